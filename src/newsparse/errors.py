@@ -1,0 +1,23 @@
+"""The errors newsparse raises: wrong use and damaged files, never a bad page."""
+
+from __future__ import annotations
+
+
+class NewsparseError(Exception):
+    """
+    The parent of every error newsparse raises on purpose.
+
+    Its message names the thing, the place and what was expected.
+    """
+
+
+class UnknownLanguageError(NewsparseError, ValueError):
+    """A language was asked for that is no BCP 47 tag, such as ``"englisch!"``."""
+
+
+class LexiconError(NewsparseError, ValueError):
+    """A word list of the package is broken: ``en.toml: [quote] cues: "Said" is not lower case``."""
+
+
+class SchemaError(NewsparseError, ValueError):
+    """A dict or JSON text is not an article that :meth:`newsparse.Article.to_dict` wrote."""

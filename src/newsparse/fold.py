@@ -1,0 +1,55 @@
+"""Make look-alike characters equal without moving any offset, and clean values."""
+
+from __future__ import annotations
+
+import regex
+
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f\r\x85"
+# Characters that print nothing.  Joiners (U+200C, U+200D) stay: Persian and Indic words need them.
+INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff\x00"
+_SINGLE = "‘’‚‛′ʼ＇´`"
+_DOUBLE = "“”„‟″＂"
+_DASHES = "‐‑‒–—―−﹘﹣－"
+_DIGITS = "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९", "০১২৩৪৫৬৭৮৯", "０１２３４５６７８９"
+
+_FOLDS: dict[int, str] = {
+    **dict.fromkeys(map(ord, _SPACES), " "),
+    **dict.fromkeys(map(ord, INVISIBLE), " "),
+    **dict.fromkeys(map(ord, _SINGLE), "'"),
+    **dict.fromkeys(map(ord, _DOUBLE), '"'),
+    **dict.fromkeys(map(ord, _DASHES), "-"),
+    **{ord(digit): str(value) for row in _DIGITS for value, digit in enumerate(row)},
+}
+
+_NO_INVISIBLE = dict.fromkeys(map(ord, INVISIBLE))
+_RUN_OF_BLANKS = regex.compile(r"\s++")
+
+
+def fold(text: str) -> str:
+    """
+    Return *text* with look-alike characters made equal, one code point for one.
+
+    Blanks of every width become a space (line feeds stay), curly quotation
+    marks straight ones, dashes ``-`` and digits of other scripts ``0`` to ``9``.
+    Case is kept.  ``len(fold(text)) == len(text)``.
+    """
+    return text.translate(_FOLDS)
+
+
+def clean(text: str) -> str:
+    """
+    Return *text* as a value: runs of white space are one space, ends are bare, invisible characters gone.
+
+    The length may change; offsets into *text* do not hold in the result.
+    """
+    if not text.isascii() or "\x00" in text:
+        text = text.translate(_NO_INVISIBLE)
+    return " ".join(text.split())
+
+
+def alike(text: str) -> str:
+    """Return the form of *text* in which two strings that read the same are equal: folded, caseless, words only."""
+    return _RUN_OF_BLANKS.sub(" ", _NOT_WORD.sub(" ", fold(text).casefold())).strip()
+
+
+_NOT_WORD = regex.compile(r"[^\w\s]++")

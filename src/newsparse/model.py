@@ -1,0 +1,323 @@
+"""The words newsparse thinks in: the page and its blocks, the article and its fields; all frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from functools import partial
+from types import MappingProxyType
+from typing import Any, Final, Generic, TypeAlias, TypeVar
+
+from attrs import field, fields, frozen
+
+from newsparse.errors import SchemaError
+from newsparse.fold import fold
+from newsparse.serialize import from_plain, from_text, to_plain, to_text
+from newsparse.span import Span
+
+SCHEMA_VERSION: Final = 1
+"""Counts up when a field of the article changes its name, shape or meaning."""
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Role(StrEnum):
+    """What a block of the page is."""
+
+    BANNER = "banner"
+    NAVIGATION = "navigation"
+    TITLE = "title"
+    STANDFIRST = "standfirst"
+    BYLINE = "byline"
+    TIMESTAMP = "timestamp"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    PULL_QUOTE = "pull_quote"
+    CAPTION = "caption"
+    RELATED = "related"
+    PROMO = "promo"
+    COMMENT = "comment"
+    FOOTER = "footer"
+    DUPLICATE = "duplicate"
+    OTHER = "other"
+
+
+BODY_ROLES = frozenset({Role.HEADING, Role.PARAGRAPH, Role.LIST_ITEM})
+"""The roles whose blocks are the article's text."""
+
+
+class PageKind(StrEnum):
+    """What the page is as a whole."""
+
+    ARTICLE = "article"
+    LIVE_BLOG = "live_blog"
+    TEASER = "teaser"
+    GALLERY = "gallery"
+    INDEX = "index"
+    EMPTY = "empty"
+
+
+class QuoteKind(StrEnum):
+    """How the quoted words belong to their speaker."""
+
+    DIRECT = "direct"
+    """All that is reported stands inside the marks."""
+    MIXED = "mixed"
+    """The marks hold a part of a sentence that goes on outside them."""
+    NOT_SPEECH = "not_speech"
+    """A title of a work, a nickname, a scare quote: nobody is quoted."""
+
+
+# ------------------------------------------------------------------ the page
+
+
+@frozen
+class Declared:
+    """
+    What a page says of itself, out of sight: a meta tag, a JSON-LD entry, an attribute.
+
+    ``field`` is the article's field it speaks of (``"title"``), ``path`` where it stands
+    (``"meta[property=og:title]"``, ``"json-ld[0].@graph[2].headline"``), ``value`` its text,
+    entities decoded and otherwise as written.
+    """
+
+    field: str
+    path: str
+    value: str
+
+
+Origin: TypeAlias = Span | Declared
+"""Where a value came from: a place on the page, or something declared."""
+
+
+@frozen
+class Hint:
+    """What markup suggests about a line; empty for flattened text."""
+
+    tag: str = ""
+    """The nearest block element's name."""
+    path: str = ""
+    """Element names from the root, joined by ``/``."""
+    words: tuple[str, ...] = ()
+    """Class and id words of the nearest elements, split at their joints, lower case, nearest first."""
+    link_share: float = 0.0
+    """Share of the line's characters that are linked, 0 to 1."""
+    role: Role | None = None
+    """The role a site rule gave, if any."""
+
+
+NO_HINT = Hint()
+
+
+@frozen
+class Line:
+    """A run of the page's characters without a line break in it."""
+
+    span: Span
+    hint: Hint = NO_HINT
+    source_span: Span | None = None
+    """Where it stands in the raw HTML, code points into the decoded input."""
+
+
+@frozen
+class Page:
+    """A page as every later step sees it: one text, its lines, and what it declares."""
+
+    text: str
+    lines: tuple[Line, ...] = ()
+    declared: tuple[Declared, ...] = ()
+    url: str | None = None
+    language: str | None = None
+    folded: str = field(init=False, repr=False, eq=False)
+    """``fold(text)``: as long as the text; patterns match on it."""
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "folded", fold(self.text))
+
+    @property
+    def span(self) -> Span:
+        """The whole page."""
+        return Span(0, len(self.text))
+
+
+@frozen
+class Block:
+    """Lines that belong together, and what they are."""
+
+    role: Role
+    text: str
+    """The block's words, white space collapsed."""
+    span: Span
+    score: float = 1.0
+    """How sure the role is, 0 to 1."""
+    source_span: Span | None = None
+    """Where it stands in the raw HTML, code points into the decoded input; ``None`` for text."""
+
+
+# --------------------------------------------------------------- the article
+
+
+@frozen
+class Dateline:
+    """The place, date and agency that open a story: ``LONDON, March 5 (Reuters) -``."""
+
+    places: tuple[str, ...]
+    date: date | None
+    agency: str | None
+    text: str
+    span: Span
+
+
+@frozen
+class Caption:
+    """The words under a picture, and who made it."""
+
+    text: str
+    """Without the credit; may be empty."""
+    credit: str | None = None
+    """As printed, label and brackets included."""
+    photographer: str | None = None
+    agency: str | None = None
+    image_url: str | None = None
+    span: Span | None = None
+    """``None`` where the page shows no caption and the words are the image's ``alt`` text."""
+
+
+@frozen
+class Quote:
+    """One string in quotation marks, of one paragraph, and who says it."""
+
+    text: str
+    """The words inside the marks."""
+    span: Span
+    """Inside the marks."""
+    kind: QuoteKind
+    speaker: str | None = None
+    """The fullest name the article gives the speaker."""
+    speaker_text: str | None = None
+    """The words that stand for the speaker beside the quote: ``He``."""
+    speaker_span: Span | None = None
+    cue: str | None = None
+    """The verb or phrase that gives the words to the speaker: ``said``."""
+    cue_span: Span | None = None
+    group: int = 0
+    """Equal for the pieces of one quote that runs over paragraphs; counts from 0 in reading order."""
+
+
+_NO_ORIGINS: Mapping[str, Origin] = MappingProxyType({})
+
+
+@frozen
+class Article:
+    """A news page, read: its fields, its blocks, and where each value stands."""
+
+    title: str | None = None
+    standfirst: str | None = None
+    site_name: str | None = None
+    section: str | None = None
+    url: str | None = None
+    language: str | None = None
+    authors: tuple[str, ...] = ()
+    published: datetime | None = None
+    modified: datetime | None = None
+    dateline: Dateline | None = None
+    captions: tuple[Caption, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    tags: tuple[str, ...] = ()
+    page_kind: PageKind = PageKind.EMPTY
+    blocks: tuple[Block, ...] = ()
+    page_text: str = field(default="", repr=False)
+    origins: Mapping[str, Origin] = field(default=_NO_ORIGINS, converter=MappingProxyType, hash=False, repr=False)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        values = {each.name: getattr(self, each.name) for each in fields(Article)}
+        return partial(Article, **{**values, "origins": dict(self.origins)}), ()
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """Body paragraphs, list items and headings, in reading order; may be empty."""
+        return tuple(block.text for block in self.blocks if block.role in BODY_ROLES)
+
+    @property
+    def text(self) -> str:
+        """The body: the paragraphs joined by a blank line."""
+        return "\n\n".join(self.paragraphs)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the article as JSON knows it, with ``schema`` (the schema's version) first."""
+        return {"schema": SCHEMA_VERSION, **to_plain(self)}
+
+    @classmethod
+    def from_dict(cls, plain: Mapping[str, Any]) -> Article:
+        """
+        Return the article that :meth:`to_dict` made *plain* of, equal to the first one.
+
+        Raises:
+            SchemaError: If *plain* has another shape or schema version; it names the place.
+        """
+        if not isinstance(plain, Mapping):
+            raise SchemaError(f"article: expected an object, got {plain!r:.40}")
+        if plain.get("schema") != SCHEMA_VERSION:
+            raise SchemaError(f"article.schema: expected {SCHEMA_VERSION}, got {plain.get('schema')!r:.40}")
+        return from_plain(cls, {name: each for name, each in plain.items() if name != "schema"}, "article")
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """Return the article as JSON text: one line, or indented by *indent* spaces."""
+        return to_text(self.to_dict(), indent=indent)
+
+    @classmethod
+    def from_json(cls, text: str) -> Article:
+        """
+        Return the article that :meth:`to_json` wrote as *text*, equal to the first one.
+
+        Raises:
+            SchemaError: If *text* is no JSON of an article of this schema version; it names the place.
+        """
+        return cls.from_dict(from_text(text, "article"))
+
+    def to_markdown(self) -> str:
+        """Return the article to read: title, standfirst, who and when, then body and captions in page order."""
+        parts = [f"# {self.title}"] if self.title else []
+        if self.standfirst:
+            parts.append(f"**{self.standfirst}**")
+        when = self.published.strftime("%Y-%m-%d %H:%M").removesuffix(" 00:00") if self.published else ""
+        if signature := " · ".join(filter(None, (", ".join(self.authors), when))):
+            parts.append(f"*{signature}*")
+        for block in self.blocks:
+            if pattern := _MARKDOWN.get(block.role):
+                parts.append(pattern.format(block.text))
+        return "\n\n".join(parts) + "\n" if parts else ""
+
+
+_MARKDOWN: Mapping[Role, str] = {
+    Role.HEADING: "## {}",
+    Role.PARAGRAPH: "{}",
+    Role.LIST_ITEM: "- {}",
+    Role.PULL_QUOTE: "> {}",
+    Role.CAPTION: "*{}*",
+}
+
+
+# ------------------------------------------------- how a value was chosen
+
+
+@frozen
+class Candidate(Generic[T_co]):
+    """One value that could have been a field's, where it stands, and what spoke for or against it."""
+
+    value: T_co
+    origin: Origin | None
+    score: float
+    why: str
+
+
+@frozen
+class Choice(Generic[T]):
+    """A field's value, and the candidates it was chosen from, best first; the first is the winner when there is one."""
+
+    value: T
+    origin: Origin | None = None
+    candidates: tuple[Candidate[T], ...] = ()

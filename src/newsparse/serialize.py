@@ -1,0 +1,185 @@
+"""Frozen classes to plain dicts and back, exactly."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Hashable, Mapping
+from datetime import date, datetime
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+import attrs
+
+from newsparse.errors import SchemaError
+
+T = TypeVar("T")
+
+
+def to_plain(value: Any) -> Any:
+    """
+    Return *value* as what JSON knows: dicts, lists, strings, numbers, booleans, ``None``.
+
+    Dates become ISO 8601 strings, enum members their values, tuples lists.
+    """
+    if value is None or type(value) in (str, int, float, bool):
+        return value
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):  # a datetime is a date
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [to_plain(each) for each in value]
+    if isinstance(value, Mapping):
+        return {key: to_plain(each) for key, each in value.items()}
+    return {name: to_plain(getattr(value, name)) for name in _field_names(cast(Hashable, type(value)))}
+
+
+def from_plain(kind: type[T], plain: Any, place: str) -> T:
+    """
+    Return the *kind* that :func:`to_plain` made *plain* of.
+
+    Args:
+        kind: A frozen class.
+
+        plain: What :func:`to_plain` returned, perhaps by way of JSON.
+
+        place: The name of the whole, for messages: ``"article"``.
+
+    Raises:
+        SchemaError: If *plain* has another shape; it names the place: ``article.blocks[3].role: …``.
+    """
+    result: T = _reader(cast(Hashable, kind))(plain, place)
+    return result
+
+
+def to_text(plain: Any, *, indent: int | None) -> str:
+    """Return *plain* as JSON; lone surrogates are escaped, so that the text can always be encoded."""
+    text = json.dumps(plain, ensure_ascii=False, indent=indent)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(plain, ensure_ascii=True, indent=indent)
+    return text
+
+
+def from_text(text: str, place: str) -> Any:
+    """
+    Return what the JSON *text* holds.
+
+    Raises:
+        SchemaError: If it is no JSON; it names line and column.
+    """
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise SchemaError(f"{place}: expected JSON, got {text[:40]!r}: {error}") from error
+
+
+_Reader = Callable[[Any, str], Any]
+
+
+@cache
+def _field_names(kind: Hashable) -> tuple[str, ...]:
+    return tuple(each.name for each in attrs.fields(cast(type[Any], kind)) if each.init)
+
+
+@cache
+def _reader(kind: Any) -> _Reader:
+    """Return the function that reads one *kind*; unions try their members in order."""
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin in (Union, UnionType):
+        return _read_union(arguments)
+    if origin is tuple:
+        return _read_tuple(arguments[0])
+    if origin is not None and issubclass(origin, Mapping):
+        return _read_mapping(arguments[1])
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return _read_by(kind, f"one of {', '.join(str(member.value) for member in kind)}")
+    if kind is datetime or kind is date:
+        return _read_by(kind.fromisoformat, f"an ISO 8601 {kind.__name__}")
+    if attrs.has(kind):
+        return _read_class(kind)
+    return _read_scalar(kind)
+
+
+def _read_union(members: tuple[Any, ...]) -> _Reader:
+    optional = NoneType in members
+    readers = [_reader(member) for member in members if member is not NoneType]
+
+    def read(plain: Any, place: str) -> Any:
+        if plain is None and optional:
+            return None
+        for reader in readers[:-1]:
+            try:
+                return reader(plain, place)
+            except SchemaError:
+                continue
+        return readers[-1](plain, place)
+
+    return read
+
+
+def _read_tuple(member: Any) -> _Reader:
+    reader = _reader(member)
+
+    def read(plain: Any, place: str) -> tuple[Any, ...]:
+        if not isinstance(plain, list | tuple):
+            raise SchemaError(f"{place}: expected a list, got {plain!r:.40}")
+        return tuple(reader(each, f"{place}[{index}]") for index, each in enumerate(plain))
+
+    return read
+
+
+def _read_mapping(member: Any) -> _Reader:
+    reader = _reader(member)
+
+    def read(plain: Any, place: str) -> dict[str, Any]:
+        if not isinstance(plain, Mapping):
+            raise SchemaError(f"{place}: expected an object, got {plain!r:.40}")
+        return {str(key): reader(each, f"{place}.{key}") for key, each in plain.items()}
+
+    return read
+
+
+def _read_by(make: Callable[[Any], Any], expected: str) -> _Reader:
+    def read(plain: Any, place: str) -> Any:
+        try:
+            return make(plain)
+        except (TypeError, ValueError):
+            raise SchemaError(f"{place}: expected {expected}, got {plain!r:.40}") from None
+
+    return read
+
+
+def _read_class(kind: type[Any]) -> _Reader:
+    hints = get_type_hints(kind)
+    names = frozenset(_field_names(cast(Hashable, kind)))
+    required = {each.name for each in attrs.fields(kind) if each.init and each.default is attrs.NOTHING}
+
+    def read(plain: Any, place: str) -> Any:
+        if not isinstance(plain, Mapping):
+            raise SchemaError(f"{place}: expected an object, got {plain!r:.40}")
+        if strange := sorted(str(name) for name in plain if name not in names):
+            raise SchemaError(f"{place}.{strange[0]}: no such field; expected one of {', '.join(sorted(names))}")
+        if missing := sorted(required - plain.keys()):
+            raise SchemaError(f"{place}.{missing[0]}: missing")
+        values = {name: _reader(hints[name])(each, f"{place}.{name}") for name, each in plain.items()}
+        try:
+            return kind(**values)
+        except ValueError as error:
+            raise SchemaError(f"{place}: {error}") from error
+
+    return read
+
+
+def _read_scalar(kind: type[Any]) -> _Reader:
+    accepted: Any = (int, float) if kind is float else kind
+
+    def read(plain: Any, place: str) -> Any:
+        if not isinstance(plain, accepted) or (isinstance(plain, bool) and kind is not bool):
+            raise SchemaError(f"{place}: expected {kind.__name__}, got {plain!r:.40}")
+        return kind(plain)
+
+    return read
