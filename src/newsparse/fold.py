@@ -6,7 +6,10 @@ import regex
 
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f\r\x85"
 # Characters that print nothing.  Joiners (U+200C, U+200D) stay: Persian and Indic words need them.
-INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff\x00"
+INVISIBLE = (
+    "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064"
+    "\u2066\u2067\u2068\u2069\ufeff\x00"
+)
 _SINGLE = "‘’‚‛′ʼ＇´`"
 _DOUBLE = "“”„‟″＂"
 _DASHES = "‐‑‒–—―−﹘﹣－"
