@@ -207,6 +207,10 @@ class Quote:
     """Equal for the pieces of one quote that runs over paragraphs; counts from 0 in reading order."""
 
 
+def _read_only(origins: Mapping[str, Origin]) -> Mapping[str, Origin]:
+    return MappingProxyType(dict(origins))
+
+
 _NO_ORIGINS: Mapping[str, Origin] = MappingProxyType({})
 
 
@@ -230,7 +234,7 @@ class Article:
     page_kind: PageKind = PageKind.EMPTY
     blocks: tuple[Block, ...] = ()
     page_text: str = field(default="", repr=False)
-    origins: Mapping[str, Origin] = field(default=_NO_ORIGINS, converter=MappingProxyType, hash=False, repr=False)
+    origins: Mapping[str, Origin] = field(default=_NO_ORIGINS, converter=_read_only, hash=False, repr=False)
 
     def __reduce__(self) -> tuple[Any, ...]:
         values = {each.name: getattr(self, each.name) for each in fields(Article)}

@@ -1,0 +1,62 @@
+"""Which language a text is written in: :func:`find_language`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+import regex
+
+from newsparse.fold import fold
+from newsparse.lexicon import languages, load
+
+# Characters read; the commonest words of a language are a third or more of its running prose, so a few hundred decide.
+_SAMPLE = 2500
+_WORD = regex.compile(r"[\p{L}\p{M}]++")
+_OWN_SCRIPT = regex.compile(r"[\p{Hiragana}\p{Katakana}\p{Hangul}\p{Han}\p{Thai}\p{Georgian}\p{Armenian}]")
+_SCRIPTS = {
+    "ja": regex.compile(r"[\p{Hiragana}\p{Katakana}]"),
+    "ko": regex.compile(r"\p{Hangul}"),
+    "zh": regex.compile(r"\p{Han}"),
+    "th": regex.compile(r"\p{Thai}"),
+    "ka": regex.compile(r"\p{Georgian}"),
+    "hy": regex.compile(r"\p{Armenian}"),
+}
+
+
+def find_language(text: str) -> str | None:
+    """
+    Return the primary language tag of *text* (``"en"``), or ``None`` where too little speaks for one.
+
+    Scripts that one language writes decide by themselves; the others by their commonest words.
+    Reads a bounded sample around the middle of the text, where prose is likelier than menus.
+    """
+    start = max(0, len(text) // 2 - _SAMPLE // 2)
+    sample = text[start : start + _SAMPLE]
+    if not sample.isascii() and (own := _OWN_SCRIPT.findall(sample)):
+        least = 0.15 * sum(map(str.isalpha, sample))
+        for language, script in _SCRIPTS.items():
+            if len(own) > least and len(script.findall(sample)) > least:
+                return language
+    words = Counter(_WORD.findall(fold(sample).lower()))
+    votes: Counter[str] = Counter()
+    speakers = _speakers()
+    for word, count in words.items():
+        for language in speakers.get(word, ()):
+            votes[language] += min(count, 12)
+    ranked = votes.most_common(2)
+    if not ranked or ranked[0][1] < 4:
+        return None
+    if ranked[0][1] < 0.08 * min(words.total(), 400):
+        return None
+    return ranked[0][0]
+
+
+@cache
+def _speakers() -> dict[str, tuple[str, ...]]:
+    """Return for each common word the languages that use it."""
+    found: dict[str, list[str]] = {}
+    for language in languages():
+        for word in load(language).common.stop:
+            found.setdefault(word, []).append(language)
+    return {word: tuple(users) for word, users in found.items()}

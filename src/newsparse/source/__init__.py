@@ -1,0 +1,1 @@
+"""Where pages come from: text, HTML, bytes; each becomes a ``Page``."""

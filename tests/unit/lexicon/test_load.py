@@ -1,0 +1,74 @@
+"""Loading and checking word lists."""
+
+from typing import Any
+
+import pytest
+
+from newsparse import LexiconError, UnknownLanguageError
+from newsparse.lexicon import languages, load, parse_section
+from newsparse.lexicon.detect import find_language
+from newsparse.lexicon.words import BylineWords, TimestampWords
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_language_loads(language: str) -> None:
+    """Each file is well formed and names its commonest words."""
+    assert language == load(language).language
+    assert load(language).common.stop
+
+
+def test_regions_share_their_language() -> None:
+    """Only the first part of a tag counts."""
+    assert load("en") is load("en-GB") is load("EN_us")
+
+
+def test_a_language_without_a_file_gets_all_words() -> None:
+    """An unknown language is read with every word list together."""
+    assert load() is load("sw")
+    assert load("en").common.stop < load().common.stop
+
+
+@pytest.mark.parametrize("language", ["", "englisch!", "e", "en us"])
+def test_what_is_no_tag_is_refused(language: str) -> None:
+    """The error names the value and what was expected."""
+    with pytest.raises(UnknownLanguageError, match="expected a BCP 47 tag"):
+        load(language)
+
+
+WRONG: list[tuple[type[Any], dict[str, Any], str]] = [
+    (BylineWords, {"openers": ["By"]}, r'x.toml openers: "By" is not lower case'),
+    (BylineWords, {"openers": ["l’un"]}, r"""x.toml openers: "l’un" is not folded; expected "l'un\""""),
+    (BylineWords, {"openers": ["by", "by"]}, r'x.toml openers: "by" stands twice'),
+    (BylineWords, {"openers": [""]}, r"x.toml openers: '' is not a word"),
+    (BylineWords, {"openers": "by"}, r"x.toml openers: expected a list of strings"),
+    (TimestampWords, {"months": ["may"]}, r"x.toml months: expected a table of strings"),
+    (BylineWords, {"closers": []}, r"x.toml closers: no such list; expected one of "),
+]
+
+
+@pytest.mark.parametrize(("section", "table", "message"), WRONG)
+def test_a_broken_list_is_refused(section: type[Any], table: dict[str, Any], message: str) -> None:
+    """The error names file, list and entry."""
+    with pytest.raises(LexiconError, match=message):
+        parse_section(section, table, "x.toml")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The council said that it would not be able to pay for the boat in the winter.", "en"),
+        ("Der Rat der Stadt hat sich mit der Frage nicht befasst, sagte der Sprecher.", "de"),
+        ("Le conseil de la ville ne se prononce pas sur cette question, selon le maire.", "fr"),
+        ("El consejo de la ciudad no se ha pronunciado sobre la cuestión, según el alcalde.", "es"),
+        ("Совет города не принял решение по этому вопросу, и он был отложен на год.", "ru"),
+        ("市議会は火曜日に夜行フェリーの存続を決めた。", "ja"),
+        ("시의회는 화요일에 야간 여객선을 유지하기로 했다.", "ko"),
+        ("市议会周二决定保留夜间渡轮。", "zh"),
+        ("", None),
+        ("12345 67890", None),
+        ("Kestrel Skerra", None),
+    ],
+)
+def test_languages_are_told_apart(text: str, expected: str | None) -> None:
+    """A sentence is enough; too little gives None."""
+    assert expected == find_language(text)

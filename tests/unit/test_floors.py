@@ -1,0 +1,104 @@
+"""Imports only go down, and every outside library has one home."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import newsparse
+
+SOURCE = Path(newsparse.__file__).parent
+FILES = sorted(SOURCE.rglob("*.py"))
+
+# The floor of each module or folder; a file may import its own folder and lower floors, never a neighbour.
+FLOORS = {
+    "errors": 0,
+    "span": 0,
+    "fold": 0,
+    "serialize": 0,
+    "model": 1,
+    "lexicon": 2,
+    "sites": 2,
+    "example": 2,
+    "source": 3,
+    "segment": 3,
+    "label": 3,
+    "fields": 3,
+    "parse": 4,
+    "explain": 5,
+    "arrow": 5,
+    "batch": 5,
+    "frames": 5,
+    "spark": 6,
+    "ray": 6,
+    "scrapy": 6,
+    "web_poet": 6,
+    "strategies": 6,
+    "cli": 7,
+    "__main__": 8,
+    "__init__": 9,
+}
+# Within one floor: what may nevertheless be imported, because it lies under the other.
+WITHIN = {("serialize", "errors"), ("span", "errors"), ("fold", "errors")}
+
+# The one folder or module that may import an outside library.
+HOMES = {
+    "attrs": None,
+    "attr": None,
+    "regex": None,
+    "turbohtml": "source",
+    "dateutil": "fields/timestamp.py",
+    "hypothesis": "strategies",
+    "pyspark": "spark.py",
+    "ray": "ray.py",
+    "scrapy": "scrapy.py",
+    "web_poet": "web_poet.py",
+}
+
+
+def home(path: Path) -> str:
+    """Return the module or folder a file belongs to."""
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Yield the full names of the modules a file imports, anywhere in it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            assert node.module
+            if node.module == "newsparse":
+                yield from (f"newsparse.{alias.name}" for alias in node.names)
+            else:
+                yield node.module
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_imports_only_go_down(path: Path) -> None:
+    """A file imports its own folder and lower floors."""
+    mine = home(path)
+    for name in imports(path):
+        parts = name.split(".")
+        if parts[0] != "newsparse" or len(parts) == 1:
+            continue
+        theirs = parts[1]
+        if theirs not in FLOORS or theirs == mine or (mine, theirs) in WITHIN:
+            continue
+        assert FLOORS[theirs] < FLOORS[mine], f"{mine} imports {theirs}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_outside_libraries_have_one_home(path: Path) -> None:
+    """The HTML parser, dateutil and the engines are imported in one place each."""
+    for name in imports(path):
+        allowed = HOMES.get(name.split(".")[0])
+        if allowed:
+            assert str(path.relative_to(SOURCE)).startswith(allowed), f"{path} imports {name}"
+
+
+def test_every_module_has_a_floor() -> None:
+    """A new module says where it stands."""
+    assert set() == {home(path) for path in FILES} - FLOORS.keys()

@@ -1,0 +1,105 @@
+"""Articles to dicts and JSON and back."""
+
+import copy
+import json
+import pickle
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from newsparse import (
+    Article,
+    Block,
+    Caption,
+    Dateline,
+    Declared,
+    PageKind,
+    Quote,
+    QuoteKind,
+    Role,
+    SchemaError,
+    Span,
+)
+
+ARTICLE = Article(
+    title="Boat stays",
+    authors=("Ada Byron",),
+    published=datetime(2024, 3, 12, 21, 40, tzinfo=UTC),
+    modified=datetime(2024, 3, 13, 7, 5),  # noqa: DTZ001  the page printed no zone
+    dateline=Dateline(("SKERRA",), date(2024, 3, 12), None, "SKERRA –", Span(11, 19)),
+    captions=(Caption("A boat", "Photo: X", image_url="https://a.example/x.jpg"),),
+    quotes=(Quote("We stay", Span(20, 27), QuoteKind.DIRECT, "Ada Byron", "she", Span(30, 33), "said", Span(34, 38)),),
+    page_kind=PageKind.ARTICLE,
+    blocks=(Block(Role.TITLE, "Boat stays", Span(0, 10)), Block(Role.PARAGRAPH, "x", Span(11, 40), 0.5, Span(3, 9))),
+    page_text="Boat stays SKERRA – “We stay” she said",
+    origins={"title": Span(0, 10), "published": Declared("published", "json-ld[0].datePublished", "2024")},
+)
+
+
+@pytest.mark.parametrize("article", [ARTICLE, Article()])
+def test_there_and_back_is_the_same_article(article: Article) -> None:
+    """Dict, JSON, pickle and copy give back an equal article."""
+    assert article == Article.from_dict(article.to_dict())
+    assert article == Article.from_json(article.to_json())
+    assert article == Article.from_json(article.to_json(indent=2))
+    assert article == pickle.loads(pickle.dumps(article))  # noqa: S301  our own bytes
+    assert article == copy.deepcopy(article)
+
+
+def test_the_dict_is_plain_and_versioned() -> None:
+    """What to_dict returns is what JSON gives back, with the schema's version first."""
+    plain = ARTICLE.to_dict()
+    assert plain == json.loads(json.dumps(plain))
+    assert ("schema", 1) == next(iter(plain.items()))
+
+
+def test_lone_surrogates_survive() -> None:
+    """A page with half a surrogate pair can be written as UTF-8 and read back."""
+    article = Article(page_text="a\ud800b")
+    assert article == Article.from_json(article.to_json().encode().decode())
+
+
+def test_an_article_can_be_hashed() -> None:
+    """Equal articles have equal hashes."""
+    assert hash(ARTICLE) == hash(Article.from_dict(ARTICLE.to_dict()))
+
+
+WRONG: list[tuple[dict[str, Any], str]] = [
+    ({"schema": 99}, "article.schema: expected 1, got 99"),
+    ({}, "article.schema: expected 1, got None"),
+    ({"title": 3}, "article.title: expected str, got 3"),
+    ({"colour": "red"}, "article.colour: no such field"),
+    ({"authors": "Ada"}, "article.authors: expected a list, got 'Ada'"),
+    (
+        {"blocks": [{"role": "x", "text": "", "span": {"start": 0, "end": 0}}]},
+        r"article.blocks\[0\].role: expected one of",
+    ),
+    ({"blocks": [{"role": "title", "text": "x"}]}, r"article.blocks\[0\].span: missing"),
+    ({"blocks": [{"role": "title", "text": "x", "span": {"start": 3, "end": 1}}]}, r"blocks\[0\].span: Span\(3, 1\)"),
+    ({"blocks": ["x"]}, r"article.blocks\[0\]: expected an object"),
+    ({"origins": ["x"]}, "article.origins: expected an object"),
+    ({"origins": {"title": {"start": "x"}}}, "article.origins.title"),
+    ({"published": "yesterday"}, "article.published: expected an ISO 8601 datetime"),
+    ({"blocks": [{"role": "title", "text": "x", "span": {"start": 0, "end": 1}, "score": True}]}, "expected float"),
+]
+
+
+@pytest.mark.parametrize(("wrong", "message"), WRONG)
+def test_another_shape_is_refused(wrong: dict[str, Any], message: str) -> None:
+    """The error names the place and what was expected."""
+    with pytest.raises(SchemaError, match=message):
+        Article.from_dict({"schema": 1, **wrong} if "schema" not in wrong and wrong else wrong)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[1]", "[" * 100_000, "nul"])
+def test_text_that_is_no_article_is_refused(text: str) -> None:
+    """Broken JSON raises our error, however deep it nests."""
+    with pytest.raises(SchemaError, match="article"):
+        Article.from_json(text)
+
+
+def test_markdown_reads_like_the_page() -> None:
+    """Title, who and when, body and captions, in page order."""
+    assert "# Boat stays\n\n*Ada Byron · 2024-03-12 21:40*\n\nx\n" == ARTICLE.to_markdown()
+    assert "" == Article().to_markdown()
