@@ -1,6 +1,7 @@
 """News pages, HTML or flattened text, into structured articles with every value traceable to its place."""
 
 from newsparse.errors import LexiconError, NewsparseError, SchemaError, UnknownLanguageError
+from newsparse.fields.quote import find_quotes
 from newsparse.model import (
     Article,
     Block,
@@ -31,4 +32,5 @@ __all__ = [
     "SchemaError",
     "Span",
     "UnknownLanguageError",
+    "find_quotes",
 ]

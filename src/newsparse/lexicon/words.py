@@ -64,7 +64,56 @@ class CaptionWords:
 
 @frozen(eq=False)
 class QuoteWords:
-    """Words around quoted speech."""
+    """Words around quoted speech; of every word all its forms."""
+
+    cues: frozenset[str] = frozenset()
+    """Verbs and phrases of saying: "said", "pointed out"."""
+    verdicts: frozenset[str] = frozenset()
+    """Verbs that quote a few words at a time, or judge: "called", "slammed"."""
+    sources: frozenset[str] = frozenset()
+    """What stands before a source that has no verb: "according to"."""
+    people: frozenset[str] = frozenset()
+    """Nouns for people who speak, men or women: "analyst"."""
+    men: frozenset[str] = frozenset()
+    """Nouns for men who speak: "spokesman"."""
+    women: frozenset[str] = frozenset()
+    """Nouns for women who speak: "spokeswoman"."""
+    groups: frozenset[str] = frozenset()
+    """Nouns for several people who speak: "experts"."""
+    bodies: frozenset[str] = frozenset()
+    """Nouns for organisations and writings that speak: "ministry", "report"."""
+    he: frozenset[str] = frozenset()
+    """Pronouns for a man."""
+    she: frozenset[str] = frozenset()
+    """Pronouns for a woman."""
+    they: frozenset[str] = frozenset()
+    """Pronouns for several people."""
+    it: frozenset[str] = frozenset()
+    """Pronouns for a thing."""
+    who: frozenset[str] = frozenset()
+    """Relative pronouns for people."""
+    author: frozenset[str] = frozenset()
+    """Pronouns for the writer of the article: "i", "we"."""
+    titles: frozenset[str] = frozenset()
+    """Words before a name, men or women; without full stop: "dr", "president"."""
+    male_titles: frozenset[str] = frozenset()
+    """Words before the name of a man: "mr"."""
+    female_titles: frozenset[str] = frozenset()
+    """Words before the name of a woman: "mrs"."""
+    definite: frozenset[str] = frozenset()
+    """Before a noun, pointing to someone known: "the"."""
+    indefinite: frozenset[str] = frozenset()
+    """Before a noun, bringing in someone new: "an", "another"."""
+    name_particles: frozenset[str] = frozenset()
+    """Lower case words inside names: "de", "van"."""
+    works: frozenset[str] = frozenset()
+    """Words beside titles of works, nicknames and so-called things: "novel", "dubbed"."""
+    male_names: frozenset[str] = frozenset()
+    """First names of men."""
+    female_names: frozenset[str] = frozenset()
+    """First names of women."""
+    subject_marks: frozenset[str] = frozenset()
+    """What is written onto the end of a subject, where words have no blanks between them or end in particles."""
 
 
 @frozen(eq=False)

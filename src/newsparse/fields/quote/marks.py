@@ -1,0 +1,260 @@
+"""Find the strings in quotation marks of one paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import regex
+
+from newsparse.span import Span
+
+
+class Marked(NamedTuple):
+    """One outermost string in quotation marks; offsets into the page's text."""
+
+    start: int
+    """Of the words inside the marks."""
+    end: int
+    outer_start: int
+    """Of the opening mark."""
+    outer_end: int
+    """After the closing mark, or the paragraph's end where none stands."""
+    closed: bool
+    """Whether a closing mark stands in the paragraph."""
+    work: bool
+    """Whether the marks are those of titles of works: ``《》``."""
+
+
+def find_marked(text: str, where: Span) -> tuple[Marked, ...]:
+    """
+    Return the outermost strings in quotation marks of one paragraph, in reading order.
+
+    Every mark is read by its shape and by what stands beside it.  Where that does not come out even, marks are
+    paired again without nesting, so that one stray mark spoils one string at most.
+
+    Args:
+        text: The page's text.
+
+        where: The span of the paragraph.
+    """
+    matches = _MARKS.finditer(text, where.start, where.end)
+    marks = [_read_mark(text, match.start(), match.end(), where) for match in matches if match["attribute"] is None]
+    if not marks:
+        return ()
+    found, even = _pair(text, where, marks, nest=True)
+    if not even:
+        found, _ = _pair(text, where, marks, nest=False)
+    return tuple(found)
+
+
+def opens_with_mark(text: str, where: Span) -> bool:
+    """Return whether the first thing in the paragraph is an opening quotation mark."""
+    match = _FIRST_MARK.match(text, where.start, where.end)
+    return match is not None and not _SHAPES[match["mark"]].only_closes
+
+
+class _Shape(NamedTuple):
+    """What a character can be."""
+
+    opens: bool
+    closers: str
+    """The characters that close what this one opens."""
+    single: bool = False
+    only_closes: bool = False
+
+
+_SHAPES: dict[str, _Shape] = {
+    '"': _Shape(opens=True, closers='"＂”'),
+    "＂": _Shape(opens=True, closers='"＂'),
+    "``": _Shape(opens=True, closers="''\""),
+    # Two apostrophes close what two backticks opened.  They open nothing: wiki markup sets italics with them.
+    "''": _Shape(opens=False, closers="", only_closes=True),
+    ",,": _Shape(opens=True, closers="''“”\""),
+    "“": _Shape(opens=True, closers='”"'),
+    "‟": _Shape(opens=True, closers='”"'),
+    "„": _Shape(opens=True, closers='“”"‟'),
+    "”": _Shape(opens=True, closers="”"),  # as Swedish and Finnish papers open
+    "«": _Shape(opens=True, closers="»"),
+    "»": _Shape(opens=True, closers="«»"),  # as German and Danish, and as Swedish papers open
+    "「": _Shape(opens=True, closers="」"),
+    "『": _Shape(opens=True, closers="』"),
+    "《": _Shape(opens=True, closers="》"),
+    "〈": _Shape(opens=True, closers="〉"),
+    "」": _Shape(opens=False, closers="", only_closes=True),
+    "』": _Shape(opens=False, closers="", only_closes=True),
+    "》": _Shape(opens=False, closers="", only_closes=True),
+    "〉": _Shape(opens=False, closers="", only_closes=True),
+    "‘": _Shape(opens=True, closers="’'", single=True),
+    "‚": _Shape(opens=True, closers="‘’'", single=True),
+    "‛": _Shape(opens=True, closers="’'", single=True),
+    "'": _Shape(opens=True, closers="'’", single=True),
+    "`": _Shape(opens=True, closers="'’", single=True),
+    "’": _Shape(opens=False, closers="", single=True, only_closes=True),
+    "‹": _Shape(opens=True, closers="›", single=True),
+    "›": _Shape(opens=True, closers="‹", single=True),
+}
+_WORKS = frozenset("《〈")
+# The value of an attribute, left over from markup, is no quote.
+_MARKS = regex.compile(
+    r"""
+    (?P<attribute> (?<=\w) = (?: ["“”][^"“”<>\n]{0,300}+["“”] | '[^'<>\n]{0,300}+' ) )
+    | `` | '' | (?<![\p{L}\p{N}]),,(?=[\p{L}\p{N}])
+    | ["＂“‟„”«»「」『』《》〈〉‘‚‛'`’‹›]
+    """,
+    regex.VERBOSE,
+)
+_FIRST_MARK = regex.compile(r"\s*+(?P<mark>``|[\"＂“‟„”«»「『‘‚'‹›])")
+# A space or a bracket before, something else behind: a mark there opens; and the other way round.
+_OPENS_BEHIND = frozenset(" \t\n\r\u00a0\u202f\u2009\u3000([{<—–-/=|…:;,\u200b\ufeff“‘„«»‹\"'‚「『（：，。、")
+_CLOSES_BEFORE = frozenset(" \t\n\r\u00a0\u202f\u2009\u3000)]}>—–-/=|….,:;!?»”“’«›\"'」』（），。、！？；：*")
+_ENDS_SENTENCE = frozenset('.,!?…;:)]—–-。，！？"”»')
+# What is left of a word when its beginning fell away: rock 'n' roll, the '90s.
+_CLIPPED = regex.compile(r"(?i)['’‘](?:\d\ds?|n|em|til|twas|tis|cause|bout|round|cos|s|t|m|d|ll|re|ve)\b")
+
+
+class _Mark(NamedTuple):
+    start: int
+    end: int
+    sign: str
+    opening: bool
+    """Whether it stands as an opening mark stands."""
+    closing: bool
+
+
+def _read_mark(text: str, start: int, end: int, where: Span) -> _Mark:
+    before = text[start - 1] if start > where.start else " "
+    after = text[end] if end < where.end else " "
+    opening = before in _OPENS_BEHIND and not after.isspace()
+    closing = after in _CLOSES_BEFORE and not before.isspace()
+    return _Mark(start, end, text[start:end], opening, closing)
+
+
+def _pair(text: str, where: Span, marks: list[_Mark], *, nest: bool) -> tuple[list[Marked], bool]:
+    """Return the outermost strings, and whether every mark found its mate."""
+    found: list[Marked] = []
+    opener: _Mark | None = None
+    depth = 0
+    even = True
+    skip_to = 0
+    single_ends: dict[int, int] | None = None
+    for index, mark in enumerate(marks):
+        if mark.start < skip_to:
+            continue
+        shape = _SHAPES[mark.sign]
+        if opener is None:
+            if shape.single:
+                if not mark.opening or not shape.opens:
+                    continue
+                if single_ends is None:
+                    single_ends = _find_single_ends(text, where, marks)
+                closer = single_ends.get(index)
+                if closer is not None:
+                    found.append(_cut(text, mark, marks[closer].start, marks[closer].end, closed=True))
+                    skip_to = marks[closer].end
+            elif _can_open(text, where, mark, shape):
+                opener, depth = mark, 1
+            continue
+        if shape.single:
+            continue
+        closers = _SHAPES[opener.sign].closers
+        if mark.sign in closers:
+            if mark.sign == opener.sign and mark.opening and not mark.closing:
+                # The same sign both opens and closes, and this one stands as an opening one does.
+                if nest:
+                    depth += 1
+                else:
+                    found.extend(_cut_short(text, opener, mark))
+                    opener, depth = mark, 1
+                continue
+            depth -= 1
+            if depth == 0:
+                found.append(_cut(text, opener, mark.start, mark.end, closed=True))
+                opener = None
+            else:
+                # An attribution follows, so it was no quote within the quote.
+                even = even and text[mark.start - 1] != ","
+        elif mark.sign == opener.sign:
+            if mark.closing and not mark.opening:
+                depth -= 1
+                if depth == 0:
+                    found.append(_cut(text, opener, mark.start, mark.end, closed=True))
+                    opener = None
+            elif nest:
+                depth += 1
+            elif mark.opening:
+                found.extend(_cut_short(text, opener, mark))
+                opener, depth = mark, 1
+    if opener is not None:
+        even = even and depth == 1
+        found.append(_cut(text, opener, where.end, where.end, closed=False))
+    return found, even
+
+
+def _can_open(text: str, where: Span, mark: _Mark, shape: _Shape) -> bool:
+    if not shape.opens:
+        return False
+    if mark.sign in '"”＂':
+        before = text[mark.start - 1] if mark.start > where.start else " "
+        if before.isdigit() or (mark.closing and not mark.opening):
+            return False  # inches, or the end of a string whose beginning is lost
+        return mark.sign != "”" or mark.opening
+    if mark.sign == "»":
+        return mark.opening or not mark.closing
+    return True
+
+
+def _find_single_ends(text: str, where: Span, marks: list[_Mark]) -> dict[int, int]:
+    """
+    Return, for each single mark that opens a string, the index of the mark that closes it.
+
+    An apostrophe at the end of a word ("the players' union") closes only where nothing better comes before the
+    next opening mark.
+    """
+    ends: dict[int, int] = {}
+    better: int | None = None
+    doubtful: int | None = None
+    for index in range(len(marks) - 1, -1, -1):
+        mark = marks[index]
+        if not _SHAPES[mark.sign].single:
+            continue
+        before = text[mark.start - 1] if mark.start > where.start else " "
+        if (
+            mark.opening
+            and _SHAPES[mark.sign].opens
+            and not (mark.sign in "'‘`" and _CLIPPED.match(text, mark.start, where.end))
+        ):
+            closer = better if better is not None else doubtful
+            if closer is not None and marks[closer].sign in _SHAPES[mark.sign].closers:
+                ends[index] = closer
+                better = doubtful = None
+            continue
+        if not mark.closing or (mark.sign in "‘`" and before.isspace()):
+            continue
+        if (
+            before in "sSxz"
+            and text[mark.end : mark.end + 2].strip()
+            and text[mark.end : mark.end + 2].lstrip().islower()
+        ):
+            doubtful = index
+        else:
+            better, doubtful = index, None
+    return ends
+
+
+def _cut(text: str, opener: _Mark, end: int, outer_end: int, *, closed: bool) -> Marked:
+    start = opener.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Marked(start, end, opener.start, outer_end, closed, opener.sign in _WORKS)
+
+
+def _cut_short(text: str, opener: _Mark, following: _Mark) -> Iterator[Marked]:
+    """Yield the string of an *opener* that is never closed: to the last sentence end before the *following* one."""
+    end = following.start
+    while end > opener.end and text[end - 1] not in _ENDS_SENTENCE:
+        end -= 1
+    if end > opener.end:
+        yield _cut(text, opener, end, end, closed=True)
