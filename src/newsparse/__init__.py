@@ -14,7 +14,10 @@ from newsparse.model import (
     QuoteKind,
     Role,
 )
+from newsparse.parse import parse_text
 from newsparse.span import Span
+
+__version__ = "0.1.0"
 
 __all__ = [
     "Article",
@@ -32,5 +35,7 @@ __all__ = [
     "SchemaError",
     "Span",
     "UnknownLanguageError",
+    "__version__",
     "find_quotes",
+    "parse_text",
 ]

@@ -120,6 +120,19 @@ class Line:
     hint: Hint = NO_HINT
     source_span: Span | None = None
     """Where it stands in the raw HTML, code points into the decoded input."""
+    continues: bool = False
+    """Whether it goes on where the line before it broke off, as after ``<br>``."""
+
+
+@frozen
+class RawBlock:
+    """Lines that belong together, before they have a role."""
+
+    span: Span
+    text: str
+    """The words, white space collapsed."""
+    hint: Hint = NO_HINT
+    source_span: Span | None = None
 
 
 @frozen
@@ -306,6 +319,22 @@ _MARKDOWN: Mapping[Role, str] = {
 
 
 # ------------------------------------------------- how a value was chosen
+
+
+@frozen
+class Reason:
+    """A signal that fired on a block, and how much it speaks for the block's role (or against it, below 0)."""
+
+    name: str
+    weight: float
+
+
+@frozen
+class BlockReasons:
+    """Why a block has its role: the strongest signals first, and the roles that came next."""
+
+    signals: tuple[Reason, ...] = ()
+    runners_up: tuple[tuple[Role, float], ...] = ()
 
 
 @frozen

@@ -17,6 +17,7 @@ FLOORS = {
     "span": 0,
     "fold": 0,
     "serialize": 0,
+    "report": 0,
     "model": 1,
     "lexicon": 2,
     "sites": 2,

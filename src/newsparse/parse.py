@@ -1,0 +1,111 @@
+"""The recipe: a page goes in, an article comes out; the only place that knows the order of the steps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from attrs import frozen
+
+from newsparse import label as labels
+from newsparse.lexicon import Lexicon, load
+from newsparse.lexicon.detect import find_language
+from newsparse.model import Article, Block, BlockReasons, Candidate, Choice, Origin, Page, PageKind, RawBlock, Role
+from newsparse.segment import segment
+from newsparse.source.text import read_text
+
+
+@frozen
+class Explanation:
+    """A page, read: the article, and why it came out so."""
+
+    article: Article
+    page: Page
+    reasons: tuple[BlockReasons, ...]
+    """One for each block of the article."""
+    choices: Mapping[str, Choice[Any]]
+    """For each field, what it was chosen from."""
+
+
+def parse_text(text: str, *, url: str | None = None, language: str | None = None) -> Article:
+    """
+    Return the article of a flattened page: what a scraper left when the markup was gone.
+
+    Args:
+        text: The page; one line per block, with or without blank lines, or hard-wrapped.  ``Article.page_text`` is
+            this very string, and all spans point into it.
+
+        url: The page's address, if known.
+
+        language: A BCP 47 tag; found out where missing.
+
+    Raises:
+        TypeError: If *text* is no ``str``.
+
+        UnknownLanguageError: If *language* is no language tag.
+    """
+    return _read(read_text(text, url=url, language=language)).article
+
+
+def explain_page(
+    page: str | bytes,
+    *,
+    url: str | None = None,
+    language: str | None = None,
+    kind: str = "auto",  # noqa: ARG001  HTML comes next
+) -> Explanation:
+    """
+    Return the article of *page* with the reasons for each block and the candidates for each field.
+
+    Args:
+        page: HTML or flattened text.
+
+        url: The page's address, if known.
+
+        language: A BCP 47 tag; found out where missing.
+
+        kind: ``"html"``, ``"text"``, or ``"auto"`` to tell them apart.
+
+    Raises:
+        TypeError: If *page* is neither ``str`` nor ``bytes``.
+    """
+    text = page if isinstance(page, str) else page.decode("utf-8", "replace")
+    reading = _read(read_text(text, url=url, language=language))
+    reasons = labels.explain(reading.page, reading.raw_blocks, reading.lexicon)
+    return Explanation(reading.article, reading.page, reasons, reading.choices)
+
+
+@frozen
+class _Reading:
+    article: Article
+    page: Page
+    raw_blocks: tuple[RawBlock, ...]
+    lexicon: Lexicon
+    choices: Mapping[str, Choice[Any]]
+
+
+def _read(page: Page) -> _Reading:
+    language = page.language or find_language(page.text)
+    lexicon = load(language)
+    raw_blocks = segment(page)
+    blocks = labels.label(page, raw_blocks, lexicon)
+    title, standfirst = _first(blocks, Role.TITLE), _first(blocks, Role.STANDFIRST)
+    choices: dict[str, Choice[Any]] = {"title": title, "standfirst": standfirst}
+    origins: dict[str, Origin] = {name: c.origin for name, c in choices.items() if c.origin is not None}
+    article = Article(
+        title=title.value,
+        standfirst=standfirst.value,
+        url=page.url,
+        language=language,
+        page_kind=PageKind.ARTICLE if blocks else PageKind.EMPTY,
+        blocks=blocks,
+        page_text=page.text,
+        origins=origins,
+    )
+    return _Reading(article, page, raw_blocks, lexicon, choices)
+
+
+def _first(blocks: Sequence[Block], role: Role) -> Choice[str | None]:
+    """Return the text of the first block of *role*."""
+    found = [Candidate(b.text, b.span, b.score, f"the block is the {role}") for b in blocks if b.role is role]
+    return Choice(found[0].value, found[0].origin, (*found,)) if found else Choice(None)

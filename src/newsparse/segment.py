@@ -1,0 +1,108 @@
+"""Page to blocks: which lines belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+from attrs import frozen
+
+from newsparse.fold import clean
+from newsparse.model import Line, Page, RawBlock
+from newsparse.span import Span
+
+# Columns of hard-wrapped text: mail and news dumps break at 60 to 80, some editors at 100.
+_NARROWEST, _WIDEST = 40, 110
+_BULLET_ONLY = regex.compile(r"[•·▪▫◦‣⁃∙●○■□►▶➤*-]")
+
+
+def segment(page: Page) -> tuple[RawBlock, ...]:
+    """
+    Return the blocks of *page*, in order; each line lies in exactly one.
+
+    A line is a block, unless markup says that it goes on in the next one, or the
+    text is hard-wrapped there, or it is a bullet that lost its text.
+    """
+    lines = page.lines
+    wrapped = _wrapped_lines(page)
+    blocks, start = [], 0
+    for index in range(len(lines)):
+        last = index + 1 == len(lines)
+        if last or not (index in wrapped or _continues(page, lines[index], lines[index + 1])):
+            blocks.append(_block(page, lines[start : index + 1]))
+            start = index + 1
+    return tuple(blocks)
+
+
+def _block(page: Page, lines: Sequence[Line]) -> RawBlock:
+    first, last = lines[0], lines[-1]
+    span = first.span if first is last else Span(first.span.start, last.span.end)
+    source = first.source_span
+    if source is not None and last.source_span is not None and first is not last:
+        source = Span(source.start, max(source.end, last.source_span.end))
+    return RawBlock(span, clean(span.of(page.text)), first.hint, source)
+
+
+def _continues(page: Page, line: Line, following: Line) -> bool:
+    """Return whether *line* and *following* are one block by themselves."""
+    if following.continues:
+        return True
+    return len(line.span) == 1 and bool(_BULLET_ONLY.match(page.text, line.span.start))
+
+
+@frozen
+class _Run:
+    """Lines that follow each other without a blank line."""
+
+    first: int
+    last: int
+    width: int
+
+
+def _wrapped_lines(page: Page) -> frozenset[int]:
+    """
+    Return the indexes of the lines that were broken because the next word did not fit.
+
+    A run of lines is taken for wrapped text where no line could have held the first
+    word of the next.  Headlines one below the other may look so by chance; what
+    tells them apart is that wrapped lines go on in lower case.
+    """
+    lines = page.lines
+    if len(lines) < 2 or lines[0].hint.tag:
+        return frozenset()
+    tight: list[int] = []
+    lower = cased = 0
+    runs = [*_runs(page)]
+    page_width = max((run.width for run in runs), default=0)
+    for run in runs:
+        width = max(run.width, 0.85 * page_width)
+        for index in range(run.first, run.last):
+            start = lines[index + 1].span.start
+            end = _word_end(page.text, start, lines[index + 1].span.end)
+            if len(lines[index].span) + 1 + end - start > width:
+                tight.append(index)
+                letter = page.text[start]
+                lower += letter.islower()
+                cased += letter.islower() or letter.isupper()
+    # A third of the words of English and of most other languages with two cases open lines in lower case;
+    # German, with its capitalised nouns, still reaches half.
+    if lower < 2 or lower < 0.35 * cased:
+        return frozenset()
+    return frozenset(tight)
+
+
+def _runs(page: Page) -> Iterator[_Run]:
+    lines = page.lines
+    first = 0
+    for index in range(1, len(lines) + 1):
+        between = "" if index == len(lines) else page.text[lines[index - 1].span.end : lines[index].span.start]
+        if index == len(lines) or between.count("\n") != 1:
+            width = max(len(line.span) for line in lines[first:index])
+            if index - first > 1 and _NARROWEST <= width <= _WIDEST:
+                yield _Run(first, index - 1, width)
+            first = index
+
+
+def _word_end(text: str, start: int, limit: int) -> int:
+    end = text.find(" ", start, limit)
+    return limit if end < 0 else end
