@@ -14,7 +14,7 @@ from newsparse.model import (
     QuoteKind,
     Role,
 )
-from newsparse.parse import parse_text
+from newsparse.parse import parse, parse_html, parse_text
 from newsparse.span import Span
 
 __version__ = "0.1.0"
@@ -37,5 +37,7 @@ __all__ = [
     "UnknownLanguageError",
     "__version__",
     "find_quotes",
+    "parse",
+    "parse_html",
     "parse_text",
 ]

@@ -14,8 +14,9 @@ from newsparse.errors import NewsparseError
 from newsparse.example import EXAMPLE_URL, read_example
 from newsparse.explain.terminal import describe
 from newsparse.model import Article
-from newsparse.parse import explain_page, parse_text
+from newsparse.parse import explain_page, parse, parse_html, parse_text
 from newsparse.serialize import to_plain, to_text
+from newsparse.source.decode import decode
 
 _DESCRIPTION = "Turn scraped news pages, HTML or flattened text, into structured articles."
 _EXAMPLES = """\
@@ -115,15 +116,15 @@ def _run_parse(options: argparse.Namespace) -> int:
     known = {*Article().to_dict(), "text", "paragraphs"}
     if fields and (unknown := [name for name in fields if name not in known]):
         return _usage(f'--fields: no field "{unknown[0]}"; expected some of {", ".join(sorted(known))}')
-    read = {"auto": _parse_text, "html": _parse_text, "text": _parse_text}[options.format]
+    readers: dict[str, Callable[..., Article]] = {"auto": parse, "html": parse_html, "text": _parse_text}
+    read = readers[options.format]
     for page, url in _inputs(options):
         _write(read(page, url=url, language=options.language), options.form, fields)
     return 0
 
 
 def _parse_text(page: str | bytes, *, url: str | None, language: str | None) -> Article:
-    text = page if isinstance(page, str) else page.decode("utf-8-sig", "replace")
-    return parse_text(text, url=url, language=language)
+    return parse_text(page if isinstance(page, str) else decode(page), url=url, language=language)
 
 
 def _write(article: Article, form: str, fields: list[str] | None) -> None:

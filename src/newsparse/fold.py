@@ -15,13 +15,13 @@ _DOUBLE = "“”„‟″＂"
 _DASHES = "‐‑‒–—―−﹘﹣－"
 _DIGITS = "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९", "০১২৩৪৫৬৭৮৯", "０１２３４５６７８９"
 
-_FOLDS: dict[int, str] = {
-    **dict.fromkeys(map(ord, _SPACES), " "),
-    **dict.fromkeys(map(ord, INVISIBLE), " "),
-    **dict.fromkeys(map(ord, _SINGLE), "'"),
-    **dict.fromkeys(map(ord, _DOUBLE), '"'),
-    **dict.fromkeys(map(ord, _DASHES), "-"),
-    **{ord(digit): str(value) for row in _DIGITS for value, digit in enumerate(row)},
+_FOLDS: dict[str, str] = {
+    **dict.fromkeys(_SPACES, " "),
+    **dict.fromkeys(INVISIBLE, " "),
+    **dict.fromkeys(_SINGLE, "'"),
+    **dict.fromkeys(_DOUBLE, '"'),
+    **dict.fromkeys(_DASHES, "-"),
+    **{digit: str(value) for row in _DIGITS for value, digit in enumerate(row)},
 }
 
 _NO_INVISIBLE = dict.fromkeys(map(ord, INVISIBLE))
@@ -36,7 +36,9 @@ def fold(text: str) -> str:
     marks straight ones, dashes ``-`` and digits of other scripts ``0`` to ``9``.
     Case is kept.  ``len(fold(text)) == len(text)``.
     """
-    return text.translate(_FOLDS)
+    for character in _FOLDS.keys() & set(text):
+        text = text.replace(character, _FOLDS[character])
+    return text
 
 
 def clean(text: str) -> str:

@@ -95,18 +95,26 @@ Origin: TypeAlias = Span | Declared
 
 @frozen
 class Hint:
-    """What markup suggests about a line; empty for flattened text."""
+    """What markup suggests about the lines of one element; empty for flattened text."""
 
     tag: str = ""
     """The nearest block element's name."""
     path: str = ""
-    """Element names from the root, joined by ``/``."""
+    """The last six element names down to it, joined by ``/``."""
     words: tuple[str, ...] = ()
-    """Class and id words of the nearest elements, split at their joints, lower case, nearest first."""
-    link_share: float = 0.0
-    """Share of the line's characters that are linked, 0 to 1."""
-    role: Role | None = None
-    """The role a site rule gave, if any."""
+    """Class and id words of the element and its two nearest ancestors, split at their joints, lower case, nearest first."""
+    inside: frozenset[str] = frozenset()
+    """Which of the elements and marks that tell something it stands in: ``article``, ``aside``, ``figcaption``, ``hidden`` …"""
+    container: int = 0
+    """A number for the element it stands in: equal for siblings."""
+    outer: int = 0
+    """The same for the container's container."""
+    figure: int = 0
+    """A number for the nearest ``figure``, 0 outside of any."""
+    shape: int = 0
+    """Equal for elements of equal path and class."""
+    depth: int = 0
+    """How many elements it stands in."""
 
 
 NO_HINT = Hint()
@@ -119,9 +127,25 @@ class Line:
     span: Span
     hint: Hint = NO_HINT
     source_span: Span | None = None
-    """Where it stands in the raw HTML, code points into the decoded input."""
+    """Where its element stands in the raw HTML, code points into the decoded input."""
     continues: bool = False
     """Whether it goes on where the line before it broke off, as after ``<br>``."""
+    linked: int = 0
+    """How many of its characters are linked."""
+    strong: int = 0
+    """How many of its characters are set bold."""
+
+
+@frozen
+class Image:
+    """A picture on the page."""
+
+    url: str
+    alt: str
+    at: int
+    """Where on the page it stands: the offset of the text after it."""
+    figure: int = 0
+    """The number of its ``figure``, as in :class:`Hint`; 0 outside of any."""
 
 
 @frozen
@@ -133,6 +157,10 @@ class RawBlock:
     """The words, white space collapsed."""
     hint: Hint = NO_HINT
     source_span: Span | None = None
+    linked: int = 0
+    """How many of its characters are linked."""
+    strong: int = 0
+    """How many of its characters are set bold."""
 
 
 @frozen
@@ -144,6 +172,7 @@ class Page:
     declared: tuple[Declared, ...] = ()
     url: str | None = None
     language: str | None = None
+    images: tuple[Image, ...] = ()
     folded: str = field(init=False, repr=False, eq=False)
     """``fold(text)``: as long as the text; patterns match on it."""
 

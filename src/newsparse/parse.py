@@ -10,8 +10,23 @@ from attrs import frozen
 from newsparse import label as labels
 from newsparse.lexicon import Lexicon, load
 from newsparse.lexicon.detect import find_language
-from newsparse.model import Article, Block, BlockReasons, Candidate, Choice, Origin, Page, PageKind, RawBlock, Role
+from newsparse.model import (
+    Article,
+    Block,
+    BlockReasons,
+    Candidate,
+    Choice,
+    Declared,
+    Origin,
+    Page,
+    PageKind,
+    RawBlock,
+    Role,
+)
 from newsparse.segment import segment
+from newsparse.source.decode import decode
+from newsparse.source.html import read_html
+from newsparse.source.sniff import looks_binary, looks_like_html
 from newsparse.source.text import read_text
 
 
@@ -25,6 +40,55 @@ class Explanation:
     """One for each block of the article."""
     choices: Mapping[str, Choice[Any]]
     """For each field, what it was chosen from."""
+
+
+def parse(
+    page: str | bytes, *, url: str | None = None, language: str | None = None, encoding: str | None = None
+) -> Article:
+    """
+    Return the article of *page*, HTML or flattened text, whichever it is.
+
+    Args:
+        page: HTML, an HTML fragment or flattened text; bytes are decoded by byte order mark, *encoding*, declaration,
+            UTF-8, detection, in this order.
+
+        url: The page's address, if known.
+
+        language: A BCP 47 tag; found out where missing.
+
+        encoding: The charset of the HTTP header, for bytes.
+
+    Raises:
+        TypeError: If *page* is neither ``str`` nor ``bytes``.
+
+        UnknownLanguageError: If *language* is no language tag.
+    """
+    return _read(_open(page, url, language, encoding, "auto")).article
+
+
+def parse_html(
+    html: str | bytes, *, url: str | None = None, language: str | None = None, encoding: str | None = None
+) -> Article:
+    """
+    Return the article of an HTML page.
+
+    ``Article.page_text`` is the page's text without its markup, hidden text included; all spans point into it.
+
+    Args:
+        html: The page; bytes are decoded by byte order mark, *encoding*, ``<meta>``, UTF-8, detection, in this order.
+
+        url: The page's address, if known.
+
+        language: A BCP 47 tag; found out where missing.
+
+        encoding: The charset of the HTTP header, for bytes.
+
+    Raises:
+        TypeError: If *html* is neither ``str`` nor ``bytes``.
+
+        UnknownLanguageError: If *language* is no language tag.
+    """
+    return _read(_open(html, url, language, encoding, "html")).article
 
 
 def parse_text(text: str, *, url: str | None = None, language: str | None = None) -> Article:
@@ -52,7 +116,8 @@ def explain_page(
     *,
     url: str | None = None,
     language: str | None = None,
-    kind: str = "auto",  # noqa: ARG001  HTML comes next
+    encoding: str | None = None,
+    kind: str = "auto",
 ) -> Explanation:
     """
     Return the article of *page* with the reasons for each block and the candidates for each field.
@@ -64,15 +129,39 @@ def explain_page(
 
         language: A BCP 47 tag; found out where missing.
 
+        encoding: The charset of the HTTP header, for bytes.
+
         kind: ``"html"``, ``"text"``, or ``"auto"`` to tell them apart.
 
     Raises:
         TypeError: If *page* is neither ``str`` nor ``bytes``.
+
+        ValueError: If *kind* is none of the three.
     """
-    text = page if isinstance(page, str) else page.decode("utf-8", "replace")
-    reading = _read(read_text(text, url=url, language=language))
+    if kind not in ("auto", "html", "text"):
+        raise ValueError(f'kind="{kind}": expected "auto", "html" or "text"')
+    reading = _read(_open(page, url, language, encoding, kind))
     reasons = labels.explain(reading.page, reading.raw_blocks, reading.lexicon)
     return Explanation(reading.article, reading.page, reasons, reading.choices)
+
+
+def _open(page: str | bytes, url: str | None, language: str | None, encoding: str | None, kind: str) -> Page:
+    """Return *page* as every later step sees it."""
+    if isinstance(page, bytes | bytearray | memoryview):
+        raw = bytes(page)
+        if looks_binary(raw):
+            return Page(
+                "",
+                url=url,
+                language=language,
+                declared=(Declared("binary", "bytes", "no text: a picture, a PDF or an archive"),),
+            )
+        page = decode(raw, encoding=encoding)
+    elif not isinstance(page, str):
+        raise TypeError(f"page: expected str or bytes, got {type(page).__name__}")
+    if kind == "html" or (kind == "auto" and looks_like_html(page)):
+        return read_html(page, url=url, language=language)
+    return read_text(page, url=url, language=language)
 
 
 @frozen

@@ -40,7 +40,9 @@ def _block(page: Page, lines: Sequence[Line]) -> RawBlock:
     source = first.source_span
     if source is not None and last.source_span is not None and first is not last:
         source = Span(source.start, max(source.end, last.source_span.end))
-    return RawBlock(span, clean(span.of(page.text)), first.hint, source)
+    linked = sum(line.linked for line in lines)
+    strong = sum(line.strong for line in lines)
+    return RawBlock(span, clean(span.of(page.text)), first.hint, source, linked, strong)
 
 
 def _continues(page: Page, line: Line, following: Line) -> bool:
