@@ -6,19 +6,25 @@ from collections.abc import Sequence
 
 import regex
 
+from newsparse.fields.quote.attribution import SPEECH, Attribution, attribute
 from newsparse.fields.quote.marks import Marked, find_marked, opens_with_mark
+from newsparse.fields.quote.mention import find_mentions
+from newsparse.fields.quote.narrative import CUE, SOURCE, WORD, read_narrative
+from newsparse.fields.quote.people import find_people
+from newsparse.fields.quote.reasons import NOBODY, Scene
+from newsparse.fields.quote.weights import load_weights
 from newsparse.fold import clean
 from newsparse.lexicon import Lexicon, load
 from newsparse.lexicon.detect import find_language
 from newsparse.model import Block, Page, Quote, QuoteKind, Role
 from newsparse.span import Span
 
-__all__ = ["QUOTED_ROLES", "find_article_quotes", "find_quotes"]
+__all__ = ["NAMING_ROLES", "QUOTED_ROLES", "find_article_quotes", "find_quotes", "read_scene"]
 
 QUOTED_ROLES = frozenset({Role.STANDFIRST, Role.HEADING, Role.PARAGRAPH, Role.LIST_ITEM})
 """The roles whose blocks are searched for quotes."""
 
-NAMING_ROLES = QUOTED_ROLES | {Role.TITLE, Role.CAPTION}
+NAMING_ROLES = QUOTED_ROLES | {Role.TITLE}
 """The roles whose blocks are read for the full names of speakers."""
 
 _LINE = regex.compile(r"[^\s](?:[^\n\r\u2028\u2029]*[^\s])?+")
@@ -41,25 +47,39 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
     return find_article_quotes(Page(text), blocks, load(find_language(text)))
 
 
-def find_article_quotes(page: Page, blocks: Sequence[Block], lexicon: Lexicon) -> tuple[Quote, ...]:  # noqa: ARG001 - speakers come next
+def find_article_quotes(page: Page, blocks: Sequence[Block], lexicon: Lexicon) -> tuple[Quote, ...]:
     """
     Return the quotes of an article, in reading order.
 
     Args:
         page: The whole page.
 
-        blocks: Its blocks with their roles, in order.  Quotes are looked for in the blocks of the body; title and
-            captions only lend the full names of speakers.
+        blocks: Its blocks with their roles, in order.  Quotes are looked for in the blocks of the body; the title
+            only lends the full names of speakers.
 
         lexicon: The words of the page's language.
     """
-    paragraphs = [block.span for block in blocks if block.role in QUOTED_ROLES]
-    marked = [find_marked(page.text, paragraph) for paragraph in paragraphs]
-    groups = _find_groups(page.text, paragraphs, marked)
-    return tuple(
-        Quote(clean(page.text[each.start : each.end]), Span(each.start, each.end), QuoteKind.DIRECT, group=group)
-        for each, group in zip((each for row in marked for each in row), groups, strict=True)
-    )
+    scene = read_scene(page, blocks, lexicon)
+    if not scene.strings:
+        return ()
+    return tuple(_make_quote(scene, each) for each in attribute(scene, load_weights()))
+
+
+def read_scene(page: Page, blocks: Sequence[Block], lexicon: Lexicon) -> Scene:
+    """Return the article as attribution sees it; where nothing is quoted, nothing more is read."""
+    paragraphs = [block.span for block in blocks if block.role in NAMING_ROLES]
+    marked = [
+        find_marked(page.text, block.span) if block.role in QUOTED_ROLES else ()
+        for block in blocks
+        if block.role in NAMING_ROLES
+    ]
+    strings = [each for row in marked for each in row]
+    if not strings:
+        paragraphs, marked = [], []
+    narrative = read_narrative(page, paragraphs, marked, lexicon)
+    mentions = find_mentions(narrative)
+    people = find_people(narrative, mentions)
+    return Scene(narrative, strings, _find_groups(page.text, paragraphs, marked), mentions, people)
 
 
 def _find_groups(text: str, paragraphs: list[Span], marked: list[tuple[Marked, ...]]) -> list[int]:
@@ -74,3 +94,50 @@ def _find_groups(text: str, paragraphs: list[Span], marked: list[tuple[Marked, .
             groups.append(group)
         runs_on = bool(row) and not row[-1].closed
     return groups
+
+
+def _make_quote(scene: Scene, found: Attribution) -> Quote:
+    narrative = scene.narrative
+    text = narrative.page.text
+    marked = found.setting.marked
+    span = Span(marked.start, marked.end)
+    group = scene.groups[found.setting.number]
+    if found.speech < SPEECH:
+        return Quote(clean(span.of(text)), span, QuoteKind.NOT_SPEECH, group=group)
+    speaker_span = cue_span = None
+    speaker = None
+    if found.mention != NOBODY:
+        mention = scene.mentions[found.mention]
+        speaker_span = Span(narrative.starts[mention.first], narrative.ends[mention.last - 1])
+        speaker = clean(speaker_span.of(text))
+        if mention.person != NOBODY:
+            person = scene.people.everyone[mention.person]
+            speaker = clean(text[narrative.starts[person.first] : narrative.ends[person.last - 1]])
+    if found.cue != NOBODY:
+        last = found.cue + narrative.cue_lengths.get(found.cue, 1) - 1
+        cue_span = Span(narrative.starts[found.cue], narrative.ends[last])
+    return Quote(
+        clean(span.of(text)),
+        span,
+        _find_kind(scene, found),
+        speaker=speaker,
+        speaker_text=clean(speaker_span.of(text)) if speaker_span else None,
+        speaker_span=speaker_span,
+        cue=clean(cue_span.of(text)) if cue_span else None,
+        cue_span=cue_span,
+        group=group,
+    )
+
+
+def _find_kind(scene: Scene, found: Attribution) -> QuoteKind:
+    """Return whether all that is reported stands inside the marks."""
+    setting = found.setting
+    flags = scene.narrative.flags
+    token = setting.token
+    first = scene.narrative.bounds[setting.paragraph][0]
+    if not setting.capital:
+        return QuoteKind.MIXED
+    before = flags[token - 1] if token > first else 0
+    if before & WORD and token - 1 != found.cue and not before & (CUE | SOURCE):
+        return QuoteKind.MIXED
+    return QuoteKind.DIRECT

@@ -1,0 +1,341 @@
+"""Who is mentioned around the quotes: names, titled names, nouns for people and organisations, pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import IntEnum
+
+from attrs import define
+
+from newsparse.fields.quote.narrative import (
+    ANY_CUE,
+    AUTHOR,
+    BODY,
+    CAPITAL,
+    CUE,
+    DEFINITE,
+    DETERMINER,
+    FEMALE,
+    FIRST_NAME,
+    INDEFINITE,
+    MALE,
+    MONTH,
+    OPENS_SENTENCE,
+    PARTICLE,
+    PERSON,
+    PLURAL,
+    POSSESSIVE,
+    PRONOUN,
+    QUOTE,
+    STOP,
+    THING,
+    TITLE,
+    WHO,
+    WORD,
+    Narrative,
+)
+
+
+class Kind(IntEnum):
+    """How a mention is made."""
+
+    FULL_NAME = 0
+    """Two words or more: "Jane Doe"."""
+    NAME = 1
+    """One word: "Doe"."""
+    NOUN = 2
+    """"The analyst"."""
+    PRONOUN = 3
+    RELATIVE = 4
+    """"Who"."""
+    AUTHOR = 5
+    """"I"."""
+
+
+@define(eq=False)
+class Mention:
+    """One mention; token numbers are of the narrative."""
+
+    kind: Kind
+    first: int
+    """The first token of what is shown as the speaker's words."""
+    last: int
+    """After the last token."""
+    name: tuple[str, ...] = ()
+    """The words of a name, folded and lower case, without titles; the head noun of a noun."""
+    name_first: int = 0
+    """The first token of the name proper."""
+    male: bool = False
+    female: bool = False
+    plural: bool = False
+    thing: bool = False
+    """An organisation, a writing, "it"."""
+    titled: bool = False
+    """Has a title or a noun for people before the name."""
+    role: str = ""
+    """The noun before the name: "spokeswoman"."""
+    definite: bool = False
+    indefinite: bool = False
+    possessive: bool = False
+    """Owns what follows: "Doe's campaign"."""
+    modifies: bool = False
+    """A noun follows that it describes: "the Doe campaign"."""
+    person: int = -1
+    """Whom it stands for: a number of :class:`newsparse.fields.quote.people.People`."""
+
+
+def find_mentions(narrative: Narrative) -> list[Mention]:
+    """Return the mentions of the narrative, in reading order; they do not overlap."""
+    found: list[Mention] = []
+    for first, last in narrative.bounds:
+        found.extend(_find_in_paragraph(narrative, first, last))
+    return found
+
+
+def _find_in_paragraph(narrative: Narrative, first: int, last: int) -> Iterator[Mention]:
+    flags = narrative.flags
+    at = first
+    free = first  # nothing before it may join a noun phrase
+    while at < last:
+        flag = flags[at]
+        if flag & PRONOUN and not (flag & CAPITAL and not flag & (OPENS_SENTENCE | AUTHOR) and at > first):
+            if flag & DEFINITE and _owns_speaker(flags, at, last):  # "her spokesman"
+                at += 1
+                continue
+            yield _read_pronoun(flag, at)
+            at += 1
+            free = at
+        elif flag & CAPITAL:
+            end = _end_of_name(narrative, at, last)
+            mention = _read_name(narrative, at, end, free, last)
+            if mention is None:
+                at += 1
+                continue
+            yield mention
+            at = mention.last
+            free = at
+        elif flag & (PERSON | BODY) and not flag & CAPITAL:
+            mention = _read_noun(narrative, at, free, last)
+            if mention is None:
+                at += 1
+                continue
+            yield mention
+            at = mention.last
+            free = at
+        elif flag & DETERMINER:
+            mention = _read_unknown_noun(narrative, at, last)
+            if mention is None:
+                at += 1
+                continue
+            yield mention
+            at = mention.last
+            free = at
+        else:
+            at += 1
+
+
+def _read_pronoun(flag: int, at: int) -> Mention:
+    kind = Kind.RELATIVE if flag & WHO else Kind.AUTHOR if flag & AUTHOR else Kind.PRONOUN
+    return Mention(
+        kind,
+        at,
+        at + 1,
+        male=bool(flag & MALE),
+        female=bool(flag & FEMALE),
+        plural=bool(flag & PLURAL),
+        thing=bool(flag & THING),
+        possessive=bool(flag & DEFINITE),
+    )
+
+
+def _owns_speaker(flags: list[int], at: int, last: int) -> bool:
+    for index in range(at + 1, min(at + 5, last)):
+        flag = flags[index]
+        if not flag & WORD or flag & (STOP | CUE | PRONOUN):
+            return False
+        if flag & (PERSON | BODY):
+            return True
+    return False
+
+
+def _end_of_name(narrative: Narrative, at: int, last: int) -> int:
+    """Return the token after the run of capitalised words that opens at *at*."""
+    flags, words, starts, ends = narrative.flags, narrative.words, narrative.starts, narrative.ends
+    end = at + 1
+    while end < last and end - at < _LONGEST_NAME:
+        flag = flags[end]
+        if flag & CAPITAL and not (flag & OPENS_SENTENCE):
+            if flag & PRONOUN:
+                break
+            end += 1
+        elif words[end] == "." and starts[end] == ends[end - 1] and end + 1 < last and flags[end + 1] & CAPITAL:
+            if not (flags[end - 1] & TITLE or ends[end - 1] - starts[end - 1] <= 2 or words[end - 1] in _SUFFIXES):
+                break
+            end += 1
+        elif flag & PARTICLE and end + 1 < last and flags[end + 1] & CAPITAL:
+            end += 2
+        elif flag & PARTICLE and end + 2 < last and flags[end + 1] & PARTICLE and flags[end + 2] & CAPITAL:
+            end += 3
+        else:
+            break
+    return end
+
+
+_LONGEST_NAME = 12
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+def _read_name(narrative: Narrative, at: int, end: int, free: int, last: int) -> Mention | None:
+    """Return the mention in the run of capitalised words from *at* to *end*; ``None`` where it is none."""
+    flags, words = narrative.flags, narrative.words
+    while at < end and _is_opener(flags[at], more=at + 1 < end):
+        at += 1
+    # Split off titles and nouns for people: "White House Press Secretary Jane Doe".
+    name = at
+    titled = male = female = False
+    role = ""
+    for index in range(at, end):
+        flag = flags[index]
+        if flag & TITLE or (flag & PERSON and not flag & FIRST_NAME):
+            rest = [token for token in range(index + 1, end) if flags[token] & WORD]
+            if not rest:
+                if index == at or titled or not flags[at] & FIRST_NAME:
+                    return _read_noun(narrative, index, free, last)
+                break
+            if index > at and flags[at] & FIRST_NAME and not titled:
+                continue
+            titled = True
+            male = male or bool(flag & MALE)
+            female = female or bool(flag & FEMALE)
+            role = words[index] if flag & PERSON else role
+            name = index + 1
+    while name < end and not flags[name] & WORD:
+        name += 1
+    parts = tuple(words[token] for token in range(name, end) if flags[token] & WORD)
+    if not parts:
+        return None
+    if len(parts) == 1 and flags[name] & MONTH and not titled:
+        return None
+    # A lower case title or noun before the name: "spokeswoman Jane Doe".
+    shown = at
+    before = at - 1
+    if before >= free and not flags[before] & CAPITAL and flags[before] & (PERSON | TITLE) and flags[before] & WORD:
+        titled = True
+        role = words[before]
+        male = male or bool(flags[before] & MALE)
+        female = female or bool(flags[before] & FEMALE)
+    opener = flags[name]
+    if opener & FIRST_NAME and not (male or female):
+        male, female = bool(opener & MALE), bool(opener & FEMALE)
+    if male and female:
+        male = female = False
+    body = any(flags[token] & BODY for token in range(name, end)) and not (opener & FIRST_NAME)
+    following = flags[end] if end < last else 0
+    return Mention(
+        Kind.FULL_NAME if len(parts) > 1 else Kind.NAME,
+        shown,
+        end,
+        name=parts,
+        name_first=name,
+        male=male,
+        female=female,
+        thing=body,
+        titled=titled,
+        role=role,
+        possessive=bool(following & POSSESSIVE),
+        modifies=_is_noun(following),
+    )
+
+
+def _is_noun(flag: int) -> bool:
+    """Return whether a token may be a noun that the name before it describes."""
+    if not flag & WORD or flag & CAPITAL:
+        return False
+    return bool(flag & (PERSON | BODY)) or not flag & (STOP | ANY_CUE | PRONOUN)
+
+
+def _is_opener(flag: int, *, more: bool) -> bool:
+    """Return whether a capitalised word is only the first word of a sentence, or an article."""
+    if flag & (DETERMINER | QUOTE):
+        return True
+    if flag & STOP:
+        return not flag & FIRST_NAME or not more or not flag & OPENS_SENTENCE
+    return bool(flag & OPENS_SENTENCE and flag & CUE and not flag & (FIRST_NAME | TITLE | PERSON))
+
+
+def _read_noun(narrative: Narrative, head: int, free: int, last: int) -> Mention | None:
+    """Return the mention whose last word is the noun *head*: "a Russian military analyst"."""
+    flags, words = narrative.flags, narrative.words
+    flag = flags[head]
+    if head + 1 < last and flags[head + 1] & (PERSON | BODY) and not flags[head + 1] & (ANY_CUE | CAPITAL):
+        return None  # "campaign manager": the next word is the head
+    following = flags[head + 1] if head + 1 < last else 0
+    if following & CAPITAL and not following & (STOP | OPENS_SENTENCE) and flag & PERSON:
+        return None  # "spokeswoman Jane Doe": the name is the mention
+    first = head
+    while first > free and head - first < _LONGEST_NOUN:
+        before = flags[first - 1]
+        if before & DETERMINER:
+            first -= 1
+            break
+        if words[first - 1] == "'s" or (before & POSSESSIVE):
+            first -= 1
+            continue
+        if before & CAPITAL and not (before & OPENS_SENTENCE and before & STOP):
+            first -= 1
+            continue
+        if not before & WORD or before & (STOP | CUE | PRONOUN | QUOTE):
+            break
+        first -= 1
+    opener = flags[first]
+    if flag & CUE and first == head:
+        return None
+    return Mention(
+        Kind.NOUN,
+        first,
+        head + 1,
+        name=(words[head],),
+        name_first=head,
+        male=bool(flag & MALE),
+        female=bool(flag & FEMALE),
+        plural=bool(flag & PLURAL),
+        thing=bool(flag & BODY),
+        definite=bool(opener & DEFINITE),
+        indefinite=bool(opener & INDEFINITE),
+        possessive=bool(following & POSSESSIVE),
+    )
+
+
+_LONGEST_NOUN = 7
+
+
+def _read_unknown_noun(narrative: Narrative, at: int, last: int) -> Mention | None:
+    """Return a noun nobody listed, when it stands right beside a cue: "the tabloid said"."""
+    flags, words = narrative.flags, narrative.words
+    opener = flags[at]
+    end = at + 1
+    while end < last and end - at <= _LONGEST_UNKNOWN and flags[end] & WORD and not flags[end] & _NO_NOUN:
+        end += 1
+    if end == at + 1 and not opener & INDEFINITE:
+        return None
+    behind = end < last and (
+        flags[end] & (ANY_CUE | WHO) or (flags[end] & STOP and end + 1 < last and flags[end + 1] & ANY_CUE)
+    )
+    ahead = at > 0 and flags[at - 1] & ANY_CUE
+    if not (behind or ahead or (opener & OPENS_SENTENCE and end > at + 1)):
+        return None
+    return Mention(
+        Kind.NOUN,
+        at,
+        end,
+        name=(words[end - 1],),
+        name_first=end - 1,
+        thing=True,
+        definite=bool(opener & DEFINITE),
+        indefinite=bool(opener & INDEFINITE),
+        possessive=end < last and bool(flags[end] & POSSESSIVE),
+    )
+
+
+_LONGEST_UNKNOWN = 4
+_NO_NOUN = STOP | CUE | PRONOUN | PERSON | BODY | DETERMINER | CAPITAL

@@ -1,0 +1,265 @@
+"""The words around the quotes: what the article says outside of quotation marks, as tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+import regex
+from attrs import Factory, define
+
+from newsparse.fields.quote.marks import Marked
+from newsparse.fold import fold
+from newsparse.lexicon import Lexicon
+from newsparse.model import Page
+from newsparse.span import Span
+
+# What a token is; a token can be several things.
+WORD = 1 << 0
+CAPITAL = 1 << 1
+QUOTE = 1 << 2
+STOP = 1 << 3
+CUE = 1 << 4
+VERDICT = 1 << 5
+SOURCE = 1 << 6
+PERSON = 1 << 7
+GROUP = 1 << 8
+BODY = 1 << 9
+PRONOUN = 1 << 10
+WHO = 1 << 11
+AUTHOR = 1 << 12
+TITLE = 1 << 13
+DEFINITE = 1 << 14
+INDEFINITE = 1 << 15
+PARTICLE = 1 << 16
+WORK = 1 << 17
+MALE = 1 << 18
+FEMALE = 1 << 19
+PLURAL = 1 << 20
+THING = 1 << 21
+FIRST_NAME = 1 << 22
+POSSESSIVE = 1 << 23
+NUMBER = 1 << 24
+OPENS_SENTENCE = 1 << 25
+MONTH = 1 << 26
+
+ANY_CUE = CUE | VERDICT | SOURCE
+DETERMINER = DEFINITE | INDEFINITE
+
+_TOKEN = regex.compile(
+    r"""
+      (?P<capital> (?: \p{Lu}\. ){2,}+ | \p{Lu}\.(?=\s\p{Lu}) )                        # U.S., J.
+    | (?P<elided> (?<!\w) (?: [ldcsnjmt] | qu | dell | all | nell | sull | un | L | Qu ) ' (?=\p{L}) )
+    | (?P<word> [#@]?+ [\p{L}\p{M}] [\p{L}\p{M}\p{N}]*+
+              (?: [-'.&] (?!s\b|\p{Ll}{1,2}\b) [\p{L}\p{N}] [\p{L}\p{M}\p{N}]*+ )*+
+              (?: n?'(?:t|ll|re|ve|d|m) \b )?+ )
+    | (?P<possessive> '(?:s\b|\B) )
+    | (?P<number> \p{N}++ (?: [.,:]\p{N}++ )*+ (?:st|nd|rd|th)?+ )
+    | (?P<mark> [.!?…]++ | -++ | [^\s\w] )
+    """,
+    regex.VERBOSE,
+)
+_TERMINAL = frozenset(".!?…。！？")
+_AFTER_TERMINAL = frozenset("\"')]»”’」』*")
+
+
+@define
+class Narrative:
+    """
+    The tokens of several paragraphs in reading order; the lists run in step.
+
+    A quoted string is one token.
+    """
+
+    page: Page
+    starts: list[int] = Factory(list)
+    ends: list[int] = Factory(list)
+    words: list[str] = Factory(list)
+    """Folded and lower case; a mark as it stands; ``""`` for a quoted string."""
+    flags: list[int] = Factory(list)
+    sentences: list[int] = Factory(list)
+    """The number of the sentence, counted through; a new paragraph opens a new sentence."""
+    paragraphs: list[int] = Factory(list)
+    bounds: list[tuple[int, int]] = Factory(list)
+    """Of each paragraph, the first token and the one after its last."""
+    quotes: list[int] = Factory(list)
+    """The token of each quoted string."""
+    cue_lengths: dict[int, int] = Factory(dict)
+    """Of cues of several words: first token to number of tokens."""
+
+
+def read_narrative(
+    page: Page, paragraphs: Sequence[Span], marked: Sequence[Sequence[Marked]], lexicon: Lexicon
+) -> Narrative:
+    """
+    Return the tokens of *paragraphs*.
+
+    Args:
+        page: The whole page.
+
+        paragraphs: The paragraphs, in order.
+
+        marked: The strings in quotation marks of each paragraph.
+
+        lexicon: The words of the page's language.
+    """
+    narrative = Narrative(page)
+    known, phrases = _known_words(lexicon)
+    sentence = 0
+    for number, (paragraph, strings) in enumerate(zip(paragraphs, marked, strict=True)):
+        first = len(narrative.starts)
+        at = paragraph.start
+        for string in strings:
+            _read_words(narrative, at, string.outer_start, known)
+            narrative.quotes.append(len(narrative.starts))
+            narrative.starts.append(string.start)
+            narrative.ends.append(string.end)
+            narrative.words.append("")
+            narrative.flags.append(QUOTE)
+            at = string.outer_end
+        _read_words(narrative, at, paragraph.end, known)
+        last = len(narrative.starts)
+        narrative.bounds.append((first, last))
+        narrative.paragraphs.extend([number] * (last - first))
+        sentence = _count_sentences(narrative, first, last, sentence) + 1
+    _find_phrases(narrative, phrases)
+    return narrative
+
+
+def _read_words(narrative: Narrative, start: int, end: int, known: Mapping[str, int]) -> None:
+    folded = narrative.page.folded
+    starts, ends, words, flags = narrative.starts, narrative.ends, narrative.words, narrative.flags
+    for match in _TOKEN.finditer(folded, start, end):
+        kind = match.lastgroup
+        text = match.group()
+        starts.append(match.start())
+        ends.append(match.end())
+        if kind == "word":
+            lower = text.lower()
+            flag = known.get(lower, 0) | WORD
+            if text[0] != lower[0]:
+                flag |= CAPITAL
+            words.append(lower)
+            flags.append(flag)
+        elif kind == "mark":
+            words.append(text)
+            flags.append(0)
+        elif kind == "capital":
+            words.append(text.lower())
+            flags.append(WORD | CAPITAL)
+        elif kind == "elided":
+            words.append(text.lower())
+            flags.append(WORD | STOP | known.get(text.lower(), 0))
+        elif kind == "possessive":
+            words.append("'s")
+            flags.append(POSSESSIVE)
+        else:
+            words.append(text)
+            flags.append(NUMBER)
+
+
+def _count_sentences(narrative: Narrative, first: int, last: int, sentence: int) -> int:
+    """Number the sentences of one paragraph; return the last number."""
+    words, flags, sentences = narrative.words, narrative.flags, narrative.sentences
+    text = narrative.page.text
+    starts, ends = narrative.starts, narrative.ends
+    fresh = True
+    pending = False
+    for index in range(first, last):
+        flag = flags[index]
+        word = words[index]
+        if pending and (flag & (WORD | QUOTE | NUMBER)):
+            begins = flag & (CAPITAL | NUMBER)
+            if flag & QUOTE:
+                begins = starts[index] < ends[index] and not text[starts[index]].islower()
+            if begins or not _has_case(text[starts[index]]):
+                sentence += 1
+                fresh = True
+            pending = False
+        sentences.append(sentence)
+        if fresh and flag & (WORD | NUMBER | QUOTE):
+            flags[index] |= OPENS_SENTENCE
+            fresh = False
+        if flag & QUOTE:
+            pending = _ends_sentence(text, starts[index], ends[index])
+        elif not flag and word[0] in _TERMINAL:
+            pending = index == first or not _is_short(words[index - 1], flags[index - 1])
+    return sentence
+
+
+def _has_case(sign: str) -> bool:
+    return sign.lower() != sign.upper()
+
+
+def _is_short(word: str, flag: int) -> bool:
+    """Return whether a full stop behind the word belongs to it: "Mr.", "J."."""
+    if flag & (TITLE | MONTH) and len(word) <= 5:
+        return True
+    return (len(word) == 1 and bool(flag & CAPITAL)) or word in _SHORT
+
+
+_SHORT = frozenset({"jr", "sr", "st", "no", "vs", "inc", "corp", "co", "ltd", "u.s", "d.c", "bzw", "z.b", "ca", "av"})
+
+
+def _ends_sentence(text: str, start: int, end: int) -> bool:
+    at = end - 1
+    while at > start and text[at] in _AFTER_TERMINAL:
+        at -= 1
+    return at >= start and text[at] in _TERMINAL
+
+
+def _find_phrases(narrative: Narrative, phrases: Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]) -> None:
+    """Flag the first token of every cue of several words."""
+    words = narrative.words
+    for index, word in enumerate(words):
+        for rest, flag in phrases.get(word, ()):
+            if tuple(words[index + 1 : index + 1 + len(rest)]) == rest:
+                narrative.flags[index] |= flag
+                narrative.cue_lengths[index] = 1 + len(rest)
+                break
+
+
+_Phrases = Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]
+
+
+@cache
+def _known_words(lexicon: Lexicon) -> tuple[Mapping[str, int], _Phrases]:
+    """Return what each word can be; and the phrases, longest first, by their first word."""
+    quote = lexicon.quote
+    known: dict[str, int] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for entries, flag in (
+        (lexicon.common.stop, STOP),
+        (quote.cues, CUE),
+        (quote.verdicts, VERDICT),
+        (quote.sources, SOURCE),
+        (quote.people, PERSON),
+        (quote.men, PERSON | MALE),
+        (quote.women, PERSON | FEMALE),
+        (quote.groups, PERSON | GROUP | PLURAL),
+        (quote.bodies, BODY),
+        (quote.he, PRONOUN | MALE),
+        (quote.she, PRONOUN | FEMALE),
+        (quote.they, PRONOUN | PLURAL),
+        (quote.it, PRONOUN | THING),
+        (quote.who, PRONOUN | WHO),
+        (quote.author, PRONOUN | AUTHOR),
+        (quote.titles, TITLE),
+        (quote.male_titles, TITLE | MALE),
+        (quote.female_titles, TITLE | FEMALE),
+        (quote.definite, DEFINITE),
+        (quote.indefinite, INDEFINITE),
+        (quote.name_particles, PARTICLE),
+        (quote.works, WORK),
+        (quote.male_names, FIRST_NAME | MALE),
+        (quote.female_names, FIRST_NAME | FEMALE),
+        (frozenset(lexicon.timestamp.months), MONTH),
+    ):
+        for entry in entries:
+            tokens = [match.group() for match in _TOKEN.finditer(fold(entry))]
+            if len(tokens) > 1:
+                phrases.setdefault(tokens[0], []).append((tuple(tokens[1:]), flag))
+            else:
+                known[entry] = known.get(entry, 0) | flag
+    ordered = {word: tuple(sorted(rows, key=lambda row: (-len(row[0]), row))) for word, rows in phrases.items()}
+    return known, ordered

@@ -1,0 +1,584 @@
+"""What speaks for a cue, a speaker, a person and for speech: the reasons that the learned weights are for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from attrs import Factory, define
+
+from newsparse.fields.quote.marks import Marked
+from newsparse.fields.quote.mention import Kind, Mention
+from newsparse.fields.quote.narrative import (
+    ANY_CUE,
+    CAPITAL,
+    CUE,
+    OPENS_SENTENCE,
+    POSSESSIVE,
+    PRONOUN,
+    QUOTE,
+    SOURCE,
+    STOP,
+    VERDICT,
+    WORD,
+    WORK,
+    Narrative,
+)
+from newsparse.fields.quote.people import People
+
+NOBODY = -1
+
+
+@define(eq=False)
+class Scene:
+    """An article as the attribution sees it."""
+
+    narrative: Narrative
+    strings: list[Marked]
+    groups: list[int]
+    mentions: list[Mention]
+    people: People
+    mention_starts: list[int] = Factory(list)
+    mention_at: dict[int, int] = Factory(dict)
+    """The mention that starts at a token."""
+    mention_end: dict[int, int] = Factory(dict)
+    """The mention that ends before a token."""
+    cues: list[int] = Factory(list)
+    """Every token that may be a cue, in order."""
+    next_quote: list[int] = Factory(list)
+
+    def __attrs_post_init__(self) -> None:
+        for number, mention in enumerate(self.mentions):
+            self.mention_starts.append(mention.first)
+            self.mention_at[mention.first] = number
+            self.mention_end[mention.last] = number
+        self.cues = sorted(_find_cues(self))
+
+
+def _find_cues(scene: Scene) -> set[int]:
+    """Return the tokens that may be cues: the listed ones, and any word where a verb follows a mention."""
+    flags = scene.narrative.flags
+    words = scene.narrative.words
+    found = {
+        index for index, flag in enumerate(flags) if flag & ANY_CUE and (flag & OPENS_SENTENCE or not flag & CAPITAL)
+    }
+    size = len(flags)
+    for mention in scene.mentions:
+        at = mention.last
+        if mention.possessive:
+            continue
+        for _ in range(3):
+            if at >= size or not flags[at] & WORD or flags[at] & CAPITAL:
+                break
+            if not flags[at] & (STOP | PRONOUN) and words[at][-2:] != "ly":
+                found.add(at)
+                break
+            at += 1
+    return found
+
+
+MOST_CUES = 7
+"""Cues considered on each side of a quote."""
+MOST_MENTIONS = 10
+"""Mentions considered on each side of a quote."""
+REACH = 90
+"""Tokens looked at on each side of a quote."""
+
+
+def _bin(count: int) -> int:
+    return count if count < 4 else 4 if count < 6 else 5 if count < 10 else 6 if count < 18 else 7 if count < 35 else 8
+
+
+@define(eq=False)
+class Setting:
+    """What is asked again and again about one quote."""
+
+    number: int
+    token: int
+    marked: Marked
+    sentence: int
+    paragraph: int
+    first: int
+    """The reach: first token."""
+    last: int
+    capital: bool
+    """Opens with a capital letter, or in a script without them."""
+    ending: str
+    """The sign before the closing mark: ``","``, ``"."``, or ``""``."""
+    before: str
+    """The token before: its word when a mark, else its sort."""
+    after: str
+    words: int
+    alone: bool
+    """Nothing else stands in the paragraph."""
+
+
+def set_scene(scene: Scene, number: int) -> Setting:
+    """Return the setting of the quote of that number."""
+    narrative = scene.narrative
+    token = narrative.quotes[number]
+    marked = scene.strings[number]
+    text = narrative.page.text
+    paragraph = narrative.paragraphs[token]
+    low, high = narrative.bounds[paragraph]
+    if paragraph > 0:
+        low = narrative.bounds[paragraph - 1][0]
+    if paragraph + 1 < len(narrative.bounds):
+        high = narrative.bounds[paragraph + 1][1]
+    sign = text[marked.start] if marked.start < marked.end else ""
+    end = text[marked.end - 1] if marked.start < marked.end else ""
+    ending = _ENDINGS.get(end, "")
+    if not ending and marked.outer_end < len(text) and text[marked.outer_end] in ",.":
+        ending = "o" + text[marked.outer_end]
+    bounds = narrative.bounds[paragraph]
+    return Setting(
+        number,
+        token,
+        marked,
+        narrative.sentences[token],
+        paragraph,
+        max(low, token - REACH),
+        min(high, token + REACH),
+        capital=not sign.islower(),
+        ending=ending,
+        before=_sort_token(narrative, token - 1, bounds),
+        after=_sort_token(narrative, token + 1, bounds),
+        words=text.count(" ", marked.start, marked.end) + 1,
+        alone=bounds[1] - bounds[0] == 1,
+    )
+
+
+_ENDINGS = {
+    **dict.fromkeys(",，、", ","),
+    **dict.fromkeys(".。", "."),
+    **dict.fromkeys("?!？！", "?"),
+    **{sign: sign for sign in ":;-—–…"},
+}
+
+
+def _sort_token(narrative: Narrative, index: int, bounds: tuple[int, int]) -> str:
+    if not bounds[0] <= index < bounds[1]:
+        return "^"
+    flag = narrative.flags[index]
+    if flag & QUOTE:
+        return "Q"
+    if flag & CUE:
+        return "C"
+    if flag & (VERDICT | SOURCE):
+        return "V"
+    if flag & WORK:
+        return "K"
+    if flag & STOP or (flag & WORD and len(narrative.words[index]) <= 3):
+        return narrative.words[index]
+    if flag & CAPITAL:
+        return "N"
+    if flag & WORD:
+        return "w"
+    return narrative.words[index][:1] or "?"
+
+
+def cues_near(scene: Scene, setting: Setting) -> list[int]:
+    """Return the tokens that may be the cue, nearest first on each side; bounded."""
+    cues = scene.cues
+    at = bisect_left(cues, setting.token)
+    before = cues[max(bisect_left(cues, setting.first), at - MOST_CUES) : at]
+    after = cues[at : min(bisect_right(cues, setting.last - 1), at + MOST_CUES)]
+    return [*reversed(before), *after]
+
+
+def mentions_near(scene: Scene, setting: Setting) -> list[int]:
+    """Return the numbers of the mentions that may be the speaker, nearest first on each side; bounded."""
+    starts = scene.mention_starts
+    at = bisect_left(starts, setting.token)
+    before = range(max(bisect_left(starts, setting.first), at - MOST_MENTIONS), at)
+    after = range(at, min(bisect_left(starts, setting.last), at + MOST_MENTIONS))
+    return [*reversed(before), *after]
+
+
+def _quotes_between(scene: Scene, low: int, high: int) -> int:
+    quotes = scene.narrative.quotes
+    return bisect_left(quotes, high) - bisect_left(quotes, low)
+
+
+def cue_reasons(scene: Scene, setting: Setting, cue: int, rank: int) -> list[str]:
+    """
+    Return what speaks for and against a cue.
+
+    Args:
+        scene: The article.
+
+        setting: The quote.
+
+        cue: The token of the cue, or :data:`NOBODY`: there is none.
+
+        rank: How many other cues stand between on its side.
+    """
+    shape = f"{'A' if setting.capital else 'a'}{setting.ending}"
+    if cue == NOBODY:
+        return [
+            "none",
+            f"none {shape}",
+            f"none<{setting.before}",
+            f"none>{setting.after}",
+            f"none alone{setting.alone}{setting.marked.closed}",
+            f"none{min(setting.words, 6)}",
+            f"none{setting.before}{shape}",
+        ]
+    narrative = scene.narrative
+    flags, words = narrative.flags, narrative.words
+    token = setting.token
+    flag = flags[cue]
+    sort = "C" if flag & CUE else "S" if flag & SOURCE else "V" if flag & VERDICT else "X"
+    end = cue + narrative.cue_lengths.get(cue, 1)
+    if cue < token:
+        side = "B"
+        gap = token - end
+        between = _quotes_between(scene, cue, token)
+        near = setting.before
+    else:
+        side = "A"
+        gap = cue - token - 1
+        between = _quotes_between(scene, token + 1, cue)
+        near = setting.after
+    sentence = narrative.sentences[cue] - setting.sentence
+    paragraph = narrative.paragraphs[cue] - setting.paragraph
+    place = f"{max(-3, min(3, sentence))}" if not paragraph else f"p{paragraph}{max(-3, min(3, sentence))}"
+    left = "M" if cue in scene.mention_end else "m" if cue - 1 in scene.mention_end else "-"
+    if left != "-":
+        left += str(int(scene.mentions[scene.mention_end[cue if left == "M" else cue - 1]].kind))
+    right = "M" if end in scene.mention_at else "m" if end + 1 in scene.mention_at else "-"
+    if right != "-":
+        right += str(int(scene.mentions[scene.mention_at[end if right == "M" else end + 1]].kind))
+    word = words[cue]
+    distance = _bin(gap)
+    form = "g" if word.endswith("ing") else "d" if word.endswith("ed") else "s" if word.endswith("s") else "o"
+    base = f"{side}{sort}"
+    follows = words[end] if end < len(words) and not flags[end] & WORD else "w"
+    return [
+        base,
+        f"{base}{place}",
+        f"{base}{distance}",
+        f"{base}{place}{distance}",
+        f"{base}{place}{rank}",
+        f"{base}{shape}{near}",
+        f"{base}{place}{shape}",
+        f"{side}{between}{place}",
+        f"{base}{left}{right}",
+        f"{side}{distance}{left}{right}",
+        f"{side}{place}{left}{shape}",
+        f"{sort}{form}{left}",
+        f"{side}{form}{place}{shape}",
+        f"w {word}",
+        f"w {word}{side}",
+        f"{base}{follows}{distance if distance < 3 else 9}",
+        f"{side}{place}:{flags[cue] & OPENS_SENTENCE > 0}",
+        f"{base}{min(setting.words, 4)}{place}",
+        f"{side}{place}{setting.alone}{rank}",
+    ]
+
+
+def mention_reasons(
+    scene: Scene, setting: Setting, number: int, *, cue: int, rank: int, previous: tuple[int, int]
+) -> list[str]:
+    """
+    Return what speaks for and against a speaker.
+
+    Args:
+        scene: The article.
+
+        setting: The quote.
+
+        number: The mention's number, or :data:`NOBODY`: nobody speaks.
+
+        cue: The token of the quote's cue, or :data:`NOBODY`.
+
+        rank: How many mentions stand between it and the quote on its side.
+
+        previous: The mention and the number of the quote before that has a speaker; :data:`NOBODY` where none.
+    """
+    shape = f"{'A' if setting.capital else 'a'}{setting.ending}"
+    if number == NOBODY:
+        return ["none", f"none{cue != NOBODY}", f"none {shape}", f"none<{setting.before}", f"none>{setting.after}"]
+    narrative = scene.narrative
+    flags, words = narrative.flags, narrative.words
+    mention = scene.mentions[number]
+    token = setting.token
+    first, last = mention.first, mention.last
+    kind = int(mention.kind)
+    if mention.kind is Kind.NOUN and mention.thing:
+        kind = 7
+    elif mention.kind is Kind.FULL_NAME and mention.thing:
+        kind = 8
+    elif mention.kind is Kind.PRONOUN and mention.thing:
+        kind = 9
+    owner = "'" if mention.possessive else "+" if mention.modifies else ""
+    if first > token:
+        side, gap = "A", first - token - 1
+        between = _quotes_between(scene, token + 1, first)
+    else:
+        side, gap = "B", token - last
+        between = _quotes_between(scene, last, token)
+    sentence = narrative.sentences[first] - setting.sentence
+    paragraph = narrative.paragraphs[first] - setting.paragraph
+    place = f"{max(-3, min(3, sentence))}" if not paragraph else f"p{paragraph}{max(-3, min(3, sentence))}"
+    word_before = _sort_token(narrative, first - 1, narrative.bounds[narrative.paragraphs[first]])
+    word_after = _sort_token(narrative, last, narrative.bounds[narrative.paragraphs[first]])
+    opens = "^" if flags[first] & OPENS_SENTENCE else "n" if first and flags[first - 1] & OPENS_SENTENCE else ""
+    reasons = [
+        f"k{kind}{owner}",
+        f"k{kind}{side}{place}",
+        f"{side}{place}{rank}",
+        f"{side}{place}{_bin(gap)}",
+        f"{side}{between}{place}",
+        f"<{word_before}",
+        f">{word_after}",
+        f"<{word_before}{side}{kind}",
+        f">{word_after}{side}{kind}",
+        f"{side}{opens}{place}{owner}",
+        f"{shape}{side}{place}",
+        f"{setting.before}{side}{place}{rank}" if side == "B" else f"{setting.after}{side}{place}{rank}",
+        f"al{setting.alone}{side}{place}{rank}",
+    ]
+    if cue == NOBODY:
+        reasons += [
+            f"nc{side}{place}{rank}",
+            f"nc{kind}{side}{place}",
+            f"nc{shape}{setting.before}{side}{place}",
+            f"nc{opens}{kind}{side}{place}",
+            f"nc{_bin(gap)}{side}",
+        ]
+    else:
+        end = cue + narrative.cue_lengths.get(cue, 1)
+        flag = flags[cue]
+        sort = "C" if flag & CUE else "S" if flag & SOURCE else "V" if flag & VERDICT else "X"
+        form = "g" if words[cue].endswith("ing") else ""
+        starts = scene.mention_starts
+        if last <= cue:
+            link = "L"
+            distance = cue - last
+            middle = narrative.words[last:cue]
+            others = bisect_left(starts, cue) - bisect_left(starts, last)
+            quotes = _quotes_between(scene, last, cue)
+        elif first >= end:
+            link = "R"
+            distance = first - end
+            middle = narrative.words[end:first]
+            others = bisect_left(starts, first) - bisect_left(starts, end)
+            quotes = _quotes_between(scene, end, first)
+        else:
+            link, distance, middle, others, quotes = "I", 0, [], 0, 0
+        commas = middle.count(",") if distance < 40 else 3
+        order = _order(first, cue, token)
+        step = narrative.sentences[first] - narrative.sentences[cue]
+        steps = max(-2, min(2, step))
+        bridge = (
+            "".join(_sort_token(narrative, index, (0, len(words))) for index in range(last, cue))
+            if link == "L" and distance <= 2
+            else ""
+        )
+        if link == "R" and distance <= 2:
+            bridge = "".join(_sort_token(narrative, index, (0, len(words))) for index in range(end, first))
+        reasons += [
+            f"{link}{_bin(distance)}{sort}",
+            f"{order}{_bin(distance)}",
+            f"{order}{others}{steps}",
+            f"{link}{min(commas, 3)}{min(others, 3)}{steps}",
+            f"{link}{min(commas, 3)}{_bin(distance)}",
+            f"{order}{kind}{owner}",
+            f"{order}{sort}{min(others, 3)}{steps}",
+            f"{link}q{min(quotes, 2)}{steps}",
+            f"{link}{min(3, distance)}:{bridge}",
+            f"{link}{form}{min(others, 3)}{steps}{min(commas, 2)}",
+            f"{link}{opens}{steps}{min(others, 3)}",
+            f"{link}w{words[cue]}",
+            f"{link}{steps}{word_before}",
+            f"{order}{shape}{_bin(distance)}",
+        ]
+    reasons += [f"t{mention.titled}{kind}", f"role{bool(mention.role)}{mention.definite}{mention.indefinite}{kind}"]
+    earlier, earlier_quote = previous
+    if earlier != NOBODY:
+        away = setting.paragraph - narrative.paragraphs[narrative.quotes[earlier_quote]]
+        if earlier == number:
+            tie = "same"
+        elif mention.person >= 0 and mention.person == scene.mentions[earlier].person:
+            tie = "person"
+        elif scene.mentions[earlier].kind is mention.kind and mention.kind in _STANDING:
+            tie = "kind"
+        else:
+            tie = "other"
+        step_from = "af" if first > narrative.quotes[earlier_quote] else "bf"
+        reasons += [
+            f"{tie}{min(away, 3)}",
+            f"{tie}{min(away, 3)}{shape}{setting.before}",
+            f"{tie}{min(away, 3)}{cue == NOBODY}{step_from}",
+            f"{tie}{min(away, 3)}al{setting.alone}{setting.after}",
+            f"{tie}{min(away, 3)}g{scene.groups[setting.number] == scene.groups[earlier_quote]}",
+        ]
+    else:
+        reasons.append("first")
+    if mention.person >= 0:
+        person = scene.people.everyone[mention.person]
+        reasons.append(f"p{min(person.count, 5)}{person.named}{person.thing}{kind}")
+        reasons.append(f"g{person.male or person.female}{person.titled}{kind}")
+    return reasons
+
+
+_STANDING = (Kind.PRONOUN,)
+
+
+def _order(first: int, cue: int, token: int) -> str:
+    if first < cue:
+        return "QSC" if token < first else "SQC" if token < cue else "SCQ"
+    return "QCS" if token < cue else "CQS" if token < first else "CSQ"
+
+
+def person_reasons(
+    scene: Scene, number: int, candidate: int, *, seen: int, rank: int, speaker: int, speaker_away: int
+) -> list[str]:
+    """
+    Return what speaks for and against a person whom a pronoun may stand for.
+
+    Args:
+        scene: The article.
+
+        number: The mention's number.
+
+        candidate: The person.
+
+        seen: The number of the mention that last named the person before.
+
+        rank: How many other people were named since.
+
+        speaker: Who spoke last, or :data:`NOBODY`.
+
+        speaker_away: How many paragraphs ago, or more than 9.
+    """
+    narrative = scene.narrative
+    mention = scene.mentions[number]
+    person = scene.people.everyone[candidate]
+    last = scene.mentions[seen]
+    if mention.plural:
+        fits = "plural" if person.plural else "one" if person.male or person.female or person.titled else "many?"
+    elif mention.thing:
+        fits = "thing" if person.thing else "one" if person.male or person.female or person.titled else "thing?"
+    elif (mention.male and person.male) or (mention.female and person.female):
+        fits = "yes"
+    elif (mention.male and person.female) or (mention.female and person.male) or person.plural:
+        fits = "no"
+    elif person.thing:
+        fits = "thing"
+    else:
+        fits = "open"
+    sentences = min(narrative.sentences[mention.first] - narrative.sentences[last.first], 5)
+    paragraphs = min(narrative.paragraphs[mention.first] - narrative.paragraphs[last.first], 3)
+    kind = int(last.kind)
+    opens = "^" if narrative.flags[last.first] & OPENS_SENTENCE else ""
+    owner = "'" if last.possessive else "+" if last.modifies else ""
+    before_cue = last.last < len(narrative.flags) and narrative.flags[last.last] & ANY_CUE > 0
+    after_cue = last.first > 0 and narrative.flags[last.first - 1] & ANY_CUE > 0
+    spoke = f"s{min(speaker_away, 4)}" if speaker == candidate else "-"
+    person_like = f"{person.named}{person.titled}{person.male or person.female}"
+    word_before = _sort_token(narrative, last.first - 1, narrative.bounds[narrative.paragraphs[last.first]])
+    opens_own = "^" if narrative.flags[mention.first] & OPENS_SENTENCE else ""
+    earlier_in = opens_own + ("P" if mention.first == narrative.bounds[narrative.paragraphs[mention.first]][0] else "")
+    return [
+        fits,
+        f"{fits}{kind}",
+        f"{fits}{person_like}",
+        f"s{sentences}p{paragraphs}",
+        f"r{rank}{fits}",
+        f"r{rank}s{sentences}",
+        f"{spoke}{fits}",
+        f"{spoke}r{rank}",
+        f"{spoke}s{sentences}p{paragraphs}",
+        f"{spoke}{earlier_in}",
+        f"c{min(person.count, 6)}",
+        f"c{min(person.count, 6)}r{rank}",
+        f"{opens}{owner}s{sentences}",
+        f"{opens}{owner}k{kind}",
+        f"<{word_before}",
+        f"bc{before_cue}ac{after_cue}s{sentences}",
+        f"{earlier_in}s{sentences}{opens}",
+        f"{earlier_in}s{sentences}{spoke}{owner}",
+        f"k{kind}{person_like}",
+        f"p{paragraphs}r{rank}",
+    ]
+
+
+def speech_reasons(
+    scene: Scene, setting: Setting, *, cue: int, cue_margin: float, speaker: int, margin: float
+) -> list[str]:
+    """
+    Return what speaks for and against a string being speech.
+
+    Args:
+        scene: The article.
+
+        setting: The string.
+
+        cue: The token of its cue, or :data:`NOBODY`.
+
+        cue_margin: The share of the cue among all that were considered, 0 to 1.
+
+        speaker: The number of its speaker's mention, or :data:`NOBODY`.
+
+        margin: The share of the speaker, 0 to 1.
+    """
+    narrative = scene.narrative
+    text = narrative.page.text
+    marked = setting.marked
+    words = text[marked.start : marked.end].split()
+    size = min(len(words), 8)
+    capitals = sum(word[:1].isupper() for word in words)
+    titled = "T" if words and capitals == len(words) else "t" if words and capitals >= (len(words) + 1) // 2 else "-"
+    if cue == NOBODY:
+        sort, place, distance, word = "n", "n", 9, ""
+    else:
+        flag = narrative.flags[cue]
+        sort = "C" if flag & CUE else "S" if flag & SOURCE else "V" if flag & VERDICT else "X"
+        paragraph = narrative.paragraphs[cue] - setting.paragraph
+        sentence = max(-2, min(2, narrative.sentences[cue] - setting.sentence))
+        place = f"{'B' if cue < setting.token else 'A'}{sentence}" if not paragraph else f"p{paragraph}"
+        distance = _bin(abs(setting.token - cue))
+        word = narrative.words[cue]
+    low, high = narrative.bounds[setting.paragraph]
+    around = range(max(setting.token - 4, low), min(setting.token + 4, high))
+    near = [index for index in around if narrative.flags[index] & WORK]
+    work = "K" if any(index < setting.token for index in near) else "k" if near else ""
+    kind = int(scene.mentions[speaker].kind) if speaker != NOBODY else "n"
+    before, after = setting.before, setting.after
+    previous = narrative.flags[setting.token - 1] if setting.token > narrative.bounds[setting.paragraph][0] else 0
+    owned = "'" if previous & POSSESSIVE else ""
+    return [
+        "bias",
+        f"n{size}",
+        f"n{size}{titled}",
+        f"n{size}{sort}",
+        f"n{size}{place}",
+        f"{sort}{place}",
+        f"{sort}{distance}",
+        f"m{int(10 * cue_margin)}",
+        f"sm{int(10 * margin)}",
+        f"m{int(5 * cue_margin)}n{min(size, 4)}",
+        f"k{kind}",
+        f"<{before}",
+        f">{after}",
+        f"<{before}n{min(size, 4)}",
+        f">{after}n{min(size, 4)}",
+        f"<{before}{titled}",
+        f"e{setting.ending}{setting.capital}",
+        f"e{setting.ending}{titled}n{min(size, 4)}",
+        f"{work}",
+        f"{work}{titled}",
+        f"{work}{sort}",
+        f"w {word}",
+        f"{titled}{sort}{setting.capital}",
+        f"o{owned}{titled}{min(size, 3)}",
+        f"open{marked.closed}{marked.work}",
+    ]
+
+
+def iter_strings(rows: Sequence[Sequence[Marked]]) -> Iterator[Marked]:
+    """Yield the strings of all paragraphs."""
+    for row in rows:
+        yield from row
