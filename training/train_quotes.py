@@ -290,8 +290,15 @@ def collect(
             best = choose(scores)
             if judged:
                 speech.add_one(
-                    speech_reasons(scene, setting, cue, cue_share, numbers[best], share(scores, best)),
-                    gold["is_speech"],
+                    speech_reasons(
+                        scene,
+                        setting,
+                        cue=cue,
+                        cue_margin=cue_share,
+                        speaker=numbers[best],
+                        margin=share(scores, best),
+                    ),
+                    right=gold["is_speech"],
                 )
             if gold["is_speech"] and numbers[best] != NOBODY:
                 resolve(scene, numbers[best], previous, weights)

@@ -8,6 +8,7 @@ from typing import Any
 from attrs import frozen
 
 from newsparse import label as labels
+from newsparse.fields.quote import find_article_quotes
 from newsparse.lexicon import Lexicon, load
 from newsparse.lexicon.detect import find_language
 from newsparse.model import (
@@ -186,6 +187,7 @@ def _read(page: Page) -> _Reading:
         standfirst=standfirst.value,
         url=page.url,
         language=language,
+        quotes=find_article_quotes(page, blocks, lexicon),
         page_kind=PageKind.ARTICLE if blocks else PageKind.EMPTY,
         blocks=blocks,
         page_text=page.text,

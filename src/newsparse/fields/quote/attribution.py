@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import exp
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from newsparse.fields.quote.mention import Kind
 from newsparse.fields.quote.reasons import (
@@ -42,11 +42,21 @@ def attribute(scene: Scene, weights: Weights) -> list[Attribution]:
     for number in range(len(scene.strings)):
         setting = set_scene(scene, number)
         each = _attribute_one(scene, setting, previous, weights)
+        if found and scene.groups[number] == scene.groups[number - 1]:
+            each = _go_on(scene, each, found[-1])
         found.append(each)
         if each.mention != NOBODY and each.speech >= SPEECH:
             resolve(scene, each.mention, previous, weights)
             previous = (each.mention, number)
     return found
+
+
+def _go_on(scene: Scene, each: Attribution, before: Attribution) -> Attribution:
+    """Return the attribution of a piece of a quote that runs over paragraphs: its own, or that of the piece before."""
+    own = each.cue != NOBODY and scene.narrative.paragraphs[each.cue] == each.setting.paragraph
+    if own or before.mention == NOBODY:
+        return evolve(each, speech=1.0)
+    return evolve(each, cue=NOBODY, mention=before.mention, speech=1.0)
 
 
 SPEECH = 0.5
