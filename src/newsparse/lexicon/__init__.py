@@ -21,11 +21,12 @@ from newsparse.lexicon.words import (
     CommonWords,
     DatelineWords,
     LabelWords,
+    Places,
     QuoteWords,
     TimestampWords,
 )
 
-__all__ = ["Lexicon", "agencies", "languages", "load", "parse_section"]
+__all__ = ["Lexicon", "agencies", "languages", "load", "parse_section", "places"]
 
 S = TypeVar("S")
 _LANGUAGE_TAG = regex.compile(r"(?i)[a-z]{2,8}(?:[-_][a-z0-9]{1,8})*+")  # BCP 47, loosely: "en", "pt-BR", "zh_Hans"
@@ -74,6 +75,12 @@ def languages() -> tuple[str, ...]:
 def agencies() -> Agencies:
     """Return the agencies of ``agencies.toml``."""
     return parse_section(Agencies, _read("agencies.toml"), "agencies.toml")
+
+
+@cache
+def places() -> Places:
+    """Return the places of ``places.toml``."""
+    return parse_section(Places, _read("places.toml"), "places.toml")
 
 
 def parse_section(section: type[S], table: Mapping[str, Any], place: str) -> S:

@@ -56,10 +56,38 @@ class TimestampWords:
 class DatelineWords:
     """Words of datelines."""
 
+    labels: frozenset[str] = frozenset()
+    """Words before a dash or colon that are no place: "breaking", "watch"."""
+    particles: frozenset[str] = frozenset()
+    """Small words inside the names of places: "am", "de"."""
+    joiners: frozenset[str] = frozenset()
+    """What joins two places: "and"."""
+    abbreviations: frozenset[str] = frozenset()
+    """Short words with a period inside the names of places, without it: "st"."""
+    endings: frozenset[str] = frozenset()
+    """How names of places end: "ville", "ingen"."""
+    kinds: frozenset[str] = frozenset()
+    """Last words of names of places: "county", "beach"."""
+    outlets: frozenset[str] = frozenset()
+    """How names of papers end that stand alone before a dash: "news"."""
+    dispatches: frozenset[str] = frozenset()
+    """What closes a dateline without a dash: "电"."""
+    correspondents: frozenset[str] = frozenset()
+    """Who reports, inside a dateline: "记者"."""
+
 
 @frozen(eq=False)
 class CaptionWords:
     """Words of captions and credits."""
+
+    labels: frozenset[str] = frozenset()
+    """What stands before a colon, or a copyright sign, and the maker of a picture: "photo", "image credit"."""
+    openers: frozenset[str] = frozenset()
+    """What stands before the maker of a picture without a colon: "photo by", "courtesy of"."""
+    marks: frozenset[str] = frozenset()
+    """Remarks that stand with a credit and name nobody: "file", "archiv"."""
+    joiners: frozenset[str] = frozenset()
+    """What stands between a photographer and the agency: "via", "for"."""
 
 
 @frozen(eq=False)
@@ -121,4 +149,20 @@ class Agencies:
     """News and picture agencies, of all languages."""
 
     news: frozenset[str] = frozenset()
+    """Who signs stories, and stands in datelines and credits: "reuters"."""
     pictures: frozenset[str] = frozenset()
+    """Who sells or gives away pictures, and stands in credits: "getty images"."""
+
+
+@frozen(eq=False)
+class Places:
+    """Places of the world, in all languages."""
+
+    cities: frozenset[str] = frozenset()
+    """Cities whose names open stories: "london"."""
+    regions: frozenset[str] = frozenset()
+    """States and provinces, and their short forms without the last period: "calif", "ny"."""
+    countries: frozenset[str] = frozenset()
+    """Countries: "lebanon"."""
+    doubtful: frozenset[str] = frozenset()
+    """Cities whose names are common words, or first names: "nice", "austin"."""
