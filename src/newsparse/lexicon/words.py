@@ -88,6 +88,10 @@ class CaptionWords:
     """Remarks that stand with a credit and name nobody: "file", "archiv"."""
     joiners: frozenset[str] = frozenset()
     """What stands between a photographer and the agency: "via", "for"."""
+    particles: frozenset[str] = frozenset()
+    """Small words inside names of makers: "van", "of"."""
+    houses: frozenset[str] = frozenset()
+    """Words of names of agencies, papers and firms, never of persons: "news", "museum"."""
 
 
 @frozen(eq=False)
