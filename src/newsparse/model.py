@@ -46,7 +46,10 @@ class Role(StrEnum):
 
 
 BODY_ROLES = frozenset({Role.HEADING, Role.PARAGRAPH, Role.LIST_ITEM})
-"""The roles whose blocks are the article's text."""
+"""The roles of the story itself."""
+
+TEXT_ROLES = BODY_ROLES | {Role.STANDFIRST}
+"""The roles whose blocks make ``Article.text``: the standfirst opens it where the page prints one."""
 
 
 class PageKind(StrEnum):
@@ -285,7 +288,7 @@ class Article:
     @property
     def paragraphs(self) -> tuple[str, ...]:
         """Body paragraphs, list items and headings, in reading order; may be empty."""
-        return tuple(block.text for block in self.blocks if block.role in BODY_ROLES)
+        return tuple(block.text for block in self.blocks if block.role in TEXT_ROLES)
 
     @property
     def text(self) -> str:

@@ -5,30 +5,47 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsparse.fold import alike
-from newsparse.label.decode import Reading, decide, share
+from newsparse.label.decode import Reading, decide, log_odds
 from newsparse.label.facts import gather
+from newsparse.label.model import Weights, believe, load_weights, reasons
 from newsparse.lexicon import Lexicon
-from newsparse.model import Block, BlockReasons, Page, RawBlock
+from newsparse.model import BODY_ROLES, Block, BlockReasons, Page, RawBlock, Reason, Role
 
 __all__ = ["explain", "label"]
 
 
 def label(page: Page, blocks: Sequence[RawBlock], lexicon: Lexicon) -> tuple[Block, ...]:
     """Return *blocks* with their roles, in the same order."""
-    reading = _read(page, blocks, lexicon)
-    roles = [reading.best(index) for index in range(len(blocks))]
+    reading = _read(page, blocks, lexicon, load_weights())
     return tuple(
-        Block(role, raw.text, raw.span, round(share(reading.scores[index], role), 3), raw.source_span)
-        for index, (raw, role) in enumerate(zip(blocks, roles, strict=True))
+        Block(role, raw.text, raw.span, round(reading.share(index, role), 3), raw.source_span)
+        for index, (raw, role) in enumerate(zip(blocks, reading.roles, strict=True))
     )
 
 
 def explain(page: Page, blocks: Sequence[RawBlock], lexicon: Lexicon) -> tuple[BlockReasons, ...]:
     """Return for each block why :func:`label` gave it its role."""
-    reading = _read(page, blocks, lexicon)
-    return tuple(reading.reasons(index) for index in range(len(blocks)))
+    weights = load_weights()
+    reading = _read(page, blocks, lexicon, weights)
+    return tuple(_reasons(reading, index, weights) for index in range(len(blocks)))
 
 
-def _read(page: Page, blocks: Sequence[RawBlock], lexicon: Lexicon) -> Reading:
+def _reasons(reading: Reading, index: int, weights: Weights) -> BlockReasons:
+    role, body = reading.roles[index], reading.beliefs.body[index]
+    mine = [reason for each, reason in reading.fired[index] if each is role]
+    if role in BODY_ROLES or (body > 0.1 and not mine):
+        mine += reasons(reading.beliefs, reading.facts, index, weights)
+    elif body > 0.02:
+        mine.append(Reason(f"the model gives body {body:.2f}", round(-log_odds(body), 2)))
+    mine.sort(key=lambda reason: -abs(reason.weight))
+    rivals = [(each, reading.share(index, each)) for each in reading.scores[index] if each is not role]
+    if role not in BODY_ROLES:
+        rivals.append((Role.PARAGRAPH, body))
+    rivals = sorted((pair for pair in rivals if pair[1] >= 0.005), key=lambda pair: -pair[1])
+    return BlockReasons(tuple(mine[:6]), tuple((each, round(share, 3)) for each, share in rivals[:3]))
+
+
+def _read(page: Page, blocks: Sequence[RawBlock], lexicon: Lexicon, weights: Weights) -> Reading:
+    facts = gather(page, blocks, lexicon)
     titles = [alike(declared.value) for declared in page.declared if declared.field == "title"]
-    return decide(gather(blocks, lexicon), titles)
+    return decide(facts, believe(page, facts, weights), titles)

@@ -1,21 +1,25 @@
-"""Blocks to roles: what each block's signals say, and what the order of the page makes of it."""
+"""Blocks to roles: what the model believes, what each block's signals say, and what the order of the page makes of it."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from math import exp
+from math import exp, log
 
 from newsparse.label.facts import Facts
+from newsparse.label.model import Beliefs
 from newsparse.label.signals import SIGNALS
-from newsparse.model import BlockReasons, Reason, Role
+from newsparse.lexicon import markup
+from newsparse.model import Reason, Role
 
 Scores = dict[Role, float]
 _TAIL = frozenset({Role.RELATED, Role.PROMO, Role.COMMENT, Role.FOOTER})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_BODY = frozenset({Role.PARAGRAPH, Role.HEADING, Role.LIST_ITEM})
 
 
 def score(facts: Facts) -> tuple[Scores, list[tuple[Role, Reason]]]:
-    """Return what the signals give each role, in log odds, and the signals that fired."""
+    """Return what the signals give each role outside the body, in log odds, and the signals that fired."""
     scores: Scores = {Role.OTHER: 0.5}
     fired = []
     for signal in SIGNALS:
@@ -25,57 +29,70 @@ def score(facts: Facts) -> tuple[Scores, list[tuple[Role, Reason]]]:
     return scores, fired
 
 
-def share(scores: Scores, role: Role) -> float:
-    """Return the role's share of all roles, 0 to 1."""
-    top = max(scores.values())
-    total = sum(exp(value - top) for value in scores.values())
-    return exp(scores.get(role, top - 30) - top) / total
-
-
 class Reading:
-    """The roles of one page while they are decided; :func:`decide` makes one and hands out what it found."""
+    """The roles of one page while they are decided."""
 
-    def __init__(self, facts: Sequence[Facts], titles: Sequence[str]) -> None:
+    def __init__(self, facts: Sequence[Facts], beliefs: Beliefs) -> None:
         self.facts = facts
-        self.titles = titles
-        scored = [score(each) for each in facts]
-        self.scores = [scores for scores, _ in scored]
-        self.fired = [fired for _, fired in scored]
+        self.beliefs = beliefs
+        self.roles: list[Role] = [Role.OTHER] * len(facts)
+        self.scores: list[Scores] = [{} for _ in facts]
+        self.fired: list[list[tuple[Role, Reason]]] = [[] for _ in facts]
+
+    def is_body(self, index: int) -> bool:
+        """Return whether the block is taken for body so far."""
+        return self.roles[index] in _BODY
 
     def add(self, index: int, role: Role, weight: float, why: str) -> None:
-        """Give a block one more reason, which lies in its place on the page."""
-        self.scores[index][role] = self.scores[index].get(role, 0.0) + weight
+        """Give a block outside the body one more reason, which lies in its place on the page."""
+        scores = self.scores[index]
+        scores[role] = scores.get(role, 0.0) + weight
         self.fired[index].append((role, Reason(why, weight)))
+        self.roles[index] = max(scores, key=lambda each: scores[each])
 
-    def best(self, index: int) -> Role:
-        """Return the role with the highest score."""
+    def set(self, index: int, role: Role, why: str) -> None:
+        """Give a block its role, whatever spoke for others."""
+        self.roles[index] = role
+        self.scores[index] = {**self.scores[index], role: 9.0}
+        self.fired[index].append((role, Reason(why, 9.0)))
+
+    def share(self, index: int, role: Role) -> float:
+        """Return how sure a role is, 0 to 1."""
         scores = self.scores[index]
-        return max(scores, key=lambda role: scores[role])
+        body = self.beliefs.body[index]
+        if role in _BODY:
+            return body if self.roles[index] is role else 0.0
+        if not scores:
+            return 0.0
+        top = max(scores.values())
+        mine = exp(scores.get(role, top - 30) - top) / sum(exp(value - top) for value in scores.values())
+        return mine * (1 - body) if self.roles[index] in _BODY else mine
 
-    def reasons(self, index: int) -> BlockReasons:
-        """Return the signals for the role decided, strongest first, and the next roles."""
-        role = self.best(index)
-        mine = sorted((r for each, r in self.fired[index] if each is role), key=lambda r: -abs(r.weight))
-        scores = self.scores[index]
-        rivals = sorted(((r, share(scores, r)) for r in scores if r is not role), key=lambda pair: -pair[1])
-        return BlockReasons(tuple(mine[:6]), tuple((r, round(s, 3)) for r, s in rivals[:3] if s >= 0.005))
 
-
-def decide(facts: Sequence[Facts], titles: Sequence[str] = ()) -> Reading:
+def decide(facts: Sequence[Facts], beliefs: Beliefs, titles: Sequence[str] = ()) -> Reading:
     """
     Return the reading of a page's blocks.
 
     Args:
         facts: Of each block, in order.
 
-        titles: What the page declares as its title, best first; may be empty.
+        beliefs: How likely each block is body.
+
+        titles: What the page declares as its title, folded for comparison; may be empty.
     """
-    reading = Reading(facts, titles)
-    prose = [i for i in range(len(facts)) if reading.best(i) is Role.PARAGRAPH]
-    first, last = _main_run(prose, facts)
-    title = _find_title(reading, first)
+    reading = Reading(facts, beliefs)
+    for index, each in enumerate(facts):
+        if beliefs.body[index] > 0.5 and each.words:
+            reading.roles[index] = _kind_of_body(facts, index, beliefs)
+        else:
+            reading.scores[index], reading.fired[index] = score(each)
+            scores = reading.scores[index]
+            reading.roles[index] = max(scores, key=lambda role: scores[role])
+    body = [i for i in range(len(facts)) if reading.is_body(i)]
+    first, last = (body[0], body[-1]) if body else (len(facts), -1)
+    title = _find_title(reading, titles, body)
     if title is not None:
-        reading.add(title, Role.TITLE, 9.0, "the headline: before the prose, repeated or declared")
+        reading.set(title, Role.TITLE, "the headline: declared, repeated, or the line over the story")
         _mark_repeats(reading, title)
     _read_head(reading, title, first)
     _read_middle(reading, first, last)
@@ -83,57 +100,68 @@ def decide(facts: Sequence[Facts], titles: Sequence[str] = ()) -> Reading:
     return reading
 
 
-def _main_run(prose: Sequence[int], facts: Sequence[Facts]) -> tuple[int, int]:
-    """
-    Return the first and last block of the body: the heaviest run of prose.
+def _kind_of_body(facts: Sequence[Facts], index: int, beliefs: Beliefs) -> Role:
+    each = facts[index]
+    tag = each.hint.tag
+    if tag in _HEADINGS:
+        return Role.HEADING
+    if tag in ("li", "dd", "dt") or each.bullet:
+        return Role.LIST_ITEM
+    if tag:
+        return Role.HEADING if each.strong > 0.95 and each.words < 14 and not each.ends_sentence else Role.PARAGRAPH
+    following = index + 1 < len(facts) and beliefs.body[index + 1] > 0.5 and facts[index + 1].length > each.length
+    short = (
+        each.length < 90 and not each.ends_sentence and not each.folded.endswith((",", ";", ":")) and each.words < 14
+    )
+    return Role.HEADING if short and following else Role.PARAGRAPH
 
-    A gap of more than 12 blocks without prose ends a run.
-    """
-    if not prose:
-        return len(facts), -1
-    runs, start = [], 0
-    for at in range(1, len(prose) + 1):
-        if at == len(prose) or prose[at] - prose[at - 1] > 12:
-            runs.append(prose[start:at])
-            start = at
-    heaviest = max(runs, key=lambda run: sum(facts[i].length for i in run))
-    return heaviest[0], heaviest[-1]
 
-
-def _find_title(reading: Reading, first: int) -> int | None:
+def _find_title(reading: Reading, titles: Sequence[str], body: Sequence[int]) -> int | None:
     """Return the block that is the headline, if the page shows one."""
     facts = reading.facts
+    heavy = next((i for i in body if facts[i].length > 120), body[0] if body else len(facts))
+    before = range(min(heavy, len(facts)))
     counts = Counter(each.key for each in facts)
-    declared = {title: rank for rank, title in enumerate(reading.titles)}
-    before = range(min(first, len(facts)))
     starts = Counter(" ".join(facts[i].key.split()[:4]) for i in before)
-    best, best_score = None, 0.5
+    declared = frozenset(titles)
+    best, best_points = None, 0.5
     for index in before:
         each = facts[index]
-        if not 2 <= each.words <= 40 or each.length > 260 or reading.best(index) in (Role.BYLINE, Role.TIMESTAMP):
-            continue
-        if reading.best(index) in _TAIL or each.shares * 2 >= each.words:
+        role = reading.roles[index]
+        if (
+            not each.words
+            or each.words > 45
+            or each.length > 300
+            or each.shares * 2 >= each.words
+            or "hidden" in each.hint.inside
+        ):
             continue
         points = min(each.words, 8) / 4 - (1.5 if each.ends_sentence and each.folded[-1] == "." else 0)
         points += 4.0 if each.key in declared else 0
+        points += 2.0 if any(len(each.key) > 15 and title.startswith(each.key) for title in declared) else 0
         points += 2.5 if counts[each.key] > 1 and each.words > 2 else 0
         points += 1.5 if starts[" ".join(each.key.split()[:4])] > 1 and each.words > 3 else 0
         points -= 2.0 if " | " in each.folded or " - " in each.folded[-40:] else 0
-        points -= 0.12 * min(first - index, 25)
-        points -= 1.5 if reading.best(index) in (Role.NAVIGATION, Role.CAPTION) else 0
-        points += 2.0 if each.hint.tag == "h1" else 0
-        if points > best_score:
-            best, best_score = index, points
+        points -= 0.12 * min(heavy - index, 25)
+        points -= 1.5 if role in (Role.NAVIGATION, Role.CAPTION) else 0
+        points -= 3.0 if role in (Role.BYLINE, Role.TIMESTAMP) or role in _TAIL else 0
+        points += 3.0 if each.hint.tag == "h1" else 0
+        points += 1.0 if index == reading.beliefs.anchor else 0
+        points -= 2.5 if each.hint.tag in ("li", "p") else 0
+        if points > best_points:
+            best, best_points = index, points
     if best is None:
-        return None
-    return next(index for index in before if facts[index].key == facts[best].key)
+        anchor = reading.beliefs.anchor
+        return anchor if anchor is not None and facts[anchor].hint.tag == "h1" else None
+    same = [index for index in before if facts[index].key == facts[best].key]
+    return next((index for index in same if facts[index].hint.tag == "h1"), same[0])
 
 
 def _mark_repeats(reading: Reading, title: int) -> None:
     key = reading.facts[title].key
     for index, each in enumerate(reading.facts):
         if index != title and _repeats(each.key, key):
-            reading.add(index, Role.DUPLICATE, 10.0, "repeats the headline")
+            reading.set(index, Role.DUPLICATE, "repeats the headline")
 
 
 def _repeats(key: str, title: str) -> bool:
@@ -144,63 +172,84 @@ def _repeats(key: str, title: str) -> bool:
 def _read_head(reading: Reading, title: int | None, first: int) -> None:
     facts = reading.facts
     end = title if title is not None else min(first, len(facts))
-    for index in range(end):
-        tagline = facts[index].words > 3 and not facts[index].ends_sentence and index < 4
-        role = Role.BANNER if tagline else Role.NAVIGATION
-        reading.add(index, role, 2.0, "stands before the headline")
-        if reading.best(index) is Role.PARAGRAPH:
-            reading.add(index, Role.BANNER, 4.0, "prose before the headline")
+    for index in range(min(end, len(facts))):
+        if reading.is_body(index):
+            continue
+        tagline = facts[index].words > 3 and not facts[index].ends_sentence and index < 4 and facts[index].linked < 0.5
+        if not facts[index].hint.tag or tagline:
+            reading.add(index, Role.BANNER if tagline else Role.NAVIGATION, 2.0, "stands before the headline")
     if title is None:
         return
-    for index in range(title + 1, min(first, len(facts))):
-        if reading.best(index) in (Role.OTHER, Role.NAVIGATION, Role.PARAGRAPH) and facts[index].words > 5:
-            near = index == title + 1 or reading.best(index - 1) in (Role.DUPLICATE, Role.NAVIGATION, Role.OTHER)
-            if near and facts[index].length < 400 and not facts[index].shares:
-                reading.add(index, Role.STANDFIRST, 3.0, "a sentence right under the headline")
-    if first < len(facts) and title + 1 == first and facts[first].length < 220 and first + 1 < len(facts):
-        following = reading.best(first + 1)
-        if following in (Role.BYLINE, Role.TIMESTAMP):
-            reading.add(first, Role.STANDFIRST, 7.0, "between headline and byline")
+    _find_standfirst(reading, title, first)
+
+
+def _find_standfirst(reading: Reading, title: int, first: int) -> None:
+    """Label the summary between headline and story, whether the model took it for body or not."""
+    facts = reading.facts
+    for index in range(title + 1, min(title + 8, len(facts))):
+        each = facts[index]
+        if reading.roles[index] in (Role.DUPLICATE, Role.BYLINE, Role.TIMESTAMP, Role.NAVIGATION):
+            continue
+        if not 4 < each.words < 90 or each.linked > 0.5 or "hidden" in each.hint.inside:
+            continue
+        named = not markup().standfirst.isdisjoint(each.hint.words[:6])
+        heading = each.hint.tag in ("h2", "h3") and index <= title + 2 and first <= index + 6
+        signed = any(
+            reading.roles[i] in (Role.BYLINE, Role.TIMESTAMP) for i in range(index + 1, min(index + 4, len(facts)))
+        ) and all(not reading.is_body(i) for i in range(index + 1, min(index + 3, len(facts))))
+        plain = not each.hint.tag and index <= title + 2 and each.length < 400 and not reading.is_body(index)
+        if named or heading or (signed and reading.is_body(index)) or plain:
+            if reading.roles[index] is not Role.CAPTION or named:
+                reading.set(index, Role.STANDFIRST, "a summary right under the headline")
+            return
+        if reading.is_body(index):
+            return
 
 
 def _read_middle(reading: Reading, first: int, last: int) -> None:
+    """Label short quoted blocks as pull quotes when a longer paragraph of the body holds the same words."""
     facts = reading.facts
-    for index in range(first, last + 1):
-        each, best = facts[index], reading.best(index)
-        if best in (Role.OTHER, Role.NAVIGATION) and each.words and not each.shares:
-            if each.ends_sentence or each.length > 90:
-                reading.add(index, Role.PARAGRAPH, 3.0, "stands in the body")
-            elif each.words > 1 and index < last and reading.best(index + 1) in (Role.PARAGRAPH, Role.LIST_ITEM):
-                reading.add(index, Role.HEADING, 3.0, "a short line over prose")
-            elif each.words > 2:
-                reading.add(index, Role.PARAGRAPH, 1.2, "stands in the body")
-    _mark_pull_quotes(reading, first, last)
-
-
-def _mark_pull_quotes(reading: Reading, first: int, last: int) -> None:
-    """Label a short quoted block as a pull quote when a longer paragraph of the body holds the same words."""
-    facts = reading.facts
-    quoted = [i for i in range(first, last + 1) if facts[i].folded[:1] in "\"'" and 20 < facts[i].length < 300]
+    body = [i for i in range(first, last + 1) if reading.is_body(i)]
+    quoted = [
+        i
+        for i in range(first, last + 1)
+        if 25 < facts[i].length < 300
+        and _may_be_pulled(facts[i])
+        and reading.roles[i] not in (Role.TITLE, Role.DUPLICATE, Role.CAPTION)
+    ]
     if not quoted:
         return
-    body = " | ".join(facts[i].key for i in range(first, last + 1) if i not in quoted or facts[i].length > 120)
-    for index in quoted[:200]:
-        if not facts[index].folded.rstrip()[-1:].isalpha() and facts[index].key in body and facts[index].length <= 120:
-            reading.add(index, Role.PULL_QUOTE, 8.0, "repeats words of a paragraph")
+    pulled = frozenset(quoted)
+    whole = " | ".join(facts[i].key for i in body if i not in pulled or facts[i].length > 150)
+    for index in quoted[:100]:
+        if facts[index].key in whole and (facts[index].length <= 150 or index not in body):
+            reading.set(index, Role.PULL_QUOTE, "repeats words of a paragraph")
+
+
+def _may_be_pulled(facts: Facts) -> bool:
+    return (
+        facts.folded[:1] in "\"'"
+        or "blockquote" in facts.hint.inside
+        or not markup().pull_quote.isdisjoint(facts.hint.words[:6])
+    )
 
 
 def _read_tail(reading: Reading, last: int) -> None:
     """After the body a heading such as "Most read" reigns over the lines under it."""
+    if last < 0:
+        return
     facts = reading.facts
     reign: Role | None = None
     for index in range(last + 1, len(facts)):
-        best = reading.best(index)
-        if best in _TAIL:
-            reign = best if facts[index].lists & {f"{best}=", f"{best}"} else reign
-            continue
-        if best in (Role.DUPLICATE, Role.TITLE):
-            continue
-        if last < 0:
-            continue
-        role = reign or (Role.RELATED if facts[index].words > 3 else Role.NAVIGATION)
-        reading.add(index, role, 5.0, f"under a heading of {role}" if reign else "after the body")
+        role = reading.roles[index]
+        if role in _TAIL:
+            reign = role if facts[index].lists & {f"{role}=", f"{role}"} else reign
+        elif role in (Role.OTHER, Role.NAVIGATION, Role.BANNER) and facts[index].words and not facts[index].hint.tag:
+            under = reign or (Role.RELATED if facts[index].words > 3 else Role.NAVIGATION)
+            reading.add(index, under, 5.0, f"under a heading of {under}" if reign else "after the body")
+
+
+def log_odds(probability: float) -> float:
+    """Return the log odds of a probability, within -9 and 9."""
+    inner = min(max(probability, 0.0001), 0.9999)
+    return log(inner / (1 - inner))

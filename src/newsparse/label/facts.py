@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from math import log2
 
 import regex
 from attrs import define
 
-from newsparse.fold import alike, fold
+from newsparse.fold import alike
 from newsparse.lexicon import Lexicon
-from newsparse.model import Hint, RawBlock
+from newsparse.model import Hint, Page, RawBlock
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:'[\p{L}\p{M}]++)?+")
-_SENTENCE_END = regex.compile(r"""[.!?…。！？؟۔।][\s"'»)\]』」]*+$""")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
-_TIME = r"\d{1,2}[:.h]\d{2}"
-_YEAR = r"(?:19|20)\d\d"
-_DATE = regex.compile(
-    rf"\b{_YEAR}[-/.年]\s?\d{{1,2}}[-/.月]\s?\d{{1,2}}|\b\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:{_YEAR}|\d\d)\b"
-    rf"|\b\d{{1,2}}\.?\s(?:de\s)?(?:\L<months>)\.?,?\s(?:de\s)?{_YEAR}|(?:\L<months>)\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEAR}"
-    rf"|{_YEAR}년\s?\d",
-    regex.IGNORECASE,
-    months=["-"],
-)
-_CLOCK = regex.compile(rf"\b{_TIME}\b")
+_ENDS = frozenset(".!?…。！？؟۔।")
+_CLOSERS = "\"'»)]』」’”› "
+_CLOCK = regex.compile(r"\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2} ?[ap]\.?m\b")
 _PHOTO = regex.compile(
-    r"(?i)\((?:\L<agencies>)[^()]{0,40}\)$|\b(?:photo|photos|photograph|picture|image|images|foto|fotos|bild|crédit|credit)\b"
-    r"\s?(?:by|:|/|credit)|©\s?\p{Lu}|\b(?:getty images|ap photo|afp photo|file photo|picture alliance)\b",
-    agencies=["reuters", "afp", "ap", "epa", "dpa", "getty images", "upi", "ap photo", "xinhua"],
+    r"(?:photo|photos|photograph|picture|image|images|foto|fotos|bild|crédit|credit|credits|quelle|source|illustration|archive?|archiv)s?"
+    r" ?(?:by\b|:|/|credit|courtesy|via)|\(c\)|©|getty images|(?:\bap|afp|file|reuters|epa) photo|picture alliance|shutterstock|istock"
+    r"|imago images|\((?:reuters|afp|ap|epa|dpa|getty|upi|xinhua|ap photo)[^()]{0,40}\)$|/(?:reuters|afp|ap|epa|dpa|getty|pa wire|tt|scanpix|ritzau)\b"
 )
+_HEAD = 300
+"""Characters looked at for what opens a block."""
+_LONG = 3000
+"""Characters counted of a long block."""
 _OPENING_WORDS = 6
-_LETTERS = regex.compile(r"\p{L}")
+_LIST_NAMES = ("related", "promo", "navigation", "comment", "footer")
 
 
 @define(eq=False)
@@ -46,10 +44,10 @@ class Facts:
     length: int
     """Characters; of scripts without blanks, tripled, so that lengths compare."""
     words: int
-    stop: int
-    """Words that are among the commonest of the language."""
-    capitals: int
-    """Words that begin with a capital."""
+    stop: float
+    """Share of the words that are among the commonest of the language."""
+    capitals: float
+    """Share of the opening words that begin with a capital."""
     ends_sentence: bool
     date: bool
     clock: bool
@@ -59,53 +57,74 @@ class Facts:
     shares: int
     """Words of share bars in it."""
     byline: bool
-    bullet: bool
+    linked: float
+    """Share of its characters that are linked."""
+    strong: float
+    """Share of its characters that are set bold."""
+    repeats: int = 1
+    """Blocks of the page that read the same."""
+
+    @property
+    def bullet(self) -> bool:
+        """Whether it opens with a bullet."""
+        return self.text[:1] in "•·▪▫◦‣⁃●■►▶➤" if self.text else False
 
 
-def gather(blocks: Sequence[RawBlock], lexicon: Lexicon) -> list[Facts]:
+def gather(page: Page, blocks: Sequence[RawBlock], lexicon: Lexicon) -> list[Facts]:
     """Return the facts of each block, in order."""
-    return [_look(block, lexicon) for block in blocks]
+    dates = _date_pattern(lexicon)
+    found = [_look(block, page.folded[block.span.start : block.span.end], lexicon, dates) for block in blocks]
+    counts = Counter(each.key for each in found)
+    for each in found:
+        each.repeats = counts[each.key]
+    return found
 
 
-def _look(block: RawBlock, lexicon: Lexicon) -> Facts:
+def _look(block: RawBlock, folded: str, lexicon: Lexicon, dates: regex.Pattern[str]) -> Facts:
     text = block.text
-    folded = fold(text)
-    lower = folded.lower()
-    head = lower[:400] if len(lower) > 4000 else lower
-    words = _WORD.findall(lower) if len(lower) < 20_000 else _WORD.findall(lower[:20_000])
-    unspaced = len(_UNSPACED.findall(folded[:2000])) if not folded.isascii() else 0
-    length = len(text) + (2 * len(text) if 2 * unspaced > min(len(text), 2000) else 0)
-    short = length < 300
-    lists = _lists(head, lexicon)
-    capitals = sum(map(str.isupper, (word[0] for word in _WORD.findall(folded[:400]))))
+    size = len(text)
+    lower = (folded if size <= _LONG else folded[:_LONG]).lower()
+    head = lower[:_HEAD]
+    words = _WORD.findall(lower)
+    count = len(words)
+    short = size < _HEAD
+    length = size
+    if not text.isascii() and 2 * len(_UNSPACED.findall(lower)) > len(lower):
+        length = 3 * size
+        count = max(count, length // 6)
+    last = folded.rstrip(_CLOSERS)[-1:]
+    opening = folded[:200].split()
     return Facts(
         text=text,
         folded=folded,
-        key=alike(text) if length < 600 else lower[:600],
+        key=alike(text) if size < 600 else lower[:600],
         hint=block.hint,
         length=length,
-        words=len(words),
-        stop=sum(word in lexicon.common.stop for word in words[:400]),
-        capitals=capitals,
-        ends_sentence=bool(_SENTENCE_END.search(folded[-12:])),
-        date=short and bool(_date_pattern(lexicon).search(head)),
+        words=count if size <= _LONG else count * size // _LONG,
+        stop=sum(map(lexicon.common.stop.__contains__, words)) / count if count else 0.0,
+        capitals=sum(word[0].isupper() for word in opening) / len(opening) if opening else 0.0,
+        ends_sentence=last in _ENDS if last else False,
+        date=short and bool(dates.search(head)),
         clock=short and bool(_CLOCK.search(head)),
-        photo=length < 700 and bool(_PHOTO.search(folded)),
-        lists=lists,
-        shares=sum(word in lexicon.label.share for word in words) if short else 0,
-        byline=short and _opens_with(head, lexicon.byline.openers),
-        bullet=text[:1] in "•·▪▫◦‣⁃●■►▶➤" if text else False,
+        photo=size < 700 and bool(_PHOTO.search(lower)),
+        lists=_lists(head, lexicon),
+        shares=sum(map(lexicon.label.share.__contains__, words)) if short else 0,
+        byline=short and bool(_heads(head) & lexicon.byline.openers),
+        linked=min(1.0, block.linked / size) if size else 0.0,
+        strong=min(1.0, block.strong / size) if size else 0.0,
     )
 
 
 @cache
 def _date_pattern(lexicon: Lexicon) -> regex.Pattern[str]:
-    months = list(lexicon.timestamp.months) or ["-"]
-    return regex.compile(_DATE.pattern, regex.IGNORECASE, months=months)
-
-
-def _opens_with(lower: str, entries: frozenset[str]) -> bool:
-    return bool(_heads(lower) & entries)
+    """Return the pattern of a date; the months are the language's."""
+    year = r"(?:19|20)\d\d"
+    return regex.compile(
+        rf"\b{year}[-/.年] ?\d{{1,2}}[-/.月] ?\d{{1,2}}|\b\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:{year}|\d\d)\b"
+        rf"|\b\d{{1,2}}\.? (?:de )?\L<months>\.?,? (?:de )?{year}|\b\L<months>\.? \d{{1,2}}(?:st|nd|rd|th)?,? {year}"
+        rf"|{year}년 ?\d|\b\d+ (?:minutes?|hours?|days?|mins?) ago\b",
+        months=list(lexicon.timestamp.months) or ["-"],
+    )
 
 
 def _heads(lower: str) -> set[str]:
@@ -118,9 +137,6 @@ def _heads(lower: str) -> set[str]:
             break
         heads.add(lower[:at].rstrip(" :.…,"))
     return heads
-
-
-_LIST_NAMES = ("related", "promo", "navigation", "comment", "footer")
 
 
 def _lists(lower: str, lexicon: Lexicon) -> frozenset[str]:
@@ -136,3 +152,8 @@ def _lists(lower: str, lexicon: Lexicon) -> frozenset[str]:
     if lower.startswith(("©", "(c)")):
         found.add("footer")
     return frozenset(found)
+
+
+def size_of(facts: Facts) -> float:
+    """Return the length on a scale on which a doubling counts one."""
+    return log2(1 + facts.length)

@@ -21,12 +21,13 @@ from newsparse.lexicon.words import (
     CommonWords,
     DatelineWords,
     LabelWords,
+    MarkupWords,
     Places,
     QuoteWords,
     TimestampWords,
 )
 
-__all__ = ["Lexicon", "agencies", "languages", "load", "parse_section", "places"]
+__all__ = ["Lexicon", "agencies", "languages", "load", "markup", "parse_section", "places"]
 
 S = TypeVar("S")
 _LANGUAGE_TAG = regex.compile(r"(?i)[a-z]{2,8}(?:[-_][a-z0-9]{1,8})*+")  # BCP 47, loosely: "en", "pt-BR", "zh_Hans"
@@ -81,6 +82,12 @@ def agencies() -> Agencies:
 def places() -> Places:
     """Return the places of ``places.toml``."""
     return parse_section(Places, _read("places.toml"), "places.toml")
+
+
+@cache
+def markup() -> MarkupWords:
+    """Return the class and id words of ``markup.toml``."""
+    return parse_section(MarkupWords, _read("markup.toml"), "markup.toml")
 
 
 def parse_section(section: type[S], table: Mapping[str, Any], place: str) -> S:

@@ -170,3 +170,19 @@ class Places:
     """Countries: "lebanon"."""
     doubtful: frozenset[str] = frozenset()
     """Cities whose names are common words, or first names: "nice", "austin"."""
+
+
+@frozen(eq=False)
+class MarkupWords:
+    """Class and id words that tell what a block is, of all languages."""
+
+    caption: frozenset[str] = frozenset()
+    related: frozenset[str] = frozenset()
+    promo: frozenset[str] = frozenset()
+    comment: frozenset[str] = frozenset()
+    navigation: frozenset[str] = frozenset()
+    byline: frozenset[str] = frozenset()
+    timestamp: frozenset[str] = frozenset()
+    standfirst: frozenset[str] = frozenset()
+    footer: frozenset[str] = frozenset()
+    pull_quote: frozenset[str] = frozenset()
