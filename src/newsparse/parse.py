@@ -8,6 +8,8 @@ from typing import Any
 from attrs import frozen
 
 from newsparse import label as labels
+from newsparse.fields.caption import find_captions
+from newsparse.fields.dateline import find_dateline
 from newsparse.fields.quote import find_article_quotes
 from newsparse.lexicon import Lexicon, load
 from newsparse.lexicon.detect import find_language
@@ -29,6 +31,7 @@ from newsparse.source.decode import decode
 from newsparse.source.html import read_html
 from newsparse.source.sniff import looks_binary, looks_like_html
 from newsparse.source.text import read_text
+from newsparse.span import Span
 
 
 @frozen
@@ -181,6 +184,10 @@ def _read(page: Page) -> _Reading:
     blocks = labels.label(page, raw_blocks, lexicon)
     title, standfirst = _first(blocks, Role.TITLE), _first(blocks, Role.STANDFIRST)
     choices: dict[str, Choice[Any]] = {"title": title, "standfirst": standfirst}
+    day = None
+    dateline = next(
+        filter(None, (find_dateline(page, where, lexicon, published=day) for where in _openings(blocks))), None
+    )
     origins: dict[str, Origin] = {name: c.origin for name, c in choices.items() if c.origin is not None}
     article = Article(
         title=title.value,
@@ -188,12 +195,19 @@ def _read(page: Page) -> _Reading:
         url=page.url,
         language=language,
         quotes=find_article_quotes(page, blocks, lexicon),
+        dateline=dateline,
+        captions=find_captions(page, blocks, lexicon),
         page_kind=PageKind.ARTICLE if blocks else PageKind.EMPTY,
         blocks=blocks,
         page_text=page.text,
         origins=origins,
     )
     return _Reading(article, page, raw_blocks, lexicon, choices)
+
+
+def _openings(blocks: Sequence[Block]) -> list[Span]:
+    """Return where a dateline may stand: the first paragraphs; an editor's note may come before the story."""
+    return [block.span for block in blocks if block.role in (Role.PARAGRAPH, Role.STANDFIRST)][:3]
 
 
 def _first(blocks: Sequence[Block], role: Role) -> Choice[str | None]:

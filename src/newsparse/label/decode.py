@@ -219,10 +219,10 @@ def _read_middle(reading: Reading, first: int, last: int) -> None:
     ]
     if not quoted:
         return
-    pulled = frozenset(quoted)
-    whole = " | ".join(facts[i].key for i in body if i not in pulled or facts[i].length > 150)
+    whole = " | ".join(facts[i].key for i in body)
     for index in quoted[:100]:
-        if facts[index].key in whole and (facts[index].length <= 150 or index not in body):
+        elsewhere = whole.count(facts[index].key) - (index in body)
+        if elsewhere > 0:
             reading.set(index, Role.PULL_QUOTE, "repeats words of a paragraph")
 
 
