@@ -164,15 +164,38 @@ def _labelled(folded: str, where: Span, tail: Span, words: Vocabulary) -> Span |
     for match in words.label.finditer(folded, tail.start, tail.end):
         start = match.start()
         opens = _bracket_start(folded, start, tail.start)
-        if not _may_open(folded, match, where.start, bracket=opens is not None):
+        if (owner := _owner_start(folded, match, tail.start)) is not None:
+            start, opens = owner, _bracket_start(folded, owner, tail.start)
+        elif not _may_open(folded, match, where.start, bracket=opens is not None):
             continue
         if opens is not None:
             close = _closing(folded, match.end(), where.end)
-            if _is_maker(folded[match.end() : close], words):
+            if _fits(folded[match.end() : close], match, words, bracket=True):
                 return Span(opens, _or_end(folded, min(close + 1, where.end), where.end))
-        elif _is_maker(folded[match.end() : where.end], words):
+        elif _fits(folded[match.end() : where.end], match, words, bracket=False):
             return Span(start, where.end)
     return None
+
+
+def _fits(value: str, match: regex.Match[str], words: Vocabulary, *, bracket: bool) -> bool:
+    """Return whether *value* is a maker; behind a label without a mark only one that can be nothing else."""
+    if not _is_maker(value, words):
+        return False
+    if match["plain"] is None or bracket:
+        return True
+    pieces = [piece for piece in words.chain.split(value.strip(" ()[].")) if piece.strip()]
+    return bool(pieces) and (_is_person(pieces[0], words) or words.is_agency(pieces[0]))
+
+
+def _owner_start(folded: str, match: regex.Match[str], limit: int) -> int | None:
+    """Return where the owner in front of an opener starts: ``Staff photo by``, ``U.S. Air Force photo by``."""
+    if match["opener"] is None or not match[0][0].islower():
+        return None
+    owner = _OWNER.search(folded, max(limit, match.start() - 50), match.start())
+    return owner.start("name") if owner is not None else None
+
+
+_OWNER = regex.compile(r"(?:^|[.!?…|([-][ ]?)(?P<name>(?:\p{Lu}[\p{L}.'-]{0,20}[ ]){1,4})$")
 
 
 def _bracket_start(folded: str, start: int, limit: int) -> int | None:
@@ -207,8 +230,8 @@ def _may_open(folded: str, match: regex.Match[str], start: int, *, bracket: bool
         return True
     if match["firm"] is None and match[0][0].islower():
         return False
-    if match[0].endswith("/"):
-        return before[-1] in ".!?…"
+    if "/" in match[0]:
+        return before[-1] in ".!?…" or not (match[0][0].isupper() or match[0][0].islower())
     return match[0][0].isupper() or not match[0][0].islower() or before[-1] in ".!?…:\"'»)]"
 
 
@@ -258,7 +281,9 @@ def _whole(folded: str, where: Span, words: Vocabulary) -> Span | None:
     line = where.of(folded)
     if len(line) > 120 or line.endswith("."):
         return None
-    return where if words.is_agency(line) or (_is_chain(line, words) and _is_maker(line, words)) else None
+    small = any(token[0].islower() and not words.fits_credit(token) for token in _TOKENS.findall(line)[:3])
+    chain = not small and _is_chain(line, words) and _is_maker(line, words)
+    return where if chain or words.is_agency(line) else None
 
 
 def _behind_break(folded: str, where: Span, tail: Span, words: Vocabulary) -> Span | None:
@@ -270,7 +295,10 @@ def _behind_break(folded: str, where: Span, tail: Span, words: Vocabulary) -> Sp
         value = folded[start : where.end]
         if len(value) > 120 or not _is_maker(value, words):
             continue
+        start = match.start() if match[0] == "＝" else start
         sentence = match["stop"] is not None
+        if len(value) < 30 and words.closing.search(value) is not None:
+            return Span(start, where.end)
         if _is_chain(value, words) or words.is_agency(value.rstrip(" .")):
             if not value.endswith(".") or not sentence:
                 return Span(start, where.end)
@@ -282,7 +310,7 @@ def _behind_break(folded: str, where: Span, tail: Span, words: Vocabulary) -> Sp
     return None
 
 
-_BREAK = regex.compile(r"(?P<stop>[.!?…][\"')\]»]*+|[\"»])[ \n]++|[ ]?[|•·>][ ]?|[ ]-{1,2}[ ]|\n")
+_BREAK = regex.compile(r"(?P<stop>[.!?…][\"')\]»]*+|[\"»])[ \n]++|(?P<stop>。)|[ ]?[|•·>][ ]?|(?<=[ ])-{1,2}[ ]|＝|\n")
 _STOPS = (".", "!", "?", ":", "…", '"', "'", ",", ")")
 
 
@@ -316,7 +344,7 @@ def _at_end(folded: str, tail: Span, words: Vocabulary) -> Span | None:
     previous = text[:start].split()[-1:]
     if not previous or text[start].islower():
         return None
-    closed = previous[0][-1] in ".!?…:»\"')]"
+    closed = previous[0][-1] in ".!?…»\"')]"
     named = previous[0][0].isupper() and words.is_picture_agency(text[start:])
     return Span(tail.start + start, tail.end) if closed or named else None
 
@@ -347,7 +375,7 @@ def _looks_named(name: str) -> bool:
 
 def _is_chain(value: str, words: Vocabulary) -> bool:
     """Return whether *value* joins a maker and an agency, one of which is known: ``Jane Doe/CBC``."""
-    pieces = [piece.strip() for piece in _CHAIN.split(value) if piece.strip()]
+    pieces = [piece.strip() for piece in words.chain.split(value) if piece.strip()]
     if (
         len(pieces) < 2
         or len(value) > 110
@@ -355,16 +383,19 @@ def _is_chain(value: str, words: Vocabulary) -> bool:
         or any(len(piece.split()) > 6 for piece in pieces)
     ):
         return False
-    if not all(piece[0].isupper() or words.is_agency(piece) or _key(piece) in words.marks for piece in pieces[:1]):
+    first = pieces[0]
+    stated = words.is_agency(first) or _key(first) in words.marks
+    if not stated and (":" in value or not words.may_name(first)):
         return False
+    if "/" not in value and "|" not in value and "," not in value and not (stated or len(first.split()) > 1):
+        return False
+    if ":" in value:
+        return _is_person(pieces[1], words)
     if any(words.is_agency(piece) for piece in pieces):
         return True
     slash = "/" in value
     named = _is_person(pieces[0], words) and (_ACRONYM.fullmatch(pieces[-1]) or words.is_house(pieces[-1]))
     return slash and bool(named)
-
-
-_CHAIN = regex.compile(r"[ ]?[/|][ ]?|,[ ]|[ ](?:via|on|for|für|pour)[ ]|[ ]-[ ]|[ ]?\(|\)[ ]?")
 
 
 def _is_maker(value: str, words: Vocabulary) -> bool:
@@ -379,6 +410,8 @@ def _is_maker(value: str, words: Vocabulary) -> bool:
         return False
     small = [token for token in tokens if token[0].islower() and not words.fits_credit(token)]
     if tokens[0][0].islower() and tokens[0] in small:
+        if tokens[0] in words.stop:
+            return False
         known = words.opens_with_agency(value)
         return (known or len(tokens) <= 2 or _USER.match(value) is not None) and len(small) <= 3
     stops = sum(token.lower() in words.stop and token.lower() not in words.particles for token in tokens)
@@ -412,7 +445,9 @@ def _makers(credit: str, words: Vocabulary) -> Makers:
     if further is not None:
         value = value[: further.start()]
     value = value.strip(" .,;|/-–—")
-    parts = [*_parts(value)]
+    if (reporter := words.reporter.fullmatch(value)) is not None:
+        return Makers(reporter["name"], reporter["agency"] or None)
+    parts = [*_parts(value, words)]
     while parts and _key(parts[-1][0]) in words.marks:
         parts.pop()
     parts = [part for part in parts if _key(part[0]) not in words.marks]
@@ -420,8 +455,8 @@ def _makers(credit: str, words: Vocabulary) -> Makers:
         return Makers(None, None)
     if len(parts) == 1:
         name = parts[0][0]
-        if words.is_agency(name) or words.is_house(name):
-            return Makers(None, name)
+        if words.is_agency(name):
+            return Makers(None, words.without_label(name))
         return Makers(name if _is_person(name, words) else None, None)
     first, last = parts[0], parts[-1]
     first_known, last_known = words.is_agency(first[0]), words.is_agency(last[0])
@@ -441,8 +476,11 @@ def _bare(credit: str, words: Vocabulary) -> str:
         stripped = value.strip(" ()[]（）【】.,;|/:：=＝-–—•·")
         match = words.label.match(fold(stripped))
         year = _YEAR.match(stripped)
+        owner = words.label.search(fold(stripped), 1, 70) if match is None else None
         if match is not None and match.end() < len(stripped):
             stripped = stripped[match.end() :]
+        elif owner is not None and owner["opener"] is not None and words.may_name(stripped[: owner.start()]):
+            stripped = stripped[owner.end() :]
         elif year is not None:
             stripped = stripped[year.end() :]
         if (closing := words.closing.search(stripped)) is not None and closing.start() > 0:
@@ -460,10 +498,10 @@ def _bare(credit: str, words: Vocabulary) -> str:
 _YEAR = regex.compile(r"(?:©[ ]?)?(?:19|20)\d\d[ ,]++|©[ ]?+|\([cC]\)[ ]?+|(?:[bB]y|BY):?[ ]++")
 
 
-def _parts(value: str) -> Iterator[tuple[str, Span]]:
+def _parts(value: str, words: Vocabulary) -> Iterator[tuple[str, Span]]:
     """Yield the pieces of *value* between slashes, bars, commas and small joining words, with their places in it."""
     at = 0
-    for match in _CHAIN.finditer(fold(value)):
+    for match in words.chain.finditer(fold(value)):
         yield from _part(value, at, match.start())
         at = match.end()
     yield from _part(value, at, len(value))
@@ -512,18 +550,18 @@ class Vocabulary:
     houses: frozenset[str]
     particles: frozenset[str]
     stop: frozenset[str]
+    chain: regex.Pattern[str]
     label: regex.Pattern[str]
     closing: regex.Pattern[str]
     further: regex.Pattern[str]
+    reporter: regex.Pattern[str]
 
     def is_agency(self, name: str) -> bool:
-        """Return whether *name* is an agency of the list, or its site."""
+        """Return whether *name* is an agency of the list, alone or with a word for pictures behind it, or its site."""
         key = _key(name.strip(" .()"))
-        return (
-            key in self.agencies
-            or key.removesuffix(" photo") in self.agencies
-            or ("." in name and _SITE.fullmatch(name.strip()) is not None)
-        )
+        shorter, _, last = key.rpartition(" ")
+        known = key in self.agencies or (shorter in self.agencies and last in self.labels)
+        return known or ("." in name and _SITE.fullmatch(name.strip()) is not None)
 
     def is_picture_agency(self, name: str) -> bool:
         """Return whether *name* is a picture agency, whose name is never a word of the caption."""
@@ -536,8 +574,19 @@ class Vocabulary:
 
     def opens_with_agency(self, value: str) -> bool:
         """Return whether the first words of *value* are an agency."""
-        pieces = [piece for piece in _CHAIN.split(value) if piece.strip()]
+        pieces = [piece for piece in self.chain.split(value) if piece.strip()]
         return bool(pieces) and self.is_agency(pieces[0])
+
+    def may_name(self, name: str) -> bool:
+        """Return whether *name* can be that of who made a picture: no numbers, no words of prose."""
+        if any(map(str.isdigit, name)) and "." not in name:
+            return False
+        small = [token for token in _TOKENS.findall(name) if token[0].islower()]
+        return all(_key(token) in self.particles or "." in token for token in small)
+
+    def without_label(self, name: str) -> str:
+        """Return *name* without a word for pictures behind it that is no part of it: ``Reuters pic``."""
+        return name if _key(name) in self.agencies else name.rsplit(" ", 1)[0]
 
     def fits_credit(self, token: str) -> bool:
         """Return whether a word in small letters may stand in a credit."""
@@ -562,14 +611,15 @@ def _vocabulary(lexicon: Lexicon) -> Vocabulary:
         houses=words.houses,
         particles=words.particles | words.joiners,
         stop=lexicon.common.stop,
+        chain=regex.compile(r"[ ]?[/|][ ]?|[,:][ ]|[ ]\L<joiners>[ ]|[ ]-[ ]|[ ]?\(|\)[ ]?", joiners=words.joiners),
         label=regex.compile(
             r"""
             (?<![\p{L}\p{N}/])
             (?:
-                (?P<firm>(?i:\L<labels>)s?[ ]?(?:[:：=＝]|\.\.\.|[ ]?©[ ]?(?i:\L<labels>)?:?|[ ]?/(?=\p{L}))(?!/))
+                (?P<firm>(?i:\L<labels>)s?[ ]?(?:[:：=＝]|\.\.\.|[ ]?[©ⓒ][ ]?(?i:\L<labels>)?:?|[ ]?/(?=[ ]?\p{L}))(?!/))
               | (?P<opener>(?i:\L<openers>)(?:[ ]?:)?(?=[ ]))
-              | (?P<sign>©(?:[ ]?(?i:\L<labels>)[ ]?[:：])?|(?<![\p{L}\p{N}])\([cC]\)(?=[ ]?\p{L}))
-              | (?<=[(\[][ ]?)(?P<label>(?i:\L<labels>))(?=[ ]\p{Lu})
+              | (?P<sign>[©ⓒ](?:[ ]?(?i:\L<labels>)[ ]?[:：])?|(?<![\p{L}\p{N}])\([cC]\)(?=[ ]?\p{L}))
+              | (?<=[(\[][ ]?|[.!?…|-][ ]|^)(?P<plain>(?i:\L<labels>)\.?)(?=[ ]\p{Lu})
               | (?P<by>(?i:\L<labels>)[ ](?i:by):?+(?=[ ]))
             )
             [ ]*+
@@ -579,6 +629,10 @@ def _vocabulary(lexicon: Lexicon) -> Vocabulary:
             openers=words.openers,
         ),
         closing=regex.compile(r"[ ]?\L<marks>[ .]*$", marks=[mark for mark in words.marks if _CASELESS.match(mark)]),
+        reporter=regex.compile(
+            r"(?P<agency>\p{L}{0,8}?)\L<reporters>[ ]?(?P<name>\p{Han}{2,4}+)",
+            reporters=lexicon.dateline.correspondents,
+        ),
         further=regex.compile(r"(?:[ ]?[|;/]|[.,])[ ]?\p{Lu}[\p{L}\p{M}-]{2,20}+(?:[ ]by|[ ]?:)[ ]"),
     )
 

@@ -587,7 +587,7 @@ _DATES = tuple(
 
 def _month(months: Mapping[str, str], name: str) -> int | None:
     """Return the number of the month *name*, in letters or digits."""
-    number = name if name.isdecimal() else months.get(name.lower()) or months.get(name.lower() + ".")
+    number = name if name.isdecimal() else months.get(_key(name))
     return int(number) if number and 1 <= int(number) <= 12 else None
 
 
@@ -841,7 +841,7 @@ def _vocabulary(lexicon: Lexicon) -> Vocabulary:
         endings=tuple(map(_key, words.endings)),
         kinds=words.kinds,
         outlets=words.outlets,
-        months=lexicon.timestamp.months,
+        months={_key(name): number for name, number in lexicon.timestamp.months.items()},
         joint=regex.compile(
             r"/|[ ]/[ ]|,?[ ]\L<joiners>[ ]|[ ]&[ ]|(?P<comma>[,،])[ ]", joiners=_both_cases(words.joiners)
         ),
