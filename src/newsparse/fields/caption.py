@@ -279,7 +279,7 @@ _ACRONYM = regex.compile(r"\p{Lu}[\p{Lu}\d&]{1,6}")
 def _whole(folded: str, where: Span, words: Vocabulary) -> Span | None:
     """Return the whole line when it is a credit: ``Jane Doe / KUT``, ``REUTERS/Jane Doe``, ``Getty Images``."""
     line = where.of(folded)
-    if len(line) > 120 or line.endswith("."):
+    if len(line) > 120 or line.endswith(".") or (line.endswith(")") and "/" not in line):
         return None
     small = any(token[0].islower() and not words.fits_credit(token) for token in _TOKENS.findall(line)[:3])
     chain = not small and _is_chain(line, words) and _is_maker(line, words)
