@@ -12,9 +12,9 @@ from typing import TypeAlias
 
 from newsparse.errors import NewsparseError
 from newsparse.example import EXAMPLE_URL, read_example
-from newsparse.explain.terminal import describe
-from newsparse.model import Article
-from newsparse.parse import explain_page, parse, parse_html, parse_text
+from newsparse.explain import describe, report_page
+from newsparse.model import Article, Page
+from newsparse.parse import Explanation, explain_page, parse, parse_html, parse_text
 from newsparse.serialize import to_plain, to_text
 from newsparse.source.decode import decode
 
@@ -44,6 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with suppress(AttributeError):  # a replaced stream may lack it
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     options = _parser().parse_args(arguments)
+    if hasattr(options, "example") and not (options.example or options.file):
+        return _usage("expected a FILE, - for standard input, or --example")
     run: _Run = options.run
     try:
         return run(options)
@@ -84,6 +86,9 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("explain", help="show each block's role and each field's origin, with the reasons")
     _add_input(command)
     command.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colours (default: auto)")
+    command.add_argument(
+        "--html", metavar="REPORT", type=Path, help="write one page to look at; two inputs are compared"
+    )
     command.set_defaults(run=_run_explain)
     return parser
 
@@ -100,8 +105,6 @@ def _inputs(options: argparse.Namespace) -> Iterator[tuple[str | bytes, str | No
     """Yield each page with its address."""
     if options.example:
         yield read_example("text" if options.format == "text" else "html"), EXAMPLE_URL
-    elif not options.file:
-        raise SystemExit(_usage("expected a FILE, - for standard input, or --example"))
     for name in options.file:
         yield sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes(), options.url
 
@@ -142,6 +145,8 @@ def _field(article: Article, name: str) -> object:
 
 
 def _run_explain(options: argparse.Namespace) -> int:
+    if options.html is not None:
+        return _write_report(options)
     colours = options.color == "always" or (
         options.color == "auto" and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     )
@@ -149,3 +154,29 @@ def _run_explain(options: argparse.Namespace) -> int:
         explanation = explain_page(page, url=url, language=options.language, kind=options.format)
         print(describe(explanation, colours=colours))
     return 0
+
+
+def _write_report(options: argparse.Namespace) -> int:
+    """Write the report of one page, or of two, side by side; a page may be the JSON of an article."""
+    names = [*(["example"] if options.example else []), *options.file]
+    if not 1 <= len(names) <= 2:
+        return _usage("--html: expected one or two pages")
+    explanations = []
+    for page, url in _inputs(options):
+        article = _saved_article(page)
+        explanations.append(
+            explain_page(page, url=url, language=options.language, kind=options.format)
+            if article is None
+            else Explanation(article, Page(article.page_text), (), {})
+        )
+    options.html.write_text(report_page(explanations, names), encoding="utf-8")
+    print(f"wrote {options.html}", file=sys.stderr)
+    return 0
+
+
+def _saved_article(page: str | bytes) -> Article | None:
+    """Return the article when *page* is what ``newsparse parse`` printed."""
+    start = page[:40] if isinstance(page, bytes) else page[:40].encode("utf-8", "replace")
+    if not start.lstrip().startswith(b"{") or b'"schema"' not in start:
+        return None
+    return Article.from_json(page if isinstance(page, str) else page.decode("utf-8", "replace"))

@@ -13,6 +13,7 @@ from attrs import field, fields, frozen
 
 from newsparse.errors import SchemaError
 from newsparse.fold import fold
+from newsparse.report import frame, render
 from newsparse.serialize import from_plain, from_text, to_plain, to_text
 from newsparse.span import Span
 
@@ -326,6 +327,10 @@ class Article:
             SchemaError: If *text* is no JSON of an article of this schema version; it names the place.
         """
         return cls.from_dict(from_text(text, "article"))
+
+    def _repr_html_(self) -> str:
+        """Return the article for a notebook: its page with roles, quotes and fields to click on."""
+        return frame(render([self.to_dict()]))
 
     def to_markdown(self) -> str:
         """Return the article to read: title, standfirst, who and when, then body and captions in page order."""
