@@ -189,7 +189,8 @@ def _fits(value: str, match: regex.Match[str], words: Vocabulary, *, bracket: bo
 
 def _owner_start(folded: str, match: regex.Match[str], limit: int) -> int | None:
     """Return where the owner in front of an opener starts: ``Staff photo by``, ``U.S. Air Force photo by``."""
-    if match["opener"] is None or not match[0][0].islower():
+    following = folded[match.end() : match.end() + 1]
+    if match["opener"] is None or not match[0][0].islower() or following.islower():
         return None
     owner = _OWNER.search(folded, max(limit, match.start() - 50), match.start())
     return owner.start("name") if owner is not None else None
@@ -232,7 +233,8 @@ def _may_open(folded: str, match: regex.Match[str], start: int, *, bracket: bool
         return False
     if "/" in match[0]:
         return before[-1] in ".!?…" or not (match[0][0].isupper() or match[0][0].islower())
-    return match[0][0].isupper() or not match[0][0].islower() or before[-1] in ".!?…:\"'»)]"
+    caseless = not (match[0][0].isupper() or match[0][0].islower())
+    return match[0][0].isupper() or (caseless and match["firm"] is not None) or before[-1] in ".!?…:。\"'»)]"
 
 
 def _leading(folded: str, where: Span, words: Vocabulary) -> Span | None:
@@ -293,7 +295,7 @@ def _behind_break(folded: str, where: Span, tail: Span, words: Vocabulary) -> Sp
         if start == where.start or start >= where.end:
             continue
         value = folded[start : where.end]
-        if len(value) > 120 or not _is_maker(value, words):
+        if len(value) > 120 or value[0] in "|-•·/>" or not _is_maker(value, words):
             continue
         start = match.start() if match[0] == "＝" else start
         sentence = match["stop"] is not None
@@ -421,7 +423,8 @@ def _is_maker(value: str, words: Vocabulary) -> bool:
     prose = _SENTENCE_BREAK.search(value)
     if prose is not None and len(_TOKENS.findall(value[prose.end() :])) > 3 and ":" not in value[prose.end() :]:
         return False
-    return len(small) <= max(2, len(tokens) // 4) and stops <= max(1, len(tokens) // 5)
+    known = "/" in value and any(words.is_agency(piece) for piece in words.chain.split(value) if piece.strip())
+    return len(small) <= (3 if known else max(1, len(tokens) // 4)) and stops <= max(1, len(tokens) // 5)
 
 
 _TOKENS = regex.compile(r"[\p{L}\p{N}@][\p{L}\p{M}\p{N}'._@+&-]*+")
@@ -605,10 +608,10 @@ def _vocabulary(lexicon: Lexicon) -> Vocabulary:
     return Vocabulary(
         agencies=frozenset(map(_key, wires.news | wires.pictures)),
         pictures=frozenset(map(_key, wires.pictures)),
-        labels=frozenset(part for label in words.labels | words.openers for part in _key(label).split()),
+        labels=frozenset(part for each in words.labels | words.openers | words.marks for part in _key(each).split()),
         marks=marks,
         joiners=words.joiners,
-        houses=words.houses,
+        houses=frozenset(map(_key, words.houses)),
         particles=words.particles | words.joiners,
         stop=lexicon.common.stop,
         chain=regex.compile(r"[ ]?[/|][ ]?|[,:][ ]|[ ]\L<joiners>[ ]|[ ]-[ ]|[ ]?\(|\)[ ]?", joiners=words.joiners),
@@ -643,5 +646,5 @@ _CASELESS = regex.compile(r"[\p{Han}\p{Hangul}\p{Katakana}\p{Hiragana}]")
 @cache
 def _key(name: str) -> str:
     """Return the form of a name in which spellings with and without accents and periods are equal."""
-    bare = unicodedata.normalize("NFD", fold(name).lower().replace("ı", "i"))
+    bare = unicodedata.normalize("NFD", fold(name).lower().replace("ı", "i").replace("ß", "ss"))
     return " ".join("".join(c for c in bare if unicodedata.category(c) != "Mn" and c != ".").split())

@@ -389,7 +389,7 @@ def _read_place(head: Head, at: int) -> Place | None:
         return None
     printed = name.of(head.folded)
     key = _key(printed)
-    if key in head.words.labels or key in head.words.agencies:
+    if key not in head.words.cities and (key in head.words.labels or key in head.words.agencies):
         return None
     compound = head.match(_RIVER, name.end)
     if compound is not None and _key(printed + compound[0]) in head.words.cities:
@@ -398,9 +398,7 @@ def _read_place(head: Head, at: int) -> Place | None:
     capitals = _is_capitals(printed)
     known = key in head.words.cities or (capitals and key in head.words.areas)
     words = printed.split()
-    if not known and any(word.strip(".,") in head.words.labels for word in printed.lower().split()):
-        return None
-    if not known and any(w in head.words.stop and w not in head.words.particles for w in printed.lower().split()):
+    if not known and not _may_be_place(printed, head.words):
         return None
     if capitals and not known and (sum(map(str.isalpha, printed)) <= 3 or _is_city_and_more(words, head.words)):
         return None
@@ -408,7 +406,7 @@ def _read_place(head: Head, at: int) -> Place | None:
     return Place(
         span=Span(name.start, end),
         known=known,
-        doubtful=key in head.words.doubtful,
+        doubtful=key in head.words.doubtful or key in head.words.labels,
         capitals=capitals,
         qualified=qualified,
         plausible=len(words) == 1 and len(key) > 6 and key.endswith(head.words.endings),
@@ -416,12 +414,19 @@ def _read_place(head: Head, at: int) -> Place | None:
     )
 
 
+def _may_be_place(printed: str, words: Vocabulary) -> bool:
+    """Return whether no label and no common word stands in *printed*, but for the particles inside it."""
+    names = printed.lower().split()
+    common = [name for name in names if name in words.stop or name.strip(".,") in words.labels]
+    return names[0] not in common and names[-1] not in common and all(name in words.particles for name in common)
+
+
 def _is_city_and_more(names: list[str], words: Vocabulary) -> bool:
     """Return whether a city stands before other words, as in ``LONDON CALLING``; ``DALLAS COUNTY`` is a place."""
     return len(names) > 1 and _key(names[0]) in words.cities and names[-1].lower() not in words.kinds
 
 
-_RIVER = regex.compile(r"/\p{Lu}\p{L}*+\.?|[ ]\((?:Main|Oder|Saale)\)")
+_RIVER = regex.compile(r"/\p{Lu}\p{L}*+(?:\.(?=[ ,]))?+|[ ]\((?i:Main|Oder|Saale)\)")
 
 
 def _read_name(head: Head, start: int) -> Span | None:
@@ -451,10 +456,10 @@ def _read_name(head: Head, start: int) -> Span | None:
 
 _WORD = regex.compile(
     r"""
-    (?:'s-|[ld]'|\p{Ll}{2}-)?+          # 's-Gravenhage, l'Aquila, al-Bab
+    (?:'[sS]-|[ld]'|\p{Ll}{2}-)?+          # 's-Gravenhage, l'Aquila, al-Bab
     [\p{Lu}\p{Lt}\p{Lo}]
     [\p{L}\p{M}\u200c]*+
-    (?:[-.'][\p{L}\p{M}\u200c]++)*+
+    (?:[-.'׳][\p{L}\p{M}\u200c]++)*+
     """,
     regex.VERBOSE,
 )
@@ -472,7 +477,9 @@ def _before_long_dash(head: Head, word: regex.Match[str]) -> int:
 def _read_qualifier(head: Head, at: int, *, capitals: bool) -> tuple[int, bool]:
     """Return where the qualifiers of the city before *at* end, and whether one is a country or state."""
     if (bracket := head.match(_IN_BRACKETS, at)) is not None:
-        return (bracket.end(), True) if _key(bracket["name"]) in head.words.areas else (at, False)
+        key = _key(bracket["name"])
+        area = key in head.words.areas and key not in head.words.agencies
+        return (bracket.end(), True) if area else (at, False)
     qualified = False
     for _ in range(2):
         comma = head.match(_QUALIFIER_OPENS, at)
@@ -491,7 +498,7 @@ def _read_qualifier(head: Head, at: int, *, capitals: bool) -> tuple[int, bool]:
 
 _IN_BRACKETS = regex.compile(r"[ ]?[(\[](?P<name>[^()\[\]\n]{2,30})[)\]]")
 _QUALIFIER_OPENS = regex.compile(r"(?P<comma>[,،][ ]*+)(?:(?i:the)[ ])?+")
-_AREA_WORD = regex.compile(r"[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}]*+(?:[-'.][\p{L}\p{M}]++)*+")
+_AREA_WORD = regex.compile(r"[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}]*+(?:[-'.׳][\p{L}\p{M}]++)*+")
 
 
 def _area_end(head: Head, start: int) -> int | None:
@@ -544,7 +551,7 @@ _SMALL_START = regex.compile(
 @cache
 def _key(name: str) -> str:
     """Return the form of a name in which spellings with and without accents and periods are equal."""
-    bare = unicodedata.normalize("NFD", fold(name).lower().replace("ı", "i"))
+    bare = unicodedata.normalize("NFD", fold(name).lower().replace("ı", "i").replace("ß", "ss"))
     return " ".join("".join(c for c in bare if unicodedata.category(c) != "Mn" and c != ".").split())
 
 
@@ -613,7 +620,7 @@ def _enclosed_agency(head: Head, at: int) -> tuple[Agency, Day | None, int] | No
     printed = head.folded[start:end]
     known = _is_known(printed, head.words)
     slashes = match[0].startswith("/")
-    if _key(printed) in head.words.areas or not (known or slashes or _AGENCY_FORM.fullmatch(printed)):
+    if (_key(printed) in head.words.areas and not known) or not (known or slashes or _AGENCY_FORM.fullmatch(printed)):
         return None
     if not known and _key(printed) in head.words.labels:
         return None
@@ -680,7 +687,8 @@ def _bare_agency(head: Head, at: int, *, outlet: bool = False) -> Agency | None:
             plain = not any(_key(name) in head.words.labels for name in names[:-1]) and all(
                 n[0].isupper() for n in names
             )
-            if plain and names[-1].lower() in head.words.outlets:
+            city = _key(" ".join(names)) in head.words.cities
+            if plain and not city and names[-1].lower() in head.words.outlets:
                 return Agency(Span(start, last.end()), known=True, enclosed=False)
         return None
     if first[0].isupper() and 2 <= len(first[0]) <= 8 and first[0].isalnum():

@@ -1,0 +1,166 @@
+"""Every entry of a word list has an example for and one against, written from the list's template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+import pytest
+from attrs import fields
+
+from newsparse.fields.caption import find_caption
+from newsparse.fields.dateline import find_dateline
+from newsparse.lexicon import Lexicon, agencies, languages, load, places
+from newsparse.lexicon.words import Agencies, CaptionWords, DatelineWords, Places
+from newsparse.model import Page
+
+
+class Template(NamedTuple):
+    """What is said of every entry of a list: the function tells for the entry and the words of its language."""
+
+    for_it: Callable[[str, Lexicon], bool]
+    against_it: Callable[[str, Lexicon], bool]
+
+
+def _places(line: str, words: Lexicon) -> tuple[str, ...] | None:
+    page = Page(line)
+    dateline = find_dateline(page, page.span, words, published=date(2021, 3, 5))
+    return None if dateline is None else dateline.places
+
+
+def _agency(line: str, words: Lexicon) -> str | None:
+    page = Page(line)
+    dateline = find_dateline(page, page.span, words, published=date(2021, 3, 5))
+    return None if dateline is None else dateline.agency
+
+
+def _credit(line: str, words: Lexicon) -> tuple[str | None, str | None, str | None]:
+    page = Page(line)
+    caption = find_caption(page, page.span, words)
+    return caption.credit, caption.photographer, caption.agency
+
+
+def _capital(entry: str) -> str:
+    return entry[:1].upper() + entry[1:]
+
+
+NOTHING = (None, None, None)
+
+# A list of a section, and its template.  A new section adds its lists here.
+TEMPLATES: dict[tuple[type, str], Template] = {
+    (DatelineWords, "labels"): Template(
+        lambda entry, words: _places(f"{entry.upper()} — The House voted on Monday.", words) is None,
+        lambda entry, words: _places(f"LONDON (AP) — {entry} The House voted.", words) == ("LONDON",),
+    ),
+    (DatelineWords, "particles"): Template(
+        lambda entry, words: _places(f"Xaax {entry} Xyyx (AP) - The House voted.", words) == (f"Xaax {entry} Xyyx",),
+        lambda entry, words: _places(f"Xaax {entry} (AP) - The House voted.", words) is None,
+    ),
+    (DatelineWords, "joiners"): Template(
+        lambda entry, words: _places(f"LONDON {entry} PARIS (AP) - The House voted.", words) == ("LONDON", "PARIS"),
+        lambda entry, words: _places(f"LONDON {entry} (AP) - The House voted.", words) is None,
+    ),
+    (DatelineWords, "abbreviations"): Template(
+        lambda entry, words: (
+            _places(f"{_capital(entry)}. Xaax (AP) - The House.", words) == (f"{_capital(entry)}. Xaax",)
+        ),
+        lambda entry, words: _places(f"{_capital(entry)}. The House voted.", words) is None,
+    ),
+    (DatelineWords, "endings"): Template(
+        lambda entry, words: _places(f"Xaaxaax{entry} – The House voted.", words) == (f"Xaaxaax{entry}",),
+        lambda entry, words: _places(f"Xaaxaax{entry} was a town.", words) is None,
+    ),
+    (DatelineWords, "kinds"): Template(
+        lambda entry, words: _places(f"DALLAS {entry.upper()} — The House voted.", words) is not None,
+        lambda entry, words: _places(f"Dallas {entry} was a place.", words) is None,
+    ),
+    (DatelineWords, "outlets"): Template(
+        lambda entry, words: _agency(f"Xaax {_capital(entry)} – The House voted.", words) == f"Xaax {_capital(entry)}",
+        lambda entry, words: _agency(f"Xaax {entry} is here.", words) is None,
+    ),
+    (DatelineWords, "dispatches"): Template(
+        lambda entry, words: _places(f"新华社北京3月5日{entry} 国务院", words) == ("北京",),
+        lambda entry, words: _places(f"他{entry}了", words) is None,
+    ),
+    (DatelineWords, "correspondents"): Template(
+        lambda entry, words: (
+            _places(f"中央社{entry}張三台北5日{next(iter(words.dateline.dispatches))} 市府", words) == ("台北",)
+            if words.dateline.dispatches
+            else _places(f"(서울=연합뉴스) 홍길동 {entry} = 정부는", words) == ("서울",)
+        ),
+        lambda entry, words: _places(f"{entry} 張三", words) is None,
+    ),
+    (CaptionWords, "labels"): Template(
+        lambda entry, words: _credit(f"Dawn at the bridge. {_capital(entry)}: Jane Doe", words)[1] == "Jane Doe",
+        lambda entry, words: _credit(f"The {entry} was old", words) == NOTHING,
+    ),
+    (CaptionWords, "openers"): Template(
+        lambda entry, words: _credit(f"Dawn at the bridge. {_capital(entry)} Jane Doe", words)[1] == "Jane Doe",
+        lambda entry, words: _credit(f"The {entry} was old and so was the bridge", words) == NOTHING,
+    ),
+    (CaptionWords, "marks"): Template(
+        lambda entry, words: _credit(f"© Jane Doe/AP/{_capital(entry)}", words)[1:] == ("Jane Doe", "AP"),
+        lambda entry, words: _credit(f"The {entry} was old", words) == NOTHING,
+    ),
+    (CaptionWords, "joiners"): Template(
+        lambda entry, words: _credit(f"© Jane Doe {entry} Reuters", words)[1:] == ("Jane Doe", "Reuters"),
+        lambda entry, words: _credit(f"The bridge {entry} nothing", words) == NOTHING,
+    ),
+    (CaptionWords, "particles"): Template(
+        lambda entry, words: _credit(f"© Jane {entry} Doe", words)[1] == f"Jane {entry} Doe",
+        lambda entry, words: _credit(f"The bridge {entry} nothing", words) == NOTHING,
+    ),
+    (CaptionWords, "houses"): Template(
+        lambda entry, words: _credit(f"© Xaax {_capital(entry)}", words)[1] is None,
+        lambda entry, words: _credit(f"The bridge {entry} nothing", words) == NOTHING,
+    ),
+    (Agencies, "news"): Template(
+        lambda entry, words: _agency(f"LONDON ({entry}) - The House voted.", words) == entry,
+        lambda entry, words: _agency(f"He told {entry} he would go.", words) is None,
+    ),
+    (Agencies, "pictures"): Template(
+        lambda entry, words: _credit(f"Dawn. © Jane Doe/{entry.title()}", words)[1:] == ("Jane Doe", entry.title()),
+        lambda entry, words: _credit(f"He told {entry} he would go.", words) == NOTHING,
+    ),
+    (Places, "cities"): Template(
+        lambda entry, words: _places(f"{entry.upper()} (AP) - The House voted.", words) is not None,
+        lambda entry, words: _places(f"They met in {entry} on Monday.", words) is None,
+    ),
+    (Places, "regions"): Template(
+        lambda entry, words: _places(f"Xaax, {entry.upper()} — The House voted.", words) is not None,
+        lambda entry, words: _places(f"They met in {entry} on Monday.", words) is None,
+    ),
+    (Places, "countries"): Template(
+        lambda entry, words: _places(f"Xaax, {entry.upper()} — The House voted.", words) is not None,
+        lambda entry, words: _places(f"They met in {entry} on Monday.", words) is None,
+    ),
+    (Places, "doubtful"): Template(
+        lambda entry, words: _places(f"{entry.title()}: The House voted.", words) is None,
+        lambda entry, words: _places(f"{entry.upper()} (AP) - The House voted.", words) is not None,
+    ),
+}
+
+
+def _lists() -> Iterator[tuple[type, str, str, Iterable[str], Lexicon]]:
+    for language in languages():
+        words = load(language)
+        for section in (words.dateline, words.caption):
+            for each in fields(type(section)):
+                yield type(section), each.name, language, getattr(section, each.name), words
+    for world in (agencies(), places()):
+        for each in fields(type(world)):
+            yield type(world), each.name, "", getattr(world, each.name), load()
+
+
+LISTS = [pytest.param(*each, id=f"{each[0].__name__}.{each[1]} {each[2]}") for each in _lists()]
+
+
+@pytest.mark.parametrize(("section", "name", "language", "entries", "words"), LISTS)
+def test_every_entry_has_its_examples(
+    section: type, name: str, language: str, entries: Iterable[str], words: Lexicon
+) -> None:
+    """A list without a template fails, and so does an entry that does not do what its list is for."""
+    template = TEMPLATES[section, name]
+    assert [] == [entry for entry in sorted(entries) if not template.for_it(entry, words)]
+    assert [] == [entry for entry in sorted(entries) if not template.against_it(entry, words)]
