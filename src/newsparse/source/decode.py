@@ -10,6 +10,11 @@ from turbohtml import detect as detection
 _META = regex.compile(rb"""(?i)<meta\s[^>]{0,300}?charset\s*+=\s*+["']?\s*+([A-Za-z0-9_:.-]{1,40})""")
 _XML = regex.compile(rb"""<\?xml[^>]{0,200}?encoding\s*+=\s*+["']([A-Za-z0-9_:.-]{1,40})""")
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_TAG = regex.compile(rb"<[^<>]{0,1000}+>")  # a declaration in one has been found wrong
+_SAMPLE = 200_000
+"""Bytes that detection looks at."""
+_OF_PYTHON = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape"})
+"""Codecs that no page is written in; some of them raise whatever the error handling."""
 _HEAD = 8192
 """Bytes in which a declaration is looked for; the standard asks for 1,024, real pages need more."""
 
@@ -37,16 +42,29 @@ def decode(raw: bytes, *, encoding: str | None = None) -> str:
             continue
         try:
             return raw.decode(codec)
-        except UnicodeDecodeError as error:
-            # A few stray bytes are normal; a page full of them is in another encoding.
+        except UnicodeDecodeError:
+            # A few stray bytes are normal; where they outnumber the characters that fit, the page is in another encoding.
             text = raw.decode(codec, "replace")
-            if text.count("\ufffd") <= 1 + len(raw) // 500 or error.start > 0.95 * len(raw):
+            if _fits(text):
                 return text
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
-        match = detection.detect(raw[:200_000])
-        return raw.decode(match.codec or "cp1252", "replace")
+        text = raw.decode("utf-8", "replace")
+        return text if _fits(text) else raw.decode(_detected(raw), "replace")
+
+
+def _fits(text: str) -> bool:
+    """Return whether most of what is not ASCII could be decoded."""
+    strays = text.count("\ufffd")
+    beyond = len(text) - len(text.encode("ascii", "ignore"))
+    return 2 * strays <= beyond
+
+
+def _detected(raw: bytes) -> str:
+    """Return the codec that the bytes beyond ASCII suggest; UTF-8 has been tried."""
+    codec = _codec(detection.detect(_TAG.sub(b" ", raw[:_SAMPLE])).codec or "")
+    return codec if codec and codec != "utf-8" else "cp1252"
 
 
 def _declared(raw: bytes) -> str | None:
@@ -67,7 +85,8 @@ def _codec(name: str) -> str | None:
         found = codecs.lookup(lowered)
     except (LookupError, ValueError):
         return None
-    return found.name if getattr(found, "_is_text_encoding", True) else None
+    known = getattr(found, "_is_text_encoding", True) and found.name.replace("_", "-") not in _OF_PYTHON
+    return found.name if known else None
 
 
 def _utf16(raw: bytes) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
@@ -11,17 +12,19 @@ from urllib.parse import urljoin
 
 import regex
 import turbohtml
-from attrs import define, evolve
+from attrs import evolve
 
 from newsparse.model import Hint, Image, Line, Page
 from newsparse.source.declared import read_declared
 from newsparse.span import Span
 
+# Elements that stand on lines of their own.
 _BLOCKS = frozenset(
     [
         "address",
         "article",
         "aside",
+        "audio",
         "blockquote",
         "body",
         "button",
@@ -50,7 +53,6 @@ _BLOCKS = frozenset(
         "hgroup",
         "hr",
         "html",
-        "iframe",
         "legend",
         "li",
         "listing",
@@ -58,6 +60,7 @@ _BLOCKS = frozenset(
         "menu",
         "nav",
         "noscript",
+        "object",
         "ol",
         "optgroup",
         "option",
@@ -77,29 +80,31 @@ _BLOCKS = frozenset(
         "tr",
         "ul",
         "video",
-        "audio",
-        "object",
     ]
 )
 # Their text is code, or shown only by other programs.
 _SKIPPED = frozenset(
     [
-        "script",
-        "style",
-        "head",
-        "template",
-        "svg",
+        "annotation",
+        "annotation-xml",
         "canvas",
         "datalist",
+        "head",
+        "iframe",
+        "map",
         "noembed",
         "noframes",
         "param",
-        "source",
+        "rp",
+        "script",
+        "style",
+        "svg",
+        "template",
+        "title",
         "track",
-        "map",
     ]
 )
-# Where a custom element stands among words; elsewhere it is a block.
+# Where words stand: a custom element is one of them here, and what touches is one word.
 _OF_PROSE = frozenset(
     [
         "p",
@@ -130,6 +135,7 @@ _TELLING = frozenset(
         "caption",
         "dd",
         "details",
+        "dialog",
         "dl",
         "dt",
         "fieldset",
@@ -163,15 +169,44 @@ _TELLING = frozenset(
         "video",
     ]
 )
+# Inline elements that tell something of a line they make up.
+_TELLING_INLINE = frozenset({"cite", "label", "q", "small", "time"})
+_LANDMARKS = {
+    "main": "main",
+    "navigation": "nav",
+    "banner": "header",
+    "contentinfo": "footer",
+    "complementary": "aside",
+    "article": "article",
+    "dialog": "dialog",
+    "search": "form",
+}
+"""ARIA roles, and the elements that have them by nature (HTML-AAM 1.0)."""
 _STRONG = frozenset({"b", "strong"})
+_IMAGES = frozenset({"amp-img", "img"})
+_ADDRESSES = ("src", "data-src", "data-original", "data-lazy-src")
+_ADDRESS_SETS = ("srcset", "data-srcset", "data-lazy-srcset")
 _UNSEEN_WORDS = regex.compile(
     r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|offscreen|assistive-text|hidden-accessible)(?:$|\s)"
 )
 _UNSEEN_STYLE = regex.compile(r"(?i)display\s*+:\s*+none|visibility\s*+:\s*+hidden")
-_JOINT = regex.compile(r"[^\p{L}\p{N}]++|(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})")
+# Words of two letters and more, split at the joints.  The first is for ASCII, and ten times as fast.
+_LATIN_WORD = re.compile(r"[A-Z]{2,}[a-z]*|[A-Z][a-z]+|[a-z]{2,}|[0-9]{2,}")
+_WORD = regex.compile(r"\p{Lu}{2,}+\p{Ll}*+|\p{Lu}\p{Ll}++|[\p{L}--\p{Lu}]{2,}+|\p{N}{2,}+", regex.V1)
+_FOLDER = re.compile(r"(?:https?+:)?+(?://[^/?#]*+)?+/([^/?#.\d]{2,24}+)/")
 _RETURN = regex.compile(r"\r\n")
+_BARE = 4
+"""Characters of :attr:`_Frame.names` where there are none: the blanks between five."""
+_NAMES_READ = 600
+"""Characters of an element's class and id names that are read; some frameworks write thousands."""
 _WORDS_KEPT = 12
-"""Class and id words kept of one element; some frameworks write hundreds."""
+"""Class and id words kept of one element."""
+_NAMES_KEPT = 4
+"""Inline elements of one line whose names are kept."""
+_ENOUGH = 1000
+"""Characters a page shows with scripts on that make its ``<noscript>`` a stand-in nobody sees."""
+_CLIMBED = 8
+"""Ancestors asked where an element ends that the source never closed."""
 
 
 def read_html(html: str, *, url: str | None = None, language: str | None = None) -> Page:
@@ -187,33 +222,79 @@ def read_html(html: str, *, url: str | None = None, language: str | None = None)
         url: Its address; images and the canonical address are made absolute with it.
 
         language: A BCP 47 tag, if the caller knows.
+
+    Raises:
+        TypeError: If *html* is no ``str``.
     """
+    if not isinstance(html, str):
+        raise TypeError(f"html: expected str, got {type(html).__name__}")
     document = turbohtml.parse(html, source_locations=True)
     declared = read_declared(document, url)
-    base = next((each.value for each in declared if each.field == "base"), url)
-    walk = _Walk(html, base)
+    base = next((each.value for each in declared if each.field == "base"), None)
+    walk = _Walk(html, _absolute(url, base) if base else url)
     walk.run(document)
-    return Page(walk.text(), tuple(walk.lines), declared, url=url, language=language, images=tuple(walk.images))
+    return Page(walk.text(), walk.shown_lines(), declared, url=url, language=language, images=tuple(walk.images))
 
 
-@define(eq=False)
 class _Frame:
-    """A block element while it is open.  What only lines need is worked out when the first line is written."""
+    """A block element while it is open.  What only its lines need is worked out when the first line is written."""
 
-    tag: str = ""
-    outer: _Frame | None = None
-    node: turbohtml.Element | None = None
-    number: int = 1
-    names: str = ""
-    """Class, id and itemprop, as written."""
-    inside: frozenset[str] = frozenset()
-    path: tuple[str, ...] = ()
-    figure: int = 0
-    depth: int = 0
-    hint: Hint | None = None
-    unseen: Hint | None = None
-    source_span: Span | None = None
-    located: bool = False
+    __slots__ = (
+        "depth",
+        "figure",
+        "hints",
+        "inside",
+        "located",
+        "names",
+        "node",
+        "number",
+        "outer",
+        "path",
+        "source_span",
+        "tag",
+        "veiled",
+    )
+
+    def __init__(
+        self, tag: str, node: turbohtml.Element | None, outer: _Frame | None, number: int, *, veiled: bool
+    ) -> None:
+        self.tag = tag
+        self.node = node
+        self.outer = outer
+        self.number = number
+        self.veiled = veiled
+        """Whether it stands in a hidden inline element."""
+        self.located = False
+        self.inside: frozenset[str] | None = None
+
+    def settle(self, outer: _Frame) -> None:
+        """Work out what the element tells, given that *outer* has done so."""
+        self.hints: dict[tuple[str, frozenset[str]], Hint] = {}
+        self.source_span: Span | None = None
+        node, tag = self.node, self.tag
+        if node is None:
+            self.inside, self.names, self.path, self.figure, self.depth = frozenset(), "", "", 0, 0
+            return
+        inside = outer.inside or frozenset()
+        attr = node.attr
+        classes, item, role = attr("class"), attr("itemprop"), attr("role")
+        self.names = f"{classes or ''} {attr('id') or ''} {item or ''} {role or ''} {attr('data-testid') or ''}"
+        if tag in _TELLING:
+            inside = _with(inside, tag)
+        if self.veiled or _is_unseen(node, classes):
+            inside = _with(inside, "hidden")
+        if item and "articleBody" in item:
+            inside = _with(inside, "articlebody")
+        if role in _LANDMARKS:
+            inside = _with(inside, _LANDMARKS[role])
+        self.inside = inside
+        self.path = _path(outer.path, tag)
+        self.figure = self.number if tag == "figure" else outer.figure
+        self.depth = outer.depth + 1
+
+    def words(self) -> tuple[str, ...]:
+        """Return the words of its names."""
+        return _split_words(self.names) if len(self.names) > _BARE else ()
 
 
 _Waiting = tuple[Iterator[turbohtml.Node], str, Any]
@@ -229,111 +310,135 @@ class _Walk:
         self._html = html
         self._base = base
         self._returns = _find_returns(html)
+        self._shadows = "shadowroot" in html
         self._written: list[str] = []
         self._length = 0
         self._pieces: list[str] = []
-        self._linked = 0
-        self._strong = 0
-        self._links = 0  # open <a>
-        self._bold = 0  # open <b>
+        self._linked = self._strong = self._covered = 0
+        self._links = self._bold = self._naming = 0  # open <a>, <b>, and inline elements with names
+        self._named: list[str] = []  # names of the inline elements of this line
+        self._telling: list[str] = []  # their tags, where those tell something
+        self._touching = False  # an inline element has just closed
+        self._veils = 0  # open inline elements that are hidden
         self._breaks = 2  # <br> since the last text; 2 and more end a block
         self._unseen: list[str] = []
+        self._sources = ""
         self._number = 1
         self._shapes: dict[tuple[str, tuple[str, ...]], int] = {}
-        self._frame = _Frame()
+        self._frame = _Frame("", None, None, 1, veiled=False)
+        self._frame.settle(self._frame)
 
     def text(self) -> str:
         """Return the text written."""
         return "".join(self._written)
 
+    def shown_lines(self) -> tuple[Line, ...]:
+        """Return the lines; those of ``<noscript>`` are hidden where the page shows enough without them."""
+        lines = self.lines
+        without = sum("noscript" in line.hint.inside for line in lines)
+        if not without:
+            return tuple(lines)
+        shown = sum(len(line.span) for line in lines if not line.hint.inside & {"hidden", "noscript"})
+        if shown < _ENOUGH:
+            return tuple(lines)
+        return tuple(
+            evolve(line, hint=_veiled(line.hint)) if "noscript" in line.hint.inside else line for line in lines
+        )
+
     def run(self, document: turbohtml.Document) -> None:
         """Walk through the whole document; open elements wait on a list, not on the call stack."""
-        waiting: list[_Waiting] = [(iter(document.children), "", None)]
+        text, element = turbohtml.Text, turbohtml.Element
+        add, enter, close = self._add, self._open, self._close
+        waiting: list[_Waiting] = [(iter(document), "", None)]
         while waiting:
             nodes, closing, kept = waiting[-1]
             for node in nodes:
-                if isinstance(node, turbohtml.Text):
-                    self._add(node.data)
-                elif isinstance(node, turbohtml.Element) and (entered := self._open(node)):
+                if isinstance(node, text):
+                    add(node.data)
+                elif isinstance(node, element) and (entered := enter(node, node.tag)):
                     waiting.append(entered)
                     break
             else:
                 waiting.pop()
-                self._close(closing, kept)
-        self._flush(ends_block=True)
+                close(closing, kept)
+        self._flush()
 
-    def _open(self, node: turbohtml.Element) -> _Waiting | None:
+    def _open(self, node: turbohtml.Element, tag: str) -> _Waiting | None:
         """Enter an element; ``None`` where nothing in it is to be walked."""
-        tag = node.tag
+        if tag in _BLOCKS:
+            return self._open_block(node, tag)
         if tag in _SKIPPED:
             return None
         if tag == "br":
             self._break()
             return None
-        if tag in ("img", "amp-img"):
+        if tag in _IMAGES:
             self._see_image(node)
             return None
-        if tag in _BLOCKS or ("-" in tag and self._frame.tag not in _OF_PROSE):
-            self._flush(ends_block=True)
-            outer, self._frame = self._frame, self._enter(node, tag)
-            return _inner(node), "block", outer
-        if _is_unseen(node, node.attr("class")):
-            kept, self._pieces = self._pieces, []
-            return _inner(node), "unseen", kept
+        if tag == "source":
+            self._sources = self._sources or node.attr("srcset") or node.attr("data-srcset") or ""
+            return None
+        if "-" in tag and self._frame.tag not in _OF_PROSE and not any(map(str.strip, self._pieces)):
+            return self._open_block(node, tag)
+        return self._open_inline(node, tag)
+
+    def _open_block(self, node: turbohtml.Element, tag: str) -> _Waiting:
+        self._flush()
+        outer = self._frame
+        self._number += 1
+        self._frame = _Frame(tag, node, outer, self._number, veiled=self._veils > 0)
+        return self._inner(node), "block", outer
+
+    def _open_inline(self, node: turbohtml.Element, tag: str) -> _Waiting:
+        classes = node.attr("class")
+        if _is_unseen(node, classes):
+            kept = self._pieces, self._linked, self._strong, self._covered, self._named, self._telling
+            self._pieces, self._linked, self._strong, self._covered, self._named, self._telling = [], 0, 0, 0, [], []
+            self._veils += 1
+            return self._inner(node), "veil", kept
+        if self._touching and self._pieces and (tag in _APART or self._frame.tag not in _OF_PROSE):
+            self._pieces.append("")  # a gap may be due here: see _take
         if tag == "a":
             self._links += 1
-            return _inner(node), "a", None
+            self._naming += 1
+            folder = _FOLDER.match(node.attr("href") or "")
+            self._named.append(f"{classes or ''} {node.attr('rel') or ''} {folder[1] if folder else ''}")
+            return iter(node), "a", None
         if tag in _STRONG:
             self._bold += 1
-            return _inner(node), "b", None
-        return _inner(node), "", None
+            return iter(node), "b", None
+        marked = node.attr("itemprop")
+        if classes or marked or tag in _TELLING_INLINE:
+            self._naming += 1
+            self._named.append(f"{classes or ''} {marked or ''}")
+            if tag in _TELLING_INLINE:
+                self._telling.append(tag)
+            return self._inner(node), "named", None
+        return self._inner(node), "inline", None
 
     def _close(self, closing: str, kept: Any) -> None:
         if closing == "block":
-            self._flush(ends_block=True)
+            self._flush()
             self._frame = kept
-        elif closing == "a":
+            return
+        self._touching = True
+        if closing == "a":
             self._links -= 1
+            self._naming -= 1
         elif closing == "b":
             self._bold -= 1
-        elif closing == "unseen":
+        elif closing == "named":
+            self._naming -= 1
+        elif closing == "veil":
+            self._veils -= 1
             self._unseen.append("".join(self._pieces))
-            self._pieces = kept
+            self._pieces, self._linked, self._strong, self._covered, self._named, self._telling = kept
 
-    def _enter(self, node: turbohtml.Element, tag: str) -> _Frame:
-        """Return the frame of a block element."""
-        outer = self._frame
-        self._number += 1
-        classes, item = node.attr("class"), node.attr("itemprop")
-        inside = outer.inside
-        if tag in _TELLING:
-            inside = _with(inside, tag)
-        if _is_unseen(node, classes):
-            inside = _with(inside, "hidden")
-        if item == "articleBody":
-            inside = _with(inside, "articlebody")
-        names = f"{classes or ''} {node.attr('id') or ''} {item or ''}"
-        figure = self._number if tag == "figure" else outer.figure
-        return _Frame(tag, outer, node, self._number, names, inside, (*outer.path[-5:], tag), figure, outer.depth + 1)
-
-    def _hint(self, frame: _Frame) -> Hint:
-        """Return what the frame tells the lines in it."""
-        if frame.hint is None:
-            outer = frame.outer or frame
-            further = outer.outer or outer
-            path, words = "/".join(frame.path), _split_words(frame.names)
-            frame.hint = Hint(
-                frame.tag,
-                path,
-                words + _split_words(outer.names) + _split_words(further.names),
-                frame.inside,
-                outer.number,
-                further.number,
-                frame.figure,
-                self._shapes.setdefault((path, words), len(self._shapes) + 1),
-                frame.depth,
-            )
-        return frame.hint
+    def _inner(self, node: turbohtml.Element) -> Iterator[turbohtml.Node]:
+        """Return what an element shows: its shadow tree, if it declares one, before its children."""
+        if self._shadows and (shadow := node.shadow_root) is not None:
+            return chain(shadow, node)
+        return iter(node)
 
     def _add(self, data: str) -> None:
         """Take a run of text into the line."""
@@ -342,67 +447,127 @@ class _Walk:
                 if number:
                     self._break()
                 self._take(part)
+        elif data.isspace():  # about half of all texts
+            self._touching = False
+            if self._pieces:
+                self._pieces.append(" ")
         else:
             self._take(data)
 
     def _take(self, data: str) -> None:
-        self._pieces.append(data)
-        if self._links or self._bold:
+        pieces = self._pieces
+        if self._touching:
+            self._touching = False
+            # Two inline elements without a blank between them, as in menus and lines of author and date: the style
+            # sheet parts them, which we do not see.  A capital initial of its own is part of the word after it.
+            if len(pieces) > 1 and not pieces[-1] and _are_apart(pieces[-2], data):
+                pieces.append(" ")
+        pieces.append(data)
+        if self._naming or self._bold:
             length = len(" ".join(data.split()))
             if self._links:
                 self._linked += length
             if self._bold:
                 self._strong += length
+            if self._naming:
+                self._covered += length
 
     def _break(self) -> None:
-        self._flush(ends_block=False)
+        self._write_line()
         self._breaks += 1
 
-    def _flush(self, *, ends_block: bool) -> None:
+    def _flush(self) -> None:
+        """End the block: write what stands in it and has not been written."""
+        if self._pieces:
+            self._write_line()
+        self._breaks = 2
+        self._touching = False
+        if self._unseen and not self._veils:
+            hint = _veiled(self._hint())
+            for each in self._unseen:
+                if text := " ".join(each.split()):
+                    self._write(text, hint, 0, 0, continues=False)
+            self._unseen = []
+
+    def _write_line(self) -> None:
         """Write the line that the pieces make, if they make one."""
-        pieces = self._pieces
-        if pieces:
-            text = " ".join("".join(pieces).split())
-            self._pieces = []
-            if text:
-                self._write(text, self._hint(self._frame), self._linked, self._strong, continues=self._breaks == 1)
-                self._breaks = 0
-            self._linked = self._strong = 0
-        if ends_block:
-            self._breaks = 2
-            if self._unseen:
-                self._write_unseen()
+        text = " ".join("".join(self._pieces).split())
+        self._pieces = []
+        if text:
+            if self._named and 2 * self._covered >= len(text):
+                hint = self._hint(" ".join(self._named[:_NAMES_KEPT]), frozenset(self._telling))
+            else:
+                hint = self._hint()
+            if self._veils:
+                hint = _veiled(hint)
+            self._write(text, hint, self._linked, self._strong, continues=self._breaks == 1)
+            self._breaks = 0
+        self._linked = self._strong = self._covered = 0
+        if self._named:
+            self._named, self._telling = [], []
 
     def _write(self, text: str, hint: Hint, linked: int, strong: int, *, continues: bool) -> None:
-        if self._length:
+        start = self._length
+        if start:
             gap = "\n" if continues else "\n\n"
             self._written.append(gap)
-            self._length += len(gap)
-        start = self._length
+            start += len(gap)
         self._written.append(text)
-        self._length = end = start + len(text)
+        length = len(text)
+        self._length = end = start + length
         source = self._locate(self._frame)
-        self.lines.append(
-            Line(Span(start, end), hint, source, continues, min(linked, end - start), min(strong, end - start))
+        self.lines.append(Line(Span(start, end), hint, source, continues, min(linked, length), min(strong, length)))
+
+    def _hint(self, names: str = "", tags: frozenset[str] = frozenset()) -> Hint:
+        """Return what the frame, and the inline elements of these *names* and *tags*, tell the line in them."""
+        frame = self._settled()
+        hint = frame.hints.get((names, tags))
+        if hint is None:
+            hint = frame.hints[names, tags] = self._make_hint(frame, names, tags)
+        return hint
+
+    def _make_hint(self, frame: _Frame, names: str, tags: frozenset[str]) -> Hint:
+        outer = frame.outer or frame
+        further = outer.outer or outer
+        own, inside = frame.words(), frame.inside or frozenset()
+        return Hint(
+            frame.tag,
+            frame.path,
+            _split_words(names) + own + outer.words() + further.words()
+            if names
+            else own + outer.words() + further.words(),
+            inside | tags if tags else inside,
+            outer.number,
+            further.number,
+            frame.figure,
+            self._shapes.setdefault((frame.path, own), len(self._shapes) + 1),
+            frame.depth,
         )
 
-    def _write_unseen(self) -> None:
+    def _settled(self) -> _Frame:
+        """Return the frame, settled, its ancestors before it."""
         frame = self._frame
-        if frame.unseen is None:
-            hint = self._hint(frame)
-            frame.unseen = evolve(hint, inside=_with(hint.inside, "hidden"))
-        for each in self._unseen:
-            if text := " ".join(each.split()):
-                self._write(text, frame.unseen, 0, 0, continues=False)
-        self._unseen = []
+        if frame.inside is None:
+            unsettled = []
+            while frame.inside is None and frame.outer is not None:
+                unsettled.append(frame)
+                frame = frame.outer
+            for inner in reversed(unsettled):
+                inner.settle(frame)
+                frame = inner
+        return frame
 
     def _see_image(self, node: turbohtml.Element) -> None:
-        address = node.attr("src") or ""
-        if not address or address.startswith("data:"):
-            address = node.attr("data-src") or node.attr("data-original") or _first_of(node.attr("srcset"))
-        if address and not address.startswith("data:"):
+        found = [
+            *filter(None, map(node.attr, _ADDRESSES)),
+            *map(_first_of, filter(None, map(node.attr, _ADDRESS_SETS))),
+        ]
+        found.append(_first_of(self._sources))
+        self._sources = ""
+        address = next((each for each in found if each and not each.startswith("data:")), "")
+        if address:
             address = _absolute(self._base, address)
-            self.images.append(Image(address, node.attr("alt") or "", self._length, self._frame.figure))
+            self.images.append(Image(address, node.attr("alt") or "", self._length, self._settled().figure))
 
     def _locate(self, frame: _Frame) -> Span | None:
         """Return where the frame's element stands in the raw HTML."""
@@ -413,14 +578,39 @@ class _Walk:
         if where is None:
             return None
         start = self._offset(where.start_tag.start_offset)
-        frame.source_span = Span(start, max(start, self._offset((where.end_tag or where.start_tag).end_offset)))
+        end = self._offset(where.end_tag.end_offset) if where.end_tag else self._end_of_unclosed(frame.node)
+        frame.source_span = Span(start, max(start, end))
         return frame.source_span
+
+    def _end_of_unclosed(self, node: turbohtml.Element) -> int:
+        """Return where an element ends that has no end tag: where the next one starts, or an ancestor ends."""
+        inner: Any = node
+        for _ in range(_CLIMBED):
+            sibling = inner.next_sibling
+            if isinstance(sibling, turbohtml.Element) and (place := sibling.source_location):
+                return self._offset(place.start_tag.start_offset)
+            inner = inner.parent
+            if not isinstance(inner, turbohtml.Element):
+                break
+            if (place := inner.source_location) and place.end_tag:
+                return self._offset(place.end_tag.start_offset)
+        return len(self._html)
 
     def _offset(self, offset: int) -> int:
         """Return the parser's offset as one into the raw HTML; the parser counts CR LF as one character."""
-        if self._returns:
-            offset += bisect_left(self._returns, offset)
-        return min(offset, len(self._html))
+        return offset + bisect_left(self._returns, offset) if self._returns else offset
+
+
+_APART = frozenset({"a", "time"})
+"""Inline elements that are no part of a word, wherever they stand."""
+
+
+def _are_apart(before: str, after: str) -> bool:
+    """Return whether two runs of text that touch are two words: ``Jane Doe`` and ``May 3``, not ``T`` and ``he``."""
+    last, first = before[-1:], after[:1]
+    if not (last.isalnum() and first.isalnum()) or len(before) < 2:
+        return False
+    return not first.islower() or last.isdigit()
 
 
 def _find_returns(html: str) -> list[int]:
@@ -430,19 +620,24 @@ def _find_returns(html: str) -> list[int]:
     return [match.start() - number for number, match in enumerate(_RETURN.finditer(html))]
 
 
-def _inner(node: turbohtml.Element) -> Iterator[turbohtml.Node]:
-    """Return what an element shows: its shadow tree, if it declares one, before its children."""
-    shadow = node.shadow_root
-    return iter(node.children) if shadow is None else chain(shadow.children, node.children)
-
-
 def _is_unseen(node: turbohtml.Element, classes: str | None) -> bool:
     if node.attr("hidden") is not None or node.attr("aria-hidden") == "true":
         return True
     style = node.attr("style")
     if style and _UNSEEN_STYLE.search(style):
         return True
-    return bool(classes and _UNSEEN_WORDS.search(classes))
+    return bool(classes and _has_unseen_word(classes))
+
+
+@lru_cache(4096)
+def _has_unseen_word(classes: str) -> bool:
+    return bool(_UNSEEN_WORDS.search(classes))
+
+
+@lru_cache(8192)
+def _path(outer: str, tag: str) -> str:
+    """Return the path of an element in one whose path is *outer*: six names at most."""
+    return "/".join([*outer.split("/")[-5:], tag] if outer else [tag])
 
 
 @lru_cache(4096)
@@ -450,19 +645,27 @@ def _with(inside: frozenset[str], tag: str) -> frozenset[str]:
     return inside | {tag}
 
 
+def _veiled(hint: Hint) -> Hint:
+    return hint if "hidden" in hint.inside else evolve(hint, inside=_with(hint.inside, "hidden"))
+
+
 @lru_cache(8192)
 def _split_words(names: str) -> tuple[str, ...]:
-    """Return the words of class and id names: ``"storyBody story__body-2"`` gives story, body, 2."""
-    parts = (part.lower() for part in _JOINT.split(names[:600]) if part)
-    return tuple(dict.fromkeys(part for part in parts if len(part) > 1))[:_WORDS_KEPT]
+    """Return the words of class and id names: ``"storyBody story__body-2"`` gives story, body."""
+    names = names[:_NAMES_READ]
+    words = " ".join((_LATIN_WORD if names.isascii() else _WORD).findall(names)).lower().split()
+    return tuple(dict.fromkeys(words))[:_WORDS_KEPT]
 
 
-def _first_of(addresses: str | None) -> str:
-    return addresses.split(",")[0].split()[0] if addresses and addresses.split(",")[0].split() else ""
+def _first_of(addresses: str) -> str:
+    """Return the first address of a ``srcset``."""
+    first = addresses[:2000].split(maxsplit=1)
+    return first[0].rstrip(",") if first else ""
 
 
 def _absolute(base: str | None, address: str) -> str:
+    address = address.strip()
     try:
-        return urljoin(base, address.strip()) if base else address.strip()
+        return urljoin(base, address) if base else address
     except ValueError:  # a bracket where an IPv6 address should be
-        return address.strip()
+        return address
