@@ -4,6 +4,7 @@ from newsparse.errors import LexiconError, NewsparseError, SchemaError, UnknownL
 from newsparse.fields.caption import parse_caption
 from newsparse.fields.dateline import parse_dateline
 from newsparse.fields.quote import find_quotes
+from newsparse.fields.timestamp import parse_timestamp
 from newsparse.model import (
     Article,
     Block,
@@ -44,4 +45,5 @@ __all__ = [
     "parse_dateline",
     "parse_html",
     "parse_text",
+    "parse_timestamp",
 ]

@@ -25,9 +25,10 @@ from newsparse.lexicon.words import (
     Places,
     QuoteWords,
     TimestampWords,
+    Zones,
 )
 
-__all__ = ["Lexicon", "agencies", "languages", "load", "markup", "parse_section", "places"]
+__all__ = ["Lexicon", "agencies", "languages", "load", "markup", "parse_section", "places", "zones"]
 
 S = TypeVar("S")
 _LANGUAGE_TAG = regex.compile(r"(?i)[a-z]{2,8}(?:[-_][a-z0-9]{1,8})*+")  # BCP 47, loosely: "en", "pt-BR", "zh_Hans"
@@ -88,6 +89,12 @@ def places() -> Places:
 def markup() -> MarkupWords:
     """Return the class and id words of ``markup.toml``."""
     return parse_section(MarkupWords, _read("markup.toml"), "markup.toml")
+
+
+@cache
+def zones() -> Zones:
+    """Return the time zones of ``zones.toml``."""
+    return parse_section(Zones, _read("zones.toml"), "zones.toml")
 
 
 def parse_section(section: type[S], table: Mapping[str, Any], place: str) -> S:

@@ -50,6 +50,30 @@ class TimestampWords:
 
     months: Mapping[str, str] = _NONE
     """Month names and their short forms, to "1" … "12"."""
+    jalali: Mapping[str, str] = _NONE
+    """Months of the Solar Hijri calendar, to "1" … "12"."""
+    weekdays: frozenset[str] = frozenset()
+    """Days of the week and their short forms: "monday", "mon"."""
+    published: frozenset[str] = frozenset()
+    """What stands before the time of publication: "published", "first published"."""
+    updated: frozenset[str] = frozenset()
+    """What stands before the time of an update: "last modified", "stand"."""
+    joiners: frozenset[str] = frozenset()
+    """Small words between a date and its time, or inside a date: "at", "uhr"."""
+    am: frozenset[str] = frozenset()
+    """Before noon: "a.m."."""
+    pm: frozenset[str] = frozenset()
+    """After noon: "p.m."."""
+    ago: frozenset[str] = frozenset()
+    """What makes a span of time a relative stamp: "ago", "il y a"."""
+    days: Mapping[str, str] = _NONE
+    """Words for whole days, to their distance from today in days: "yesterday" to "-1"."""
+    units: Mapping[str, str] = _NONE
+    """Units of time beside a number, to seconds: "hours" to "3600"."""
+    reading: frozenset[str] = frozenset()
+    """Words of reading times and counters that share a line with a stamp: "min read"."""
+    orders: frozenset[str] = frozenset()
+    """How dates in numbers run where it is not day, month, year: "mdy", "ymd"."""
 
 
 @frozen(eq=False)
@@ -156,6 +180,18 @@ class Agencies:
     """Who signs stories, and stands in datelines and credits: "reuters"."""
     pictures: frozenset[str] = frozenset()
     """Who sells or gives away pictures, and stands in credits: "getty images"."""
+
+
+@frozen(eq=False)
+class Zones:
+    """Time zones as news pages print them."""
+
+    offsets: Mapping[str, str] = _NONE
+    """Abbreviations, to hours and minutes from UTC: "edt" to "-04:00"."""
+    american: Mapping[str, str] = _NONE
+    """Names of zones with the daylight saving time of the United States, to their offset in winter: "et" to "-05:00"."""
+    european: Mapping[str, str] = _NONE
+    """Names of zones with the summer time of the European Union, to their offset in winter: "paris time" to "+01:00"."""
 
 
 @frozen(eq=False)
