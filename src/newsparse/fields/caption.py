@@ -39,8 +39,8 @@ def parse_caption(text: str) -> Caption:
 
 def find_caption(page: Page, where: Span, lexicon: Lexicon) -> Caption:
     """Return what stands in *where* as a caption, with page offsets."""
-    where = _trim(page, where)
     words = _vocabulary(lexicon)
+    where = _without_controls(page, _trim(page, where), words)
     credit = _find_credit(page.folded, where, words)
     if credit is None:
         return Caption(clean(where.of(page.text)), span=where)
@@ -138,6 +138,12 @@ def _trim(page: Page, where: Span) -> Span:
     while end > start and (page.folded[end - 1].isspace() or page.folded[end - 1] in "\u200c\u200d"):
         end -= 1
     return Span(start, end)
+
+
+def _without_controls(page: Page, where: Span, words: Vocabulary) -> Span:
+    """Return *where* without the buttons of the picture at its end: ``hide caption``."""
+    match = words.controls.search(page.folded, max(where.start, where.end - 60), where.end)
+    return where if match is None or match.start() == where.start else _trim(page, Span(where.start, match.start()))
 
 
 _BLANK = regex.compile(r"\s++")
@@ -283,7 +289,9 @@ def _whole(folded: str, where: Span, words: Vocabulary) -> Span | None:
     line = where.of(folded)
     if len(line) > 120 or line.endswith(".") or (line.endswith(")") and "/" not in line):
         return None
-    small = any(token[0].islower() and not words.fits_credit(token) for token in _TOKENS.findall(line)[:3])
+    small = any(
+        token[0].islower() and not words.fits_credit(token) for token in _TOKENS.findall(words.chain.split(line)[0])
+    )
     chain = not small and _is_chain(line, words) and _is_maker(line, words)
     return where if chain or words.is_agency(line) else None
 
@@ -306,13 +314,19 @@ def _behind_break(folded: str, where: Span, tail: Span, words: Vocabulary) -> Sp
                 return Span(start, where.end)
             continue
         long_enough = len(folded[where.start : start].split()) >= 4
+        if sentence and folded[max(where.start, match.start() - 2) : match.start()].strip(" .")[-1:].isupper():
+            initial = match.start() - 2 < where.start or not folded[match.start() - 2].isalpha()
+            if initial:
+                continue
         after_stop = sentence or folded[where.start : match.start()].rstrip().endswith((".", "!", "?"))
         if after_stop and long_enough and not value.endswith(_STOPS) and _is_bare_maker(value, words):
             return Span(start, where.end)
     return None
 
 
-_BREAK = regex.compile(r"(?P<stop>[.!?…][\"')\]»]*+|[\"»])[ \n]++|(?P<stop>。)|[ ]?[|•·>][ ]?|(?<=[ ])-{1,2}[ ]|＝|\n")
+_BREAK = regex.compile(
+    r"(?P<stop>[.!?…][\"')\]»]*+|[\"»])[ \n]++|(?P<glued>(?<=[\p{Ll}\d])[.!?](?=\p{Lu}))|(?P<stop>。)|[ ]?[|•·>][ ]?|(?<=[ ])-{1,2}[ ]|＝|\n"
+)
 _STOPS = (".", "!", "?", ":", "…", '"', "'", ",", ")")
 
 
@@ -467,6 +481,8 @@ def _makers(credit: str, words: Vocabulary) -> Makers:
         return Makers(first[0], _closed(value[parts[1][1].start : last[1].end]))
     if first_known and not last_known and _is_person(last[0], words):
         return Makers(last[0], _closed(value[first[1].start : parts[-2][1].end]))
+    if len(parts) == 2 and "/" in value and not last_known and _is_person(last[0], words):
+        return Makers(last[0], first[0])
     if first_known or last_known:
         return Makers(None, _closed(value[first[1].start : last[1].end]))
     return Makers(None, None)
@@ -555,6 +571,7 @@ class Vocabulary:
     stop: frozenset[str]
     chain: regex.Pattern[str]
     label: regex.Pattern[str]
+    controls: regex.Pattern[str]
     closing: regex.Pattern[str]
     further: regex.Pattern[str]
     reporter: regex.Pattern[str]
@@ -603,7 +620,7 @@ _SITE = regex.compile(r"(?:www\.)?+[\p{L}\d-]++(?:\.[\p{L}\d-]{2,20}){0,3}\.\p{L
 
 @cache
 def _vocabulary(lexicon: Lexicon) -> Vocabulary:
-    words, wires = lexicon.caption, agencies()
+    words, wires = load().caption, agencies()  # credits come in any language, whatever the page's
     marks = frozenset(map(_key, words.marks))
     return Vocabulary(
         agencies=frozenset(map(_key, wires.news | wires.pictures)),
@@ -617,7 +634,7 @@ def _vocabulary(lexicon: Lexicon) -> Vocabulary:
         chain=regex.compile(r"[ ]?[/|][ ]?|[,:][ ]|[ ]\L<joiners>[ ]|[ ]-[ ]|[ ]?\(|\)[ ]?", joiners=words.joiners),
         label=regex.compile(
             r"""
-            (?<![\p{L}\p{N}/])
+            (?:(?<![\p{L}\p{N}/])|(?<=\p{Ll})(?=\p{Lu}))
             (?:
                 (?P<firm>(?i:\L<labels>)s?[ ]?(?:[:：=＝]|\.\.\.|[ ]?[©ⓒ][ ]?(?i:\L<labels>)?:?|[ ]?/(?=[ ]?\p{L}))(?!/))
               | (?P<opener>(?i:\L<openers>)(?:[ ]?:)?(?=[ ]))
@@ -631,6 +648,7 @@ def _vocabulary(lexicon: Lexicon) -> Vocabulary:
             labels=words.labels,
             openers=words.openers,
         ),
+        controls=regex.compile(r"(?:(?<=[ \n.)])(?i:\L<controls>)[ >»→.]*+)++$", controls=words.controls),
         closing=regex.compile(r"[ ]?\L<marks>[ .]*$", marks=[mark for mark in words.marks if _CASELESS.match(mark)]),
         reporter=regex.compile(
             r"(?P<agency>\p{L}{0,8}?)\L<reporters>[ ]?(?P<name>\p{Han}{2,4}+)",
@@ -646,5 +664,5 @@ _CASELESS = regex.compile(r"[\p{Han}\p{Hangul}\p{Katakana}\p{Hiragana}]")
 @cache
 def _key(name: str) -> str:
     """Return the form of a name in which spellings with and without accents and periods are equal."""
-    bare = unicodedata.normalize("NFD", fold(name).lower().replace("ı", "i").replace("ß", "ss"))
+    bare = unicodedata.normalize("NFKD", fold(name).lower().replace("ı", "i").replace("ß", "ss"))
     return " ".join("".join(c for c in bare if unicodedata.category(c) != "Mn" and c != ".").split())

@@ -298,6 +298,8 @@ def _agency_is_right(head: Head, parts: Parts, *, strong: bool, ends: bool, digi
     dash = parts.closer.endswith("-")
     if not agency.known:
         fits = bool(parts.places) and (strong or parts.day is not None)
+        if agency.span.of(head.folded).islower():  # "(dpo)": beside a city that is known, before a dash
+            fits = dash and bool(parts.places) and all(place.known for place in parts.places)
         return fits and bool(parts.closer) and not digit and all(place.length <= 4 for place in parts.places)
     if not parts.places and parts.day is None and not agency.enclosed:
         printed = agency.span.of(head.folded)
@@ -639,7 +641,9 @@ _ENCLOSED = regex.compile(
     regex.VERBOSE,
 )
 _INNER = regex.compile(r"[ ]*+[,;|·-][ ]*+|[ ]")
-_AGENCY_FORM = regex.compile(r"[\p{Lu}\d][\p{L}\d.&+'-]{1,14}+(?:[ /][\p{Lu}\d][\p{L}\d.&+'-]*+){0,3}+")
+_AGENCY_FORM = regex.compile(
+    r"[\p{Lu}\d][\p{L}\d.&+'-]{1,14}+(?:[ /][\p{Lu}\d][\p{L}\d.&+'-]*+){0,3}+|\p{Ll}{2,5}+(?:/\p{Ll}{2,5}+)?+"
+)
 # Call letters of American stations, and channels: WABC, KTRK-TV, NEWS10, FOX 5.
 _STATION = regex.compile(
     r"[KW][A-Z]{2,3}(?:[ -]?(?:TV|FM|AM|DT))?+|(?:NEWS|FOX|CBS|NBC|ABC|CW)[ ]?\d{1,2}(?:[ ]?NEWS)?"

@@ -110,6 +110,8 @@ class CaptionWords:
     """What stands before the maker of a picture without a colon: "photo by", "courtesy of"."""
     marks: frozenset[str] = frozenset()
     """Remarks that stand with a credit and name nobody: "file", "archiv"."""
+    controls: frozenset[str] = frozenset()
+    """Buttons of a picture that run into its caption: "hide caption"."""
     joiners: frozenset[str] = frozenset()
     """What stands between a photographer and the agency: "via", "for"."""
     particles: frozenset[str] = frozenset()

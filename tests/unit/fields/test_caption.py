@@ -331,6 +331,19 @@ CREDITED: list[tuple[str, str, str, str | None, str | None]] = [
     ),
     ("The bridge at dawn. Photo / Jane Doe", "The bridge at dawn.", "Photo / Jane Doe", "Jane Doe", None),
     ("General Ali Karimi (Reuters)", "General Ali Karimi", "Reuters", None, "Reuters"),
+    (
+        "Dawn at the bridge.Jane Doe / Getty Images",
+        "Dawn at the bridge.",
+        "Jane Doe / Getty Images",
+        "Jane Doe",
+        "Getty Images",
+    ),
+    ("Dawn at the bridgePhoto: Jane Doe", "Dawn at the bridge", "Photo: Jane Doe", "Jane Doe", None),
+    ("夜明けの橋＝ＡＰ", "夜明けの橋", "＝ＡＰ", None, "ＡＰ"),
+    ("El puente EFE/ J.J. Pérez", "El puente", "EFE/ J.J. Pérez", "J.J. Pérez", "EFE"),
+    ("Die Brücke Foto: Lokalblatt/Max Muster", "Die Brücke", "Foto: Lokalblatt/Max Muster", "Max Muster", "Lokalblatt"),
+    ("STR/Getty images", "", "STR/Getty images", None, "STR/Getty images"),
+    ("HANDOUT / AFP", "", "HANDOUT / AFP", None, "AFP"),
 ]
 
 UNCREDITED = [
@@ -420,6 +433,12 @@ def test_credit_may_open_the_line() -> None:
     """A credit before the words is split off too."""
     caption = parse_caption("Foto: Anna Beispiel. Am Abend zogen die Wolken über den See.")
     assert ("Am Abend zogen die Wolken über den See.", "Foto: Anna Beispiel.") == (caption.text, caption.credit)
+
+
+def test_buttons_of_the_picture_are_no_words() -> None:
+    """Buttons that run into a caption belong neither to its words nor to its credit."""
+    caption = parse_caption("Dawn at the bridge. (AP Photo/Jane Doe) hide caption")
+    assert ("Dawn at the bridge.", "(AP Photo/Jane Doe)", Span(0, 39)) == (caption.text, caption.credit, caption.span)
 
 
 def test_caption_asks_for_text() -> None:

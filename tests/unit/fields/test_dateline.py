@@ -339,6 +339,10 @@ FOUND: list[tuple[str, str, tuple[str, ...], str | None, str | None]] = [
         "AP",
     ),
     ("PARIS — Emmanuel Macron said.", "PARIS —", ("PARIS",), None, None),
+    ("Kiel (dpo) - Der Rat stimmte zu.", "Kiel (dpo) -", ("Kiel",), None, "dpo"),
+    ("Essen (dpa) - Der Rat stimmte zu.", "Essen (dpa) -", ("Essen",), None, "dpa"),
+    ("LONDON (PA) — The House voted.", "LONDON (PA) —", ("LONDON",), None, "PA"),
+    ("BERLIN (AFP, 5. März) — Der Rat stimmte zu.", "BERLIN (AFP, 5. März) —", ("BERLIN",), "2021-03-05", "AFP"),
     ("Paris - Emmanuel Macron said.", "Paris -", ("Paris",), None, None),
 ]
 

@@ -103,6 +103,10 @@ TEMPLATES: dict[tuple[type, str], Template] = {
         lambda entry, words: _credit(f"© Jane Doe/AP/{_capital(entry)}", words)[1:] == ("Jane Doe", "AP"),
         lambda entry, words: _credit(f"The {entry} was old", words) == NOTHING,
     ),
+    (CaptionWords, "controls"): Template(
+        lambda entry, words: _credit(f"Dawn at the bridge. Jane Doe/AFP {_capital(entry)}", words)[0] == "Jane Doe/AFP",
+        lambda entry, words: _credit(f"{_capital(entry)} was there", words) == NOTHING,
+    ),
     (CaptionWords, "joiners"): Template(
         lambda entry, words: _credit(f"© Jane Doe {entry} Reuters", words)[1:] == ("Jane Doe", "Reuters"),
         lambda entry, words: _credit(f"The bridge {entry} nothing", words) == NOTHING,
