@@ -11,9 +11,19 @@ from attrs import fields
 
 from newsparse.fields.caption import find_caption
 from newsparse.fields.dateline import find_dateline
-from newsparse.lexicon import Lexicon, agencies, languages, load, places
-from newsparse.lexicon.words import Agencies, CaptionWords, DatelineWords, Places
-from newsparse.model import Page
+from newsparse.label.facts import Facts, gather
+from newsparse.label.signals import SIGNALS
+from newsparse.lexicon import Lexicon, agencies, languages, load, markup, places
+from newsparse.lexicon.words import (
+    Agencies,
+    CaptionWords,
+    CommonWords,
+    DatelineWords,
+    LabelWords,
+    MarkupWords,
+    Places,
+)
+from newsparse.model import NO_HINT, Hint, Page, RawBlock
 
 
 class Template(NamedTuple):
@@ -41,6 +51,40 @@ def _credit(line: str, words: Lexicon) -> tuple[str | None, str | None, str | No
     return caption.credit, caption.photographer, caption.agency
 
 
+def _look(line: str, words: Lexicon, hint: Hint = NO_HINT) -> Facts:
+    page = Page(line)
+    (facts,) = gather(page, [RawBlock(page.span, line, hint)], words)
+    return facts
+
+
+def _label_template(name: str) -> Template:
+    return Template(
+        lambda entry, words: f"{name}=" in _look(entry, words).lists,
+        lambda entry, words: f"{name}=" not in _look(f"He told them twice that {entry} was no answer.", words).lists,
+    )
+
+
+def _markup_template(name: str) -> Template:
+    """The role gets a reason from the class word, and none without it."""
+
+    def speaks(hint: Hint, words: Lexicon) -> bool:
+        facts = _look("a short line", words, hint)
+        return any(
+            str(signal.role) == name and signal.name.startswith("class says") and signal.fires(facts)
+            for signal in SIGNALS
+        )
+
+    if name in ("standfirst", "pull_quote"):  # read where the page is decoded, not as signals
+        return Template(
+            lambda entry, _: entry in getattr(markup(), name),
+            lambda entry, _: f"x{entry}" not in getattr(markup(), name),
+        )
+    return Template(
+        lambda entry, words: speaks(Hint("div", words=(entry,)), words),
+        lambda entry, words: not speaks(Hint("div", words=(f"x{entry}x",)), words),
+    )
+
+
 def _capital(entry: str) -> str:
     return entry[:1].upper() + entry[1:]
 
@@ -49,6 +93,16 @@ NOTHING = (None, None, None)
 
 # A list of a section, and its template.  A new section adds its lists here.
 TEMPLATES: dict[tuple[type, str], Template] = {
+    (CommonWords, "stop"): Template(
+        lambda entry, words: _look(entry, words).stop > 0,
+        lambda entry, words: _look(f"x{entry}x", words).stop == 0,
+    ),
+    (LabelWords, "share"): Template(
+        lambda entry, words: _look(entry, words).shares > 0 or " " in entry or "-" in entry,
+        lambda entry, words: _look(f"x{entry}x", words).shares == 0 or " " in entry or "-" in entry,
+    ),
+    **{(LabelWords, each.name): _label_template(each.name) for each in fields(LabelWords) if each.name != "share"},
+    **{(MarkupWords, each.name): _markup_template(each.name) for each in fields(MarkupWords)},
     (DatelineWords, "labels"): Template(
         lambda entry, words: _places(f"{entry.upper()} — The House voted on Monday.", words) is None,
         lambda entry, words: _places(f"LONDON (AP) — {entry} The House voted.", words) == ("LONDON",),
@@ -149,10 +203,10 @@ TEMPLATES: dict[tuple[type, str], Template] = {
 def _lists() -> Iterator[tuple[type, str, str, Iterable[str], Lexicon]]:
     for language in languages():
         words = load(language)
-        for section in (words.dateline, words.caption):
+        for section in (words.common, words.label, words.dateline, words.caption):
             for each in fields(type(section)):
                 yield type(section), each.name, language, getattr(section, each.name), words
-    for world in (agencies(), places()):
+    for world in (agencies(), places(), markup()):
         for each in fields(type(world)):
             yield type(world), each.name, "", getattr(world, each.name), load()
 
