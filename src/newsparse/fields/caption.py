@@ -318,7 +318,9 @@ def _behind_break(folded: str, where: Span, tail: Span, words: Vocabulary) -> Sp
             initial = match.start() - 2 < where.start or not folded[match.start() - 2].isalpha()
             if initial:
                 continue
-        after_stop = sentence or folded[where.start : match.start()].rstrip().endswith((".", "!", "?"))
+        after_stop = (sentence and folded[match.start()] not in "?!") or folded[
+            where.start : match.start()
+        ].rstrip().endswith((".", "!", "?"))
         if after_stop and long_enough and not value.endswith(_STOPS) and _is_bare_maker(value, words):
             return Span(start, where.end)
     return None
@@ -476,6 +478,8 @@ def _makers(credit: str, words: Vocabulary) -> Makers:
             return Makers(None, words.without_label(name))
         return Makers(name if _is_person(name, words) else None, None)
     first, last = parts[0], parts[-1]
+    if len({_key(part[0]) for part in parts}) == 1 and _is_person(first[0], words):
+        return Makers(first[0], None)
     first_known, last_known = words.is_agency(first[0]), words.is_agency(last[0])
     if not first_known and (_is_person(first[0], words) or (last_known and len(first[0].split()) > 1)):
         return Makers(first[0], _closed(value[parts[1][1].start : last[1].end]))
@@ -551,7 +555,7 @@ def _is_person(name: str, words: Vocabulary) -> bool:
     return not any(_NOT_NAME.search(token) for token in tokens) and tokens[0].lower() not in words.stop
 
 
-_NOT_NAME = regex.compile(r"[\d&@+:!?()\[\]]|\.\p{L}{2}")
+_NOT_NAME = regex.compile(r"'s$|’s$|[\d&@+:!?()\[\]]|\.\p{L}{2}")
 
 
 # ------------------------------------------------------------------- the words

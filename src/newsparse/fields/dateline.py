@@ -561,7 +561,16 @@ def _key(name: str) -> str:
 
 
 def _read_date(head: Head, at: int) -> tuple[Day, int] | None:
-    """Return the date at *at*, and where it ends."""
+    """Return the date at *at*, a weekday before or behind it or none, and where it ends."""
+    if (dated := _read_day(head, at)) is not None:
+        return dated
+    before = head.match(_WEEKDAY_BEFORE, at)
+    if before is None or _key(before["day"]) not in head.words.weekdays:
+        return None
+    return _read_day(head, before.end())
+
+
+def _read_day(head: Head, at: int) -> tuple[Day, int] | None:
     for pattern in _DATES:
         match = head.match(pattern, at)
         if match is None:
@@ -570,10 +579,14 @@ def _read_date(head: Head, at: int) -> tuple[Day, int] | None:
         month = _month(head.words.months, named["month"])
         year = int(named["year"]) if named.get("year") else None
         if month is not None and 1 <= int(named["day"]) <= 31:
-            return Day(year, month, int(named["day"])), match.end()
+            behind = head.match(_WEEKDAY_BEHIND, match.end())
+            weekday = behind is not None and _key(behind["day"]) in head.words.weekdays
+            return Day(year, month, int(named["day"])), behind.end() if behind and weekday else match.end()
     return None
 
 
+_WEEKDAY_BEFORE = regex.compile(r"(?P<day>[\p{L}\p{M}-]{2,14}+)\.?,?[ ]")
+_WEEKDAY_BEHIND = regex.compile(r"(?:,[ ]|[ ]?\()(?P<day>[\p{L}\p{M}-]{2,14}+)\)?+")
 _MONTH = r"(?P<month>[\p{L}\p{M}]{2,12}+(?:[ ]\p{Arabic}{4,8}+)?+)\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _DATES = tuple(
@@ -827,6 +840,7 @@ class Vocabulary:
     kinds: frozenset[str]
     outlets: frozenset[str]
     months: Mapping[str, str]
+    weekdays: frozenset[str]
     joint: regex.Pattern[str]
     particle_run: regex.Pattern[str]
     byline: regex.Pattern[str]
@@ -854,6 +868,7 @@ def _vocabulary(lexicon: Lexicon) -> Vocabulary:
         kinds=words.kinds,
         outlets=words.outlets,
         months={_key(name): number for name, number in lexicon.timestamp.months.items()},
+        weekdays=frozenset(map(_key, lexicon.timestamp.weekdays)),
         joint=regex.compile(
             r"/|[ ]/[ ]|,?[ ]\L<joiners>[ ]|[ ]&[ ]|(?P<comma>[,،])[ ]", joiners=_both_cases(words.joiners)
         ),

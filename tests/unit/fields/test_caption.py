@@ -394,6 +394,7 @@ UNCREDITED = [
     "Studio | 2 movers | 3 hours",
     "Zone 1 — Corn Belt",
     "Ribbons (Within Reason)",
+    "New to the paper? Subscribe",
     "Certified Management Consultant (CMC)",
 ]
 
