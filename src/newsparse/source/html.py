@@ -95,7 +95,6 @@ _SKIPPED = frozenset(
         "noembed",
         "noframes",
         "param",
-        "rp",
         "script",
         "style",
         "svg",
@@ -125,6 +124,8 @@ _OF_PROSE = frozenset(
         "blockquote",
     ]
 )
+_OF_STORY = _OF_PROSE - {"figcaption", "caption"}
+_SENTENCE_ENDS = frozenset(".!?…:)")
 # What a line is told to stand in.
 _TELLING = frozenset(
     [
@@ -319,6 +320,7 @@ class _Walk:
         self._named: list[str] = []  # names of the inline elements of this line
         self._telling: list[str] = []  # their tags, where those tell something
         self._touching = False  # an inline element has just closed
+        self._gap = False  # and another one opened, where the two may be apart
         self._veils = 0  # open inline elements that are hidden
         self._breaks = 2  # <br> since the last text; 2 and more end a block
         self._unseen: list[str] = []
@@ -396,8 +398,10 @@ class _Walk:
             self._pieces, self._linked, self._strong, self._covered, self._named, self._telling = [], 0, 0, 0, [], []
             self._veils += 1
             return self._inner(node), "veil", kept
-        if self._touching and self._pieces and (tag in _APART or self._frame.tag not in _OF_PROSE):
-            self._pieces.append("")  # a gap may be due here: see _take
+        if self._touching:
+            self._gap = self._gap or tag in _APART or self._frame.tag not in _OF_STORY
+        elif self._pieces and self._pieces[-1][-1:] in _SENTENCE_ENDS and self._frame.tag not in _OF_STORY:
+            self._gap = True  # a caption and its credit
         if tag == "a":
             self._links += 1
             self._naming += 1
@@ -448,7 +452,7 @@ class _Walk:
                     self._break()
                 self._take(part)
         elif data.isspace():  # about half of all texts
-            self._touching = False
+            self._touching = self._gap = False
             if self._pieces:
                 self._pieces.append(" ")
         else:
@@ -456,11 +460,12 @@ class _Walk:
 
     def _take(self, data: str) -> None:
         pieces = self._pieces
-        if self._touching:
-            self._touching = False
+        self._touching = False
+        if self._gap:
             # Two inline elements without a blank between them, as in menus and lines of author and date: the style
             # sheet parts them, which we do not see.  A capital initial of its own is part of the word after it.
-            if len(pieces) > 1 and not pieces[-1] and _are_apart(pieces[-2], data):
+            self._gap = False
+            if pieces and _are_apart(pieces[-1], data):
                 pieces.append(" ")
         pieces.append(data)
         if self._naming or self._bold:
@@ -481,7 +486,7 @@ class _Walk:
         if self._pieces:
             self._write_line()
         self._breaks = 2
-        self._touching = False
+        self._touching = self._gap = False
         if self._unseen and not self._veils:
             hint = _veiled(self._hint())
             for each in self._unseen:
@@ -608,6 +613,8 @@ _APART = frozenset({"a", "time"})
 def _are_apart(before: str, after: str) -> bool:
     """Return whether two runs of text that touch are two words: ``Jane Doe`` and ``May 3``, not ``T`` and ``he``."""
     last, first = before[-1:], after[:1]
+    if last in _SENTENCE_ENDS:
+        return first.isupper() or first in "©("
     if not (last.isalnum() and first.isalnum()) or len(before) < 2:
         return False
     return not first.islower() or last.isdigit()

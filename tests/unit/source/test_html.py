@@ -36,6 +36,12 @@ LINES = [
     ("<div><span class=who>Ann Lee</span><span class=when>3 May</span></div>", ["Ann Lee 3 May"]),
     ("<nav><a href=a>World</a><a href=b>Sport</a></nav>", ["World Sport"]),
     ("<p><a href=a>Ann Lee</a><time>May 3</time></p>", ["Ann Lee May 3"]),
+    ("<div><a href=a><i><b>World</b></i></a><a href=b><i><b>Sport</b></i></a></div>", ["World Sport"]),
+    ("<figcaption>A ship.<small>Ann Lee</small></figcaption>", ["A ship. Ann Lee"]),
+    ("<figcaption><b>A ship.</b><i>Ann Lee</i></figcaption>", ["A ship. Ann Lee"]),
+    ("<figcaption>A ship.<small>, 3</small></figcaption>", ["A ship., 3"]),
+    ("<p>He saw it.<b>But</b></p>", ["He saw it.But"]),
+    ("<p><b>Mc</b><b>Gregor</b></p>", ["McGregor"]),
     # Breaks.
     ("<p>one<br>two</p>", ["one", "two"]),
     ("<div>one<br><br>two</div>", ["one", "two"]),
@@ -65,7 +71,7 @@ LINES = [
     ("<noscript><p>one</p></noscript>", ["one"]),
     ("<p>one <span hidden>two</span>three</p>", ["one three", "two"]),
     ("<span hidden>one<div>two</div>three</span>four", ["one", "two", "four", "three"]),
-    ("<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>", ["漢kan"]),
+    ("<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>", ["漢(kan)"]),
     # Broken pages.
     ("<p>one <b>two <i>three</b> four</i>", ["one two three four"]),
     ("<p>one</p", ["one"]),
