@@ -1,6 +1,7 @@
 """News pages, HTML or flattened text, into structured articles with every value traceable to its place."""
 
 from newsparse.errors import LexiconError, NewsparseError, SchemaError, UnknownLanguageError
+from newsparse.fields.byline import parse_byline
 from newsparse.fields.caption import parse_caption
 from newsparse.fields.dateline import parse_dateline
 from newsparse.fields.quote import find_quotes
@@ -41,6 +42,7 @@ __all__ = [
     "__version__",
     "find_quotes",
     "parse",
+    "parse_byline",
     "parse_caption",
     "parse_dateline",
     "parse_html",

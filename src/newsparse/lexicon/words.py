@@ -42,6 +42,22 @@ class BylineWords:
 
     openers: frozenset[str] = frozenset()
     """What stands before an author: "by", "words by"."""
+    others: frozenset[str] = frozenset()
+    """What stands before someone who is no author: "photographs by", "edited by"."""
+    updaters: frozenset[str] = frozenset()
+    """What stands before who only updated the story: "updated by"."""
+    joiners: frozenset[str] = frozenset()
+    """What joins two authors: "and"."""
+    roles: frozenset[str] = frozenset()
+    """Words of posts, behind a name: "reporter", "senior"."""
+    desks: frozenset[str] = frozenset()
+    """Subjects and desks, between a name and a post: "politics"."""
+    outlets: frozenset[str] = frozenset()
+    """Words in names of papers, agencies and desks: "times", "redaktion"."""
+    stops: frozenset[str] = frozenset()
+    """Words that end a name: "in", "updated"."""
+    articles: frozenset[str] = frozenset()
+    """Articles that open the name of a paper: "the"."""
 
 
 @frozen(eq=False)

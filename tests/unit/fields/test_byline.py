@@ -1,0 +1,117 @@
+"""Bylines: who signs, and who and what only stands beside."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsparse.fields.byline import find_bylines, parse_byline
+from newsparse.lexicon import load
+from newsparse.model import Page
+
+FOUND = [
+    ("By Jane Doe", ["Jane Doe"]),
+    ("Jane Doe", ["Jane Doe"]),
+    ("By Jane Doe and John Roe, CNN", ["Jane Doe", "John Roe"]),
+    ("Jane Doe, John Roe and Mary Major", ["Jane Doe", "John Roe", "Mary Major"]),
+    ("Rosa Mensah and Li Wei", ["Rosa Mensah", "Li Wei"]),
+    ("Words by Rosa Mensah, pictures by Li Wei", ["Rosa Mensah"]),
+    ("By Jane Doe Edited by John Roe", ["Jane Doe"]),
+    ("By María José de la Cruz", ["María José de la Cruz"]),
+    ("BY SEAN O'BRIEN AND FATIMA AL-SAYED", ["SEAN O'BRIEN", "FATIMA AL-SAYED"]),
+    ("By Ludwig van der Berg Jr., Associated Press", ["Ludwig van der Berg Jr."]),
+    ("By Jane M. Doe, M.D.", ["Jane M. Doe"]),
+    ("By JANE DOE\nStaff Writer", ["JANE DOE"]),
+    ("Jane Doe | Staff Writer", ["Jane Doe"]),
+    ("Jane Doe Political Correspondent", ["Jane Doe"]),
+    ("Jane Doe in Cairo", ["Jane Doe"]),
+    ("By Jane Doe @janedoe Oct. 20, 2021, 10:00am EDT", ["Jane Doe"]),
+    ("By Jane Doe | jdoe@example.com", ["Jane Doe"]),
+    ("By Jane Doe • 8 min read", ["Jane Doe"]),
+    ("By May Smith", ["May Smith"]),
+    ("By Tom Roe, Photographs by Jane Doe", ["Tom Roe"]),
+    ("By Reuters", ["Reuters"]),
+    ("Reuters", ["Reuters"]),
+    ("By The Associated Press", ["The Associated Press"]),
+    ("By Editorial Staff", ["Editorial Staff"]),
+    ("London - Rosa Mensah", ["Rosa Mensah"]),
+    ("Updated by Jane Doe", ["Jane Doe"]),
+    ("By Jane Doe Updated by John Roe", ["Jane Doe"]),
+    ("Von Anna Müller und Jürgen Groß, Berlin", ["Anna Müller", "Jürgen Groß"]),
+    ("Text: Anna Müller, Fotos: Max Groß", ["Anna Müller"]),
+    ("Par Jeanne Dupont, à Paris", ["Jeanne Dupont"]),
+    ("Marie Durand (avec AFP)", ["Marie Durand"]),
+    ("Por Ana Gómez y Luis Peña", ["Ana Gómez", "Luis Peña"]),
+    ("Di Maria Rossi", ["Maria Rossi"]),
+    ("Door Jan de Vries", ["Jan de Vries"]),
+    ("Autor: Jan Kowalski, Anna Nowak", ["Jan Kowalski", "Anna Nowak"]),
+    ("Mehmet Yılmaz, Ayşe Demir", ["Mehmet Yılmaz", "Ayşe Demir"]),
+    ("Автор: Иван Петров", ["Иван Петров"]),
+    ("بقلم: محمد علي", ["محمد علي"]),
+    ("מאת: דוד לוי", ["דוד לוי"]),
+    ("박민수 기자", ["박민수"]),
+    ("记者：王小明", ["王小明"]),
+    ("文/李华", ["李华"]),
+    ("山田太郎記者", ["山田太郎"]),
+    ("@janedoe", ["@janedoe"]),
+]
+
+NOT_FOUND = [
+    "By the end of the year",
+    "By Friday, the vote was over",
+    "By the time the count ended, nobody was left.",
+    "Von der Leyen will mehr",
+    "Photographs by Jane Doe",
+    "Fact checked by Jane Doe",
+    "Home",
+    "World News",
+    "Most Popular",
+    "Subscribe",
+    "Sign in",
+    "Updated March 3, 2020",
+    "jane@example.com",
+    "https://www.example.com/jane",
+    "© 2020 Jane Doe",
+    "5 min read",
+    "",
+]
+
+KNOWN_GAPS = [("By jane doe", ["jane doe"]), ("Jane Doe John Roe", ["Jane Doe", "John Roe"])]
+
+
+@pytest.mark.parametrize(("text", "authors"), FOUND)
+def test_authors_are_found(text: str, authors: list[str]) -> None:
+    """Who signs is found as printed, without posts, places and helpers."""
+    assert authors == [*parse_byline(text)]
+
+
+@pytest.mark.parametrize("text", NOT_FOUND)
+def test_look_alike_is_no_byline(text: str) -> None:
+    """Prose, menus and those who did not write name no author."""
+    assert parse_byline(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "authors"), [pytest.param(*gap, marks=pytest.mark.xfail(strict=True)) for gap in KNOWN_GAPS]
+)
+def test_known_gaps(text: str, authors: list[str]) -> None:
+    """Bylines that are not read yet."""
+    assert authors == [*parse_byline(text)]
+
+
+def test_spans_point_into_the_page() -> None:
+    """Each author says where it stands."""
+    page = Page("Title\nBy Jane Doe and John Roe\nThe story.")
+    bylines = list(find_bylines(page, page.span.__class__(6, 30), load("en")))
+    assert ["Jane Doe", "John Roe"] == [byline.span.of(page.text) for byline in bylines]
+
+
+@pytest.mark.parametrize("text", ["By " * 300_000, "a," * 500_000, "By A" * 400, "\ud800\x00", "@" * 1900, "a." * 900])
+def test_floods_are_harmless(text: str) -> None:
+    """Floods of openers and marks raise nothing."""
+    assert isinstance(parse_byline(text), tuple)
+
+
+def test_byline_asks_for_text() -> None:
+    """Anything but text is the caller's mistake."""
+    with pytest.raises(TypeError, match="text: expected str, got NoneType"):
+        parse_byline(None)  # type: ignore[arg-type]
