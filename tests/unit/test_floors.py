@@ -16,6 +16,7 @@ FLOORS = {
     "errors": 0,
     "span": 0,
     "fold": 0,
+    "lazy": 0,
     "serialize": 0,
     "report": 0,
     "model": 1,

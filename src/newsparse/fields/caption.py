@@ -11,6 +11,7 @@ import regex
 from attrs import evolve, frozen
 
 from newsparse.fold import clean, fold
+from newsparse.lazy import lazy
 from newsparse.lexicon import Lexicon, agencies, load
 from newsparse.model import Block, Caption, Image, Page, Role
 from newsparse.span import Span
@@ -146,10 +147,10 @@ def _without_controls(page: Page, where: Span, words: Vocabulary) -> Span:
     return where if match is None or match.start() == where.start else _trim(page, Span(where.start, match.start()))
 
 
-_BLANK = regex.compile(r"\s++")
-_BRACKETED = regex.compile(r"[(\[（]\s*+(?P<inside>[^()\[\]（）]++)[)\]）]")
-_LOOSE_END = regex.compile(r"[\s|/•·,;:([–—-]++$")
-_LOOSE_START = regex.compile(r"^[\s|/•·,;:)\].–—-]++")
+_BLANK = lazy(r"\s++")
+_BRACKETED = lazy(r"[(\[（]\s*+(?P<inside>[^()\[\]（）]++)[)\]）]")
+_LOOSE_END = lazy(r"[\s|/•·,;:([–—-]++$")
+_LOOSE_START = lazy(r"^[\s|/•·,;:)\].–—-]++")
 
 
 def _find_credit(folded: str, where: Span, words: Vocabulary) -> Span | None:
@@ -202,7 +203,7 @@ def _owner_start(folded: str, match: regex.Match[str], limit: int) -> int | None
     return owner.start("name") if owner is not None else None
 
 
-_OWNER = regex.compile(r"(?:^|[.!?…|([-][ ]?)(?P<name>(?:\p{Lu}[\p{L}.'-]{0,20}[ ]){1,4})$")
+_OWNER = lazy(r"(?:^|[.!?…|([-][ ]?)(?P<name>(?:\p{Lu}[\p{L}.'-]{0,20}[ ]){1,4})$")
 
 
 def _bracket_start(folded: str, start: int, limit: int) -> int | None:
@@ -255,7 +256,7 @@ def _leading(folded: str, where: Span, words: Vocabulary) -> Span | None:
 
 
 # Not behind initials ("Jane M. Doe", "A.M. Best") and the short forms of names and firms.
-_SENTENCE_BREAK = regex.compile(
+_SENTENCE_BREAK = lazy(
     r"(?<!\b\p{Lu}|\b(?:Jr|Sr|St|Dr|Inc|Ltd|Co|Bros|Corp|Mt|Fr|Sgt|Lt|Cpl|Spc|Pfc))\.[ ](?=\P{Ll})|\n"
 )
 
@@ -280,8 +281,8 @@ def _spells(before: str, short: str) -> bool:
     return short.isalpha() and short.isupper() and len(short) > 1 and letters[-len(short) :] == [*short]
 
 
-_LAST_BRACKETS = regex.compile(r"[(\[（](?P<inside>[^()\[\]（）\n]{2,90}+)[)\]）][ .]*+$")
-_ACRONYM = regex.compile(r"\p{Lu}[\p{Lu}\d&]{1,6}")
+_LAST_BRACKETS = lazy(r"[(\[（](?P<inside>[^()\[\]（）\n]{2,90}+)[)\]）][ .]*+$")
+_ACRONYM = lazy(r"\p{Lu}[\p{Lu}\d&]{1,6}")
 
 
 def _whole(folded: str, where: Span, words: Vocabulary) -> Span | None:
@@ -326,7 +327,7 @@ def _behind_break(folded: str, where: Span, tail: Span, words: Vocabulary) -> Sp
     return None
 
 
-_BREAK = regex.compile(
+_BREAK = lazy(
     r"(?P<stop>[.!?…][\"')\]»]*+|[\"»])[ \n]++|(?P<glued>(?<=[\p{Ll}\d])[.!?](?=\p{Lu}))|(?P<stop>。)|[ ]?[|•·>][ ]?|(?<=[ ])-{1,2}[ ]|＝|\n"
 )
 _STOPS = (".", "!", "?", ":", "…", '"', "'", ",", ")")
@@ -367,8 +368,8 @@ def _at_end(folded: str, tail: Span, words: Vocabulary) -> Span | None:
     return Span(tail.start + start, tail.end) if closed or named else None
 
 
-_SLASH = regex.compile(r"[ ]?/[ ]?|[ ](?:via|on)[ ]")
-_NAME_AT_END = regex.compile(
+_SLASH = lazy(r"[ ]?/[ ]?|[ ](?:via|on)[ ]")
+_NAME_AT_END = lazy(
     r"(?:\p{Lu}[\p{Lu}'.-]++[ ]){1,3}+\p{Lu}[\p{Lu}'-]++$|\p{Lu}[\p{L}'.-]++[ ](?:\p{Lu}\.?[ ]|(?:de|da|van|von|der|al|bin|el|la|del|di)[ ]){0,2}+\p{Lu}[\p{L}'.-]++$"
 )
 
@@ -382,7 +383,7 @@ def _agency_start(text: str, words: Vocabulary) -> int | None:
     return None
 
 
-_TOKEN_START = regex.compile(r"(?<![^\s/|(])[\p{L}\d]")
+_TOKEN_START = lazy(r"(?<![^\s/|(])[\p{L}\d]")
 
 
 def _looks_named(name: str) -> bool:
@@ -443,8 +444,8 @@ def _is_maker(value: str, words: Vocabulary) -> bool:
     return len(small) <= (3 if known else max(1, len(tokens) // 4)) and stops <= max(1, len(tokens) // 5)
 
 
-_TOKENS = regex.compile(r"[\p{L}\p{N}@][\p{L}\p{M}\p{N}'._@+&-]*+")
-_USER = regex.compile(r"@?[\p{Ll}\d._-]++(?:[ ]?/|[ ](?:via|on|-)[ ]|$)|[\p{Ll}\d-]++(?:\.[\p{Ll}\d-]++)+")
+_TOKENS = lazy(r"[\p{L}\p{N}@][\p{L}\p{M}\p{N}'._@+&-]*+")
+_USER = lazy(r"@?[\p{Ll}\d._-]++(?:[ ]?/|[ ](?:via|on|-)[ ]|$)|[\p{Ll}\d-]++(?:\.[\p{Ll}\d-]++)+")
 
 
 # ------------------------------------------------------------------ the makers
@@ -518,7 +519,7 @@ def _bare(credit: str, words: Vocabulary) -> str:
     return value
 
 
-_YEAR = regex.compile(r"(?:©[ ]?)?(?:19|20)\d\d[ ,]++|©[ ]?+|\([cC]\)[ ]?+|(?:[bB]y|BY):?[ ]++")
+_YEAR = lazy(r"(?:©[ ]?)?(?:19|20)\d\d[ ,]++|©[ ]?+|\([cC]\)[ ]?+|(?:[bB]y|BY):?[ ]++")
 
 
 def _parts(value: str, words: Vocabulary) -> Iterator[tuple[str, Span]]:
@@ -555,7 +556,7 @@ def _is_person(name: str, words: Vocabulary) -> bool:
     return not any(_NOT_NAME.search(token) for token in tokens) and tokens[0].lower() not in words.stop
 
 
-_NOT_NAME = regex.compile(r"'s$|’s$|[\d&@+:!?()\[\]]|\.\p{L}{2}")
+_NOT_NAME = lazy(r"'s$|’s$|[\d&@+:!?()\[\]]|\.\p{L}{2}")
 
 
 # ------------------------------------------------------------------- the words
@@ -619,7 +620,7 @@ class Vocabulary:
         return fits or key in self.marks or "." in token or "@" in token
 
 
-_SITE = regex.compile(r"(?:www\.)?+[\p{L}\d-]++(?:\.[\p{L}\d-]{2,20}){0,3}\.\p{L}{2,5}")
+_SITE = lazy(r"(?:www\.)?+[\p{L}\d-]++(?:\.[\p{L}\d-]{2,20}){0,3}\.\p{L}{2,5}")
 
 
 @cache
@@ -662,7 +663,7 @@ def _vocabulary(lexicon: Lexicon) -> Vocabulary:
     )
 
 
-_CASELESS = regex.compile(r"[\p{Han}\p{Hangul}\p{Katakana}\p{Hiragana}]")
+_CASELESS = lazy(r"[\p{Han}\p{Hangul}\p{Katakana}\p{Hiragana}]")
 
 
 @cache

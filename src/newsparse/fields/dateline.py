@@ -12,6 +12,7 @@ import regex
 from attrs import evolve, frozen
 
 from newsparse.fold import clean, fold
+from newsparse.lazy import lazy
 from newsparse.lexicon import Lexicon, agencies, load, places
 from newsparse.model import Dateline, Page
 from newsparse.span import Span
@@ -78,7 +79,7 @@ def find_dateline(page: Page, where: Span, lexicon: Lexicon, *, published: date 
     )
 
 
-_BLANK = regex.compile(r"[\s\p{Cf}\p{Cc}•·■▪*]++")
+_BLANK = lazy(r"[\s\p{Cf}\p{Cc}•·■▪*]++")
 
 
 # ------------------------------------------------------------------ the parts
@@ -185,7 +186,7 @@ def _read_row(head: Head, start: int) -> Parts | None:
     return None
 
 
-_SEPARATOR = regex.compile(r"[ \n]*+(?:(?P<mark>[.:]?[ ]?-{1,3}(?!\d)|[,،、:.।|])[ \n]*+)?+")
+_SEPARATOR = lazy(r"[ \n]*+(?:(?P<mark>[.:]?[ ]?-{1,3}(?!\d)|[,،、:.।|])[ \n]*+)?+")
 _COMMAS = (",", "،", "、")
 _STOPS = (".", "।")
 
@@ -348,8 +349,8 @@ def _is_lower(head: Head, at: int) -> bool:
     return at < head.end and head.folded[at].islower()
 
 
-_BLANKS = regex.compile(r"[\s\p{Cf}]++")
-_QUOTES = regex.compile(r"[\s\"'«»(\[]++")
+_BLANKS = lazy(r"[\s\p{Cf}]++")
+_QUOTES = lazy(r"[\s\"'«»(\[]++")
 
 
 # -------------------------------------------------------------------- places
@@ -428,7 +429,7 @@ def _is_city_and_more(names: list[str], words: Vocabulary) -> bool:
     return len(names) > 1 and _key(names[0]) in words.cities and names[-1].lower() not in words.kinds
 
 
-_RIVER = regex.compile(r"/\p{Lu}\p{L}*+(?:\.(?=[ ,]))?+|[ ]\((?i:Main|Oder|Saale)\)")
+_RIVER = lazy(r"/\p{Lu}\p{L}*+(?:\.(?=[ ,]))?+|[ ]\((?i:Main|Oder|Saale)\)")
 
 
 def _read_name(head: Head, start: int) -> Span | None:
@@ -456,7 +457,7 @@ def _read_name(head: Head, start: int) -> Span | None:
     return Span(start, end) if end > start else None
 
 
-_WORD = regex.compile(
+_WORD = lazy(
     r"""
     (?:'[sS]-|[ld]'|\p{Ll}{2}-)?+          # 's-Gravenhage, l'Aquila, al-Bab
     [\p{Lu}\p{Lt}\p{Lo}]
@@ -465,7 +466,7 @@ _WORD = regex.compile(
     """,
     regex.VERBOSE,
 )
-_GAP = regex.compile(r"[ ]{1,2}|\n")
+_GAP = lazy(r"[ ]{1,2}|\n")
 
 
 def _before_long_dash(head: Head, word: regex.Match[str]) -> int:
@@ -498,9 +499,9 @@ def _read_qualifier(head: Head, at: int, *, capitals: bool) -> tuple[int, bool]:
     return at, qualified
 
 
-_IN_BRACKETS = regex.compile(r"[ ]?[(\[](?P<name>[^()\[\]\n]{2,30})[)\]]")
-_QUALIFIER_OPENS = regex.compile(r"(?P<comma>[,،][ ]*+)(?:(?i:the)[ ])?+")
-_AREA_WORD = regex.compile(r"[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}]*+(?:[-'.׳][\p{L}\p{M}]++)*+")
+_IN_BRACKETS = lazy(r"[ ]?[(\[](?P<name>[^()\[\]\n]{2,30})[)\]]")
+_QUALIFIER_OPENS = lazy(r"(?P<comma>[,،][ ]*+)(?:(?i:the)[ ])?+")
+_AREA_WORD = lazy(r"[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}]*+(?:[-'.׳][\p{L}\p{M}]++)*+")
 
 
 def _area_end(head: Head, start: int) -> int | None:
@@ -535,7 +536,7 @@ def _plausible_area_end(head: Head, start: int) -> int | None:
     return None if _bare_agency(head, start) is not None and "." in match[0] else match.end()
 
 
-_PROVINCE = regex.compile(r"\p{Lu}\p{Ll}{2,}+(?:[ ]\p{Lu}\p{Ll}{2,}+)?+(?=[ ]*+(?:-|\(|,|$))")
+_PROVINCE = lazy(r"\p{Lu}\p{Ll}{2,}+(?:[ ]\p{Lu}\p{Ll}{2,}+)?+(?=[ ]*+(?:-|\(|,|$))")
 
 
 def _is_capitals(name: str) -> bool:
@@ -544,9 +545,8 @@ def _is_capitals(name: str) -> bool:
     return bare.isupper() and sum(map(str.isalpha, bare)) > 1
 
 
-_SMALL_START = regex.compile(
-    r"\b(?:Mc|Mac|De|La|Le|Du|[a-z]{2}-|'s-)(?=\p{Lu}{2})|[- ]\L<small>(?=[- ])",
-    small=["on", "sur", "am", "de", "le", "la", "au", "of", "the", "and", "upon"],
+_SMALL_START = lazy(
+    r"\b(?:Mc|Mac|De|La|Le|Du|[a-z]{2}-|'s-)(?=\p{Lu}{2})|[- ](?:on|sur|am|de|le|la|au|of|the|and|upon)(?=[- ])"
 )
 
 
@@ -585,12 +585,12 @@ def _read_day(head: Head, at: int) -> tuple[Day, int] | None:
     return None
 
 
-_WEEKDAY_BEFORE = regex.compile(r"(?P<day>[\p{L}\p{M}-]{2,14}+)\.?,?[ ]")
-_WEEKDAY_BEHIND = regex.compile(r"(?:,[ ]|[ ]?\()(?P<day>[\p{L}\p{M}-]{2,14}+)\)?+")
+_WEEKDAY_BEFORE = lazy(r"(?P<day>[\p{L}\p{M}-]{2,14}+)\.?,?[ ]")
+_WEEKDAY_BEHIND = lazy(r"(?:,[ ]|[ ]?\()(?P<day>[\p{L}\p{M}-]{2,14}+)\)?+")
 _MONTH = r"(?P<month>[\p{L}\p{M}]{2,12}+(?:[ ]\p{Arabic}{4,8}+)?+)\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _DATES = tuple(
-    regex.compile(pattern)
+    lazy(pattern)
     for pattern in (
         _MONTH + r"[ ](?P<day>\d{1,2})(?:st|nd|rd|th)?+(?![\d%]|:\d)(?:,?[ ]" + _YEAR + ")?+",
         r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|re|º|°|\.)?+[ ](?:(?:de|of|d')[ ])?+"
@@ -646,21 +646,19 @@ def _enclosed_agency(head: Head, at: int) -> tuple[Agency, Day | None, int] | No
     )
 
 
-_ENCLOSED = regex.compile(
+_ENCLOSED = lazy(
     r"""
       [(\[（]\s*+(?P<inside>[^()\[\]（）\n\s](?:[^()\[\]（）\n]{0,44}[^()\[\]（）\n\s])?+)\s*+[)\]）]
     | (?<![\p{L}\p{M}.])/(?P<inside>[^\s/](?:[^/\n]{0,38}[^\s/])?+)/
     """,
     regex.VERBOSE,
 )
-_INNER = regex.compile(r"[ ]*+[,;|·-][ ]*+|[ ]")
-_AGENCY_FORM = regex.compile(
+_INNER = lazy(r"[ ]*+[,;|·-][ ]*+|[ ]")
+_AGENCY_FORM = lazy(
     r"[\p{Lu}\d][\p{L}\d.&+'-]{1,14}+(?:[ /][\p{Lu}\d][\p{L}\d.&+'-]*+){0,3}+|\p{Ll}{2,5}+(?:/\p{Ll}{2,5}+)?+"
 )
 # Call letters of American stations, and channels: WABC, KTRK-TV, NEWS10, FOX 5.
-_STATION = regex.compile(
-    r"[KW][A-Z]{2,3}(?:[ -]?(?:TV|FM|AM|DT))?+|(?:NEWS|FOX|CBS|NBC|ABC|CW)[ ]?\d{1,2}(?:[ ]?NEWS)?"
-)
+_STATION = lazy(r"[KW][A-Z]{2,3}(?:[ -]?(?:TV|FM|AM|DT))?+|(?:NEWS|FOX|CBS|NBC|ABC|CW)[ ]?\d{1,2}(?:[ ]?NEWS)?")
 
 
 def _quoted_agency(head: Head, at: int) -> tuple[Agency, int] | None:
@@ -671,7 +669,7 @@ def _quoted_agency(head: Head, at: int) -> tuple[Agency, int] | None:
     return Agency(Span(*match.span("name")), known=True, enclosed=True), match.end()
 
 
-_QUOTED = regex.compile(r"[\"«](?P<name>[^\"«»\n]{2,40})[\"»]")
+_QUOTED = lazy(r"[\"«](?P<name>[^\"«»\n]{2,40})[\"»]")
 
 
 def _bare_agency(head: Head, at: int, *, outlet: bool = False) -> Agency | None:
@@ -713,10 +711,8 @@ def _bare_agency(head: Head, at: int, *, outlet: bool = False) -> Agency | None:
     return None
 
 
-_TOKEN = regex.compile(r"[\p{L}\d][\p{L}\p{M}\d\u200c]*+(?:[.'&/-][\p{L}\p{M}\d]++)*+")
-_SITE = regex.compile(
-    r"(?i)[\p{L}\d-]{2,30}(?:\.(?:com|co|org|net|info|tv|news|in|id|my|ph|ru|ua|by|kz|cz|gr|ro|mx|ar|br))++"
-)
+_TOKEN = lazy(r"[\p{L}\d][\p{L}\p{M}\d\u200c]*+(?:[.'&/-][\p{L}\p{M}\d]++)*+")
+_SITE = lazy(r"(?i)[\p{L}\d-]{2,30}(?:\.(?:com|co|org|net|info|tv|news|in|id|my|ph|ru|ua|by|kz|cz|gr|ro|mx|ar|br))++")
 
 
 def _is_known(printed: str, words: Vocabulary) -> bool:
@@ -727,7 +723,7 @@ def _is_known(printed: str, words: Vocabulary) -> bool:
     return first is not None and len(printed.split()) <= 4 and _key(first[0]) in words.agencies
 
 
-_FIRST_NAME = regex.compile(r"[^/\s,-]++")
+_FIRST_NAME = lazy(r"[^/\s,-]++")
 
 
 # ------------------------------------------------------- the forms of the East
@@ -761,11 +757,11 @@ def _read_brackets(head: Head, start: int) -> Parts | None:
     return Parts(start, closer.end("mark") if dash and closer else match.end(), names, day[0] if day else None, agency)
 
 
-_EASTERN_BRACKET = regex.compile(
+_EASTERN_BRACKET = lazy(
     r"[【\[(［（](?P<places>[^】\])］）=＝\n]{1,30})(?:[=＝](?P<who>[^】\])］）=＝\n]{1,30}))?[】\])］）]"
 )
-_DAY_ONLY = regex.compile(r"\s*+(?:(?P<month>\d{1,2})月)?+(?P<day>\d{1,2})[日일]\s*+")
-_KOREAN = regex.compile(r"\p{Hangul}")
+_DAY_ONLY = lazy(r"\s*+(?:(?P<month>\d{1,2})月)?+(?P<day>\d{1,2})[日일]\s*+")
+_KOREAN = lazy(r"\p{Hangul}")
 
 
 def _eastern_places(head: Head, where: Span) -> tuple[tuple[Place, ...], int]:
@@ -782,7 +778,7 @@ def _eastern_places(head: Head, where: Span) -> tuple[tuple[Place, ...], int]:
     return tuple(found), found[-1].span.end if found else where.start
 
 
-_EASTERN_JOINT = regex.compile(r"[・·/／、,][ ]?")
+_EASTERN_JOINT = lazy(r"[・·/／、,][ ]?")
 
 
 def _longest_city(head: Head, start: int, limit: int) -> int | None:
@@ -893,4 +889,4 @@ def _both_cases(words: frozenset[str]) -> frozenset[str]:
     return words | {word.upper() for word in words}
 
 
-_EASTERN = regex.compile(r"[\p{Han}\p{Katakana}\p{Hiragana}\p{Hangul}]")
+_EASTERN = lazy(r"[\p{Han}\p{Katakana}\p{Hiragana}\p{Hangul}]")
