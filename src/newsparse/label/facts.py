@@ -73,7 +73,7 @@ class Facts:
 def gather(page: Page, blocks: Sequence[RawBlock], lexicon: Lexicon) -> list[Facts]:
     """Return the facts of each block, in order."""
     dates = _date_pattern(lexicon)
-    found = [_look(block, page.folded[block.span.start : block.span.end], lexicon, dates) for block in blocks]
+    found = [_look(block, page.folded[block.span.start : block.span.end].strip(), lexicon, dates) for block in blocks]
     counts = Counter(each.key for each in found)
     for each in found:
         each.repeats = counts[each.key]
