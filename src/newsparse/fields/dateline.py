@@ -228,6 +228,9 @@ def _read_part(head: Head, parts: Parts, mark: str) -> Parts | None:
     if parts.day is None and (dated := _read_date(head, at)) is not None:
         day, end = dated
         return evolve(parts, day=day, end=end)
+    if parts.day is None and parts.places and (bracketed := _bracketed_date(head, at)) is not None:
+        day, end = bracketed
+        return evolve(parts, day=day, end=end)
     if parts.agency is None:
         if (enclosed := _enclosed_agency(head, at)) is not None:
             agency, day_inside, end = enclosed
@@ -583,6 +586,14 @@ def _read_day(head: Head, at: int) -> tuple[Day, int] | None:
             weekday = behind is not None and _key(behind["day"]) in head.words.weekdays
             return Day(year, month, int(named["day"])), behind.end() if behind and weekday else match.end()
     return None
+
+
+def _bracketed_date(head: Head, at: int) -> tuple[Day, int] | None:
+    """Return the date alone in brackets at *at*, and where they end: ``GENEVA (5 March 2021) –``."""
+    dated = _read_date(head, at + 1) if head.folded[at : at + 1] in ("(", "[") else None
+    if dated is None or head.folded[dated[1] : dated[1] + 1] not in (")", "]"):
+        return None
+    return dated[0], dated[1] + 1
 
 
 _WEEKDAY_BEFORE = lazy(r"(?P<day>[\p{L}\p{M}-]{2,14}+)\.?,?[ ]")

@@ -344,6 +344,11 @@ FOUND: list[tuple[str, str, tuple[str, ...], str | None, str | None]] = [
         "AP",
     ),
     ("PARIS — Emmanuel Macron said.", "PARIS —", ("PARIS",), None, None),
+    ("GENEVA (5 March 2021) – The envoy said.", "GENEVA (5 March 2021) –", ("GENEVA",), "2021-03-05", None),
+    ("Manila (Friday, March 5) — The House voted.", "Manila (Friday, March 5) —", ("Manila",), "2021-03-05", None),
+    ("By Jane Roe / CAIRO – The market was quiet at noon.", "CAIRO –", ("CAIRO",), None, None),
+    ("LONDON--(BUSINESS WIRE)--Acme today announced.", "LONDON--(BUSINESS WIRE)--", ("LONDON",), None, "BUSINESS WIRE"),
+    ("KARACHI (March 5): The court said so.", "KARACHI (March 5):", ("KARACHI",), "2021-03-05", None),
     (
         "LONDON, Friday, March 5 (AP) — The House voted.",
         "LONDON, Friday, March 5 (AP) —",
