@@ -320,6 +320,8 @@ def _read_item(page: Page, item: _Item, words: _Vocabulary, *, opened: bool, fir
     cut, reason = _find_cut(tokens, words)
     if reason == "lower" and is_particle(tokens[0].text, words.particles):
         return None
+    if reason in ("role", "outlet") and _is_collective(tokens[cut:], words) and tokens[0].key not in words.first_names:
+        return _make(page, tokens, is_person=False)
     name = tokens[:cut]
     while name and is_particle(name[-1].text, words.particles):
         name = name[:-1]
@@ -340,6 +342,11 @@ def _read_item(page: Page, item: _Item, words: _Vocabulary, *, opened: bool, fir
         if len(run) > 0 and (len(run) > 1 or run[0].key in words.outlets):
             return _make(page, run, is_person=False)
     return None
+
+
+def _is_collective(rest: list[_Token], words: _Vocabulary) -> bool:
+    """Return whether the words behind a name make it that of many: "Editorial Team"."""
+    return rest[-1].key in words.roles & words.outlets and all(t.key in words.roles | words.outlets for t in rest)
 
 
 def _find_cut(tokens: list[_Token], words: _Vocabulary) -> tuple[int, str]:
@@ -363,7 +370,7 @@ def _find_cut(tokens: list[_Token], words: _Vocabulary) -> tuple[int, str]:
             rest = tokens[at:]
             if any(" ".join(t.key for t in rest[:n]) in words.agencies for n in (1, 2, 3)):
                 return at, "outlet"
-            if _is_brand(token.text, capitals=capitals):
+            if len(rest) > 1 and _is_brand(token.text, capitals=capitals):
                 return at, "brand"
             if key in words.places and any(t.key in words.roles | words.outlets for t in rest[1:]):
                 return at, "place"
