@@ -198,8 +198,8 @@ _FOLDER = re.compile(r"(?:https?+:)?+(?://[^/?#]*+)?+/([^/?#.\d]{2,24}+)/")
 _RETURN = regex.compile(r"\r\n")
 _BARE = 4
 """Characters of :attr:`_Frame.names` where there are none: the blanks between five."""
-_NAMES_READ = 600
-"""Characters of an element's class and id names that are read; some frameworks write thousands."""
+_CLASSES_READ = 200
+"""Characters of an element's classes that are read; some frameworks write thousands."""
 _WORDS_KEPT = 12
 """Class and id words kept of one element."""
 _NAMES_KEPT = 4
@@ -241,8 +241,10 @@ class _Frame:
     """A block element while it is open.  What only its lines need is worked out when the first line is written."""
 
     __slots__ = (
+        "around",
         "depth",
         "figure",
+        "hint",
         "hints",
         "inside",
         "located",
@@ -270,7 +272,9 @@ class _Frame:
 
     def settle(self, outer: _Frame) -> None:
         """Work out what the element tells, given that *outer* has done so."""
-        self.hints: dict[tuple[str, frozenset[str]], Hint] = {}
+        self.around: tuple[str, ...] | None = None
+        self.hint: Hint | None = None
+        self.hints: dict[tuple[str, frozenset[str]], Hint] | None = None
         self.source_span: Span | None = None
         node, tag = self.node, self.tag
         if node is None:
@@ -279,7 +283,7 @@ class _Frame:
         inside = outer.inside or frozenset()
         attr = node.attr
         classes, item, role = attr("class"), attr("itemprop"), attr("role")
-        self.names = f"{classes or ''} {attr('id') or ''} {item or ''} {role or ''} {attr('data-testid') or ''}"
+        self.names = f"{(classes or '')[:_CLASSES_READ]} {attr('id') or ''} {item or ''} {role or ''} {attr('data-testid') or ''}"
         if tag in _TELLING:
             inside = _with(inside, tag)
         if self.veiled or _is_unseen(node, classes):
@@ -296,6 +300,12 @@ class _Frame:
     def words(self) -> tuple[str, ...]:
         """Return the words of its names."""
         return _split_words(self.names) if len(self.names) > _BARE else ()
+
+    def words_around(self) -> tuple[str, ...]:
+        """Return the words of its names and of its container's: what the elements in it have around them."""
+        if self.around is None:
+            self.around = self.words() + (self.outer.words() if self.outer else ())
+        return self.around
 
 
 _Waiting = tuple[Iterator[turbohtml.Node], str, Any]
@@ -525,7 +535,13 @@ class _Walk:
 
     def _hint(self, names: str = "", tags: frozenset[str] = frozenset()) -> Hint:
         """Return what the frame, and the inline elements of these *names* and *tags*, tell the line in them."""
-        frame = self._settled()
+        frame = self._frame if self._frame.inside is not None else self._settled()
+        if not names and not tags:
+            if frame.hint is None:
+                frame.hint = self._make_hint(frame, names, tags)
+            return frame.hint
+        if frame.hints is None:
+            frame.hints = {}
         hint = frame.hints.get((names, tags))
         if hint is None:
             hint = frame.hints[names, tags] = self._make_hint(frame, names, tags)
@@ -538,9 +554,7 @@ class _Walk:
         return Hint(
             frame.tag,
             frame.path,
-            _split_words(names) + own + outer.words() + further.words()
-            if names
-            else own + outer.words() + further.words(),
+            _split_words(names) + own + outer.words_around() if names else own + outer.words_around(),
             inside | tags if tags else inside,
             outer.number,
             further.number,
@@ -572,6 +586,8 @@ class _Walk:
         address = next((each for each in found if each and not each.startswith("data:")), "")
         if address:
             address = _absolute(self._base, address)
+            if self.images and self.images[-1].url == address:
+                return  # a <noscript> repeats what a script would load
             self.images.append(Image(address, node.attr("alt") or "", self._length, self._settled().figure))
 
     def _locate(self, frame: _Frame) -> Span | None:
@@ -659,7 +675,6 @@ def _veiled(hint: Hint) -> Hint:
 @lru_cache(8192)
 def _split_words(names: str) -> tuple[str, ...]:
     """Return the words of class and id names: ``"storyBody story__body-2"`` gives story, body."""
-    names = names[:_NAMES_READ]
     words = " ".join((_LATIN_WORD if names.isascii() else _WORD).findall(names)).lower().split()
     return tuple(dict.fromkeys(words))[:_WORDS_KEPT]
 
