@@ -116,7 +116,7 @@ def _parse_mail_date(value: str) -> datetime | None:
     from email.utils import parsedate_to_datetime  # noqa: PLC0415 - rarely needed, slow to import
 
     try:
-        return parsedate_to_datetime(value)
+        return parsedate_to_datetime(value.replace("GMT+", "+").replace("GMT-", "-"))  # as JavaScript prints it
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
 
