@@ -1,4 +1,4 @@
-"""The command line: ``newsparse parse``, ``newsparse explain``."""
+"""The command line: ``newsparse parse``, ``newsparse explain``, ``newsparse batch``."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeAlias
 
+from newsparse.batch import command as batch
 from newsparse.errors import NewsparseError
 from newsparse.example import EXAMPLE_URL, read_example
 from newsparse.explain import describe, report_page
@@ -26,6 +27,7 @@ examples:
   newsparse parse --jsonl *.html > out.jsonl  many articles, one a line
   curl -s URL | newsparse parse --text -      the body alone
   newsparse explain page.html                 why each block is what it is
+  newsparse batch *.warc.gz -o out.parquet    whole archives, on all cores
 
 exit status: 0 done, 1 a file could not be read, 2 wrong usage
 """
@@ -90,6 +92,10 @@ def _parser() -> argparse.ArgumentParser:
         "--html", metavar="REPORT", type=Path, help="write one page to look at; two inputs are compared"
     )
     command.set_defaults(run=_run_explain)
+
+    command = commands.add_parser("batch", help="read archives of pages and write a table of articles")
+    batch.add_arguments(command)
+    command.set_defaults(run=batch.run)
     return parser
 
 

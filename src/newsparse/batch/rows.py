@@ -1,0 +1,96 @@
+"""Records to rows: what is parsed, what is kept, and what becomes of a page that cannot be parsed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final
+
+from attrs import fields as attrs_fields
+from attrs import frozen
+
+from newsparse.batch.record import Failure, Record
+from newsparse.errors import NewsparseError
+from newsparse.model import Article, PageKind
+from newsparse.parse import parse, parse_html, parse_text
+from newsparse.source.decode import decode
+
+RECORD_FIELDS: Final = ("source", "position", "record_id", "record_url", "status", "error", "error_message")
+"""What every row has, whatever fields are kept: where it came from, and what went wrong."""
+ARTICLE_FIELDS: Final = ("schema", *(each.name for each in attrs_fields(Article) if each.init), "text")
+"""The fields of :meth:`newsparse.Article.to_dict`, and the body."""
+ARTICLE_KINDS: Final = frozenset({PageKind.ARTICLE, PageKind.LIVE_BLOG})
+
+Parse = Callable[[Record, str | None], Article]
+Row = Mapping[str, Any]
+
+
+@frozen
+class RowOptions:
+    """What a row holds."""
+
+    fields: tuple[str, ...] = ARTICLE_FIELDS
+    only_articles: bool = False
+    """Leave out pages that are no article; failures stay."""
+    language: str | None = None
+
+
+def check_fields(names: Iterable[str]) -> tuple[str, ...]:
+    """
+    Return *names* in the schema's order.
+
+    Raises:
+        NewsparseError: If one is no field of an article.
+    """
+    asked = set(names)
+    if strange := sorted(asked - {*ARTICLE_FIELDS}):
+        raise NewsparseError(f'fields: no field "{strange[0]}"; expected some of {", ".join(ARTICLE_FIELDS)}')
+    return tuple(name for name in ARTICLE_FIELDS if name in asked)
+
+
+def parse_record(record: Record, language: str | None) -> Article:
+    """Return the article of a record's page."""
+    page = record.page
+    assert page is not None  # noqa: S101  make_row has asked
+    if record.form == "text":
+        text = page if isinstance(page, str) else decode(page, encoding=record.encoding)
+        return parse_text(text, url=record.url, language=language)
+    read = parse_html if record.form == "html" else parse
+    return read(page, url=record.url, language=language, encoding=record.encoding)
+
+
+def make_row(record: Record, options: RowOptions, parse_one: Parse = parse_record) -> Row | None:
+    """
+    Return the row of *record*, or ``None`` where it is no article and only articles are kept.
+
+    Whatever *parse_one* raises becomes a row with an ``error``.
+    """
+    if record.failure is not None:
+        return failure_row(record, record.failure)
+    try:
+        article = parse_one(record, options.language)
+        if options.only_articles and article.page_kind not in ARTICLE_KINDS:
+            return None
+        plain = article.to_dict()
+        plain["text"] = article.text
+    except MemoryError:
+        return failure_row(record, Failure("memory", "the page needs more memory than the limit"))
+    except Exception as error:  # noqa: BLE001  one page costs itself, never the run
+        return failure_row(record, Failure("exception", f"{type(error).__name__}: {error}"[:500]))
+    return {**_about(record, None), **{name: plain[name] for name in options.fields}}
+
+
+def failure_row(record: Record, failure: Failure) -> Row:
+    """Return the row of a record without an article: the article's fields are missing."""
+    return _about(record, failure)
+
+
+def _about(record: Record, failure: Failure | None) -> dict[str, Any]:
+    return {
+        "source": record.source,
+        "position": record.position,
+        "record_id": record.record_id,
+        "record_url": record.url,
+        "status": record.status,
+        "error": failure.kind if failure else None,
+        "error_message": failure.message if failure else None,
+    }

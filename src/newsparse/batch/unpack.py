@@ -1,0 +1,202 @@
+"""Packed bytes to plain ones, never more than asked for, and never a truncated stream taken for a whole one."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO, Any, cast
+
+_ZSTD_STEP = 1024  # a zstd block of 4 bytes may unpack to 128 KiB: 32 MiB a step at most
+
+
+class TooLargeError(ValueError):
+    """Something unpacks to more than the limit."""
+
+
+def open_unpacked(path: Path) -> IO[bytes]:
+    """
+    Return *path* opened to read its content, unpacked by the bytes it starts with: gzip, zstd, or neither.
+
+    Reading raises ``EOFError``, ``OSError`` or ``zlib.error`` where the file is truncated or damaged.
+    """
+    file = path.open("rb")
+    magic = file.read(4)
+    file.seek(0)
+    if magic[:2] == b"\x1f\x8b":
+        return cast(IO[bytes], _GzipFile(file))
+    if magic == b"\x28\xb5\x2f\xfd":
+        return io.BufferedReader(_ZstdFile(file))
+    return file
+
+
+class _GzipFile(gzip.GzipFile):
+    """A gzip file that closes what it reads from."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        super().__init__(fileobj=file)
+        self._file = file
+
+    def close(self) -> None:
+        super().close()
+        self._file.close()
+
+
+class _ZstdFile(io.RawIOBase):
+    """A zstd file of one frame or more; a frame that breaks off raises ``EOFError``."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._frame: Any = None
+        self._plain = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._plain:
+            if not self._advance():
+                return 0
+        size = min(len(buffer), len(self._plain))
+        buffer[:size] = self._plain[:size]
+        self._plain = self._plain[size:]
+        return size
+
+    def _advance(self) -> bool:
+        import zstandard  # noqa: PLC0415  an extra
+
+        packed = self._file.read(_ZSTD_STEP)
+        if not packed and self._frame is None:
+            return False
+        if not packed:
+            raise EOFError("the file ends in the middle of a zstd frame")
+        pieces = []
+        while packed:
+            if self._frame is None:
+                self._frame = zstandard.ZstdDecompressor().decompressobj()
+            try:
+                pieces.append(self._frame.decompress(packed))
+            except zstandard.ZstdError as error:
+                raise OSError(f"damaged zstd frame: {error}") from error
+            packed = self._frame.unused_data if self._frame.eof else b""
+            if self._frame.eof:
+                self._frame = None
+        self._plain = b"".join(pieces)
+        return True
+
+    def close(self) -> None:
+        self._file.close()
+        super().close()
+
+
+def unpack(packed: bytes, coding: str, limit: int) -> bytes:
+    """
+    Return *packed* without its HTTP content or transfer *coding*.
+
+    A body that is not packed although the header says so comes back as it is: crawlers often unpack and keep the header.
+
+    Args:
+        packed: The body.
+
+        coding: ``gzip``, ``deflate``, ``br``, ``zstd``, ``chunked``; any other is left alone.
+
+        limit: The most bytes to return.
+
+    Raises:
+        TooLargeError: If it unpacks to more than *limit* bytes.
+    """
+    take = _CODINGS.get(coding)
+    return take(packed, limit) if take and packed else packed
+
+
+def _take_gzip(packed: bytes, limit: int) -> bytes:
+    return _inflate(packed, 31, limit) if packed[:2] == b"\x1f\x8b" else packed
+
+
+def _take_deflate(packed: bytes, limit: int) -> bytes:
+    try:
+        return _inflate(packed, 15, limit)
+    except zlib.error:
+        return _inflate(packed, -15, limit) if packed[:1] not in b"<\n \r\t" else packed
+
+
+def _inflate(packed: bytes, window: int, limit: int) -> bytes:
+    """Return the plain bytes as far as they go; a truncated body is as good as a browser finds it."""
+    plain = bytearray()
+    while packed:
+        stream = zlib.decompressobj(window)
+        try:
+            plain += stream.decompress(packed, limit + 1 - len(plain))
+        except zlib.error:
+            if not plain:
+                raise
+            break  # rubbish after the last member
+        if len(plain) > limit:
+            raise TooLargeError
+        packed = stream.unused_data if stream.eof else b""
+    return bytes(plain)
+
+
+def _take_brotli(packed: bytes, limit: int) -> bytes:
+    from fastwarc.stream_io import BrotliReader  # noqa: PLC0415  an extra
+
+    return _read_all(BrotliReader(io.BytesIO(packed)), packed, limit)
+
+
+def _take_zstd(packed: bytes, limit: int) -> bytes:
+    import zstandard  # noqa: PLC0415  an extra
+
+    stream = zstandard.ZstdDecompressor().stream_reader(packed, read_across_frames=True)
+    try:
+        return _read_all(stream, packed, limit)
+    except zstandard.ZstdError:
+        return packed
+
+
+def _read_all(stream: Any, packed: bytes, limit: int) -> bytes:
+    plain = bytearray()
+    try:
+        while piece := stream.read(min(2**20, limit + 1 - len(plain))):
+            plain += piece
+            if len(plain) > limit:
+                raise TooLargeError
+    except OSError:
+        return bytes(plain) or packed
+    return bytes(plain)
+
+
+def _take_chunked(packed: bytes, limit: int) -> bytes:
+    """Return the chunks joined; the body as it is where it has no chunk sizes."""
+    plain, at = bytearray(), 0
+    while at < len(packed):
+        end = packed.find(b"\r\n", at, at + 200)
+        size = _chunk_size(packed[at:end]) if end >= 0 else None
+        if size is None:
+            return bytes(plain) if plain else packed
+        if size == 0:
+            break
+        plain += packed[end + 2 : end + 2 + size]
+        at = end + 2 + size + 2
+    if len(plain) > limit:
+        raise TooLargeError
+    return bytes(plain)
+
+
+def _chunk_size(line: bytes) -> int | None:
+    digits = line.split(b";")[0].strip()
+    try:
+        return int(digits, 16) if digits.isalnum() else None
+    except ValueError:
+        return None
+
+
+_CODINGS: dict[str, Callable[[bytes, int], bytes]] = {
+    "gzip": _take_gzip,
+    "x-gzip": _take_gzip,
+    "deflate": _take_deflate,
+    "br": _take_brotli,
+    "zstd": _take_zstd,
+    "chunked": _take_chunked,
+}
