@@ -103,7 +103,7 @@ _SKIPPED = frozenset(
         "track",
     ]
 )
-# Where words stand: a custom element is one of them here, and what touches is one word.
+# Where words stand, and a custom element is one of them.
 _OF_PROSE = frozenset(
     [
         "p",
@@ -124,7 +124,9 @@ _OF_PROSE = frozenset(
         "blockquote",
     ]
 )
-_OF_STORY = _OF_PROSE - {"figcaption", "caption"}
+# Where inline elements that touch are one word, unless they are links or times; elsewhere they are things beside
+# each other: a kicker and its headline, a caption and its credit, a time and its news.
+_OF_STORY = frozenset({"blockquote", "p", "summary"})
 _SENTENCE_ENDS = frozenset(".!?…:)")
 # What a line is told to stand in.
 _TELLING = frozenset(

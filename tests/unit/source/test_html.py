@@ -41,6 +41,9 @@ LINES = [
     ("<figcaption><b>A ship.</b><i>Ann Lee</i></figcaption>", ["A ship. Ann Lee"]),
     ("<figcaption>A ship.<small>, 3</small></figcaption>", ["A ship., 3"]),
     ("<p>He saw it.<b>But</b></p>", ["He saw it.But"]),
+    ("<h1><span>Sport</span><span>Cup final lost</span></h1>", ["Sport Cup final lost"]),
+    ("<h1><span>Un</span><span>believable</span></h1>", ["Unbelievable"]),
+    ("<li><span>12:30</span><span>Cup final lost</span></li>", ["12:30 Cup final lost"]),
     ("<p><b>Mc</b><b>Gregor</b></p>", ["McGregor"]),
     # Breaks.
     ("<p>one<br>two</p>", ["one", "two"]),
