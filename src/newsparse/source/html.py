@@ -646,7 +646,11 @@ def _find_returns(html: str) -> list[int]:
 
 
 def _is_unseen(node: turbohtml.Element, classes: str | None) -> bool:
-    if node.attr("hidden") is not None or node.attr("aria-hidden") == "true":
+    # React sends late parts of a page as <div hidden id="S:0"> and a script that moves them into place.
+    if node.attr("hidden") is not None and not (node.attr("id") or "").startswith("S:"):
+        return True
+    # A paragraph hidden from screen readers alone is one behind a paywall, shown blurred.
+    if node.attr("aria-hidden") == "true" and node.tag != "p":
         return True
     style = node.attr("style")
     if style and _UNSEEN_STYLE.search(style):
