@@ -1,0 +1,268 @@
+"""Titles: the headline as the page prints it, out of all that could be it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+from urllib.parse import urlsplit
+
+import regex
+from attrs import Factory, define
+
+from newsparse.fold import alike, clean, fold
+from newsparse.model import Block, Candidate, Choice, Declared, Origin, Page, RawBlock, Role
+
+# What each reason speaks for (above 0) or against (below 0) a headline, in log odds.  Learned from the development
+# pages by training/train_title.py.
+WEIGHTS: Final[Mapping[str, float]] = {}
+
+_JOINT = regex.compile(r"\s++[|\-·•:»›/~<>*]{1,2}\s++|\s*+\|\s*+|\s++::?\s++|(?<=\w):\s++")
+"""What parts a headline from a site's or section's name; on folded text."""
+_LONGEST: Final = 400
+"""Code points of a headline; longer blocks are prose."""
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4"})
+_HEADLINE_WORDS: Final = frozenset({"title", "headline", "heading", "hed", "titulo", "titel", "titre", "titolo", "titulli"})
+_TEASER_WORDS: Final = frozenset({"related", "teaser", "card", "sidebar", "widget", "menu", "nav", "popular", "recommended"})
+
+
+@define(eq=False)
+class _Idea:
+    """One headline that could be the page's, however often it is printed and declared."""
+
+    text: str
+    origin: Origin
+    printed: bool
+    reasons: dict[str, float] = Factory(dict)
+
+    def score(self) -> float:
+        return sum(WEIGHTS.get(name, 0.0) * value for name, value in self.reasons.items())
+
+
+def choose_title(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block]) -> Choice[str | None]:
+    """
+    Return the headline: as printed where the page prints it, without the site's name or a section's.
+
+    Args:
+        page: The page, with what it declares.
+
+        raw_blocks: Its blocks, with what markup says of them.
+
+        blocks: The same blocks with their roles, in the same order.
+    """
+    ideas = gather(page, raw_blocks, blocks)
+    ranked = sorted(ideas, key=lambda idea: -idea.score())
+    candidates = tuple(
+        Candidate[str | None](idea.text, idea.origin, round(idea.score(), 2), ", ".join(_strongest(idea.reasons)))
+        for idea in ranked[:8]
+    )
+    return Choice(candidates[0].value, candidates[0].origin, candidates) if candidates else Choice(None)
+
+
+def _strongest(reasons: Mapping[str, float]) -> list[str]:
+    weighed = sorted(reasons, key=lambda name: -abs(WEIGHTS.get(name, 0.0) * reasons[name]))
+    return weighed[:5]
+
+
+def gather(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block]) -> list[_Idea]:
+    """Return all that could be the headline, with the reasons for and against, in no order."""
+    sites = frozenset(_site_keys(page))
+    ideas: dict[str, _Idea] = {}
+    declared = [each for each in page.declared if each.field in ("title", "title_alternative")]
+    for each in declared:
+        for key, text, reason in _forms(each, sites):
+            idea = ideas.setdefault(key, _Idea(text, each, printed=False))
+            idea.reasons[reason] = 1.0
+    _add_blocks(ideas, raw_blocks, blocks)
+    kept = {key: idea for key, idea in ideas.items() if key}
+    _weigh_agreement(kept, page)
+    _weigh_text(kept, sites)
+    _weigh_together(kept, declared)
+    return list(kept.values())
+
+
+def _site_keys(page: Page) -> Iterator[str]:
+    """Yield how the site's name may read, as :func:`alike` writes it."""
+    for each in page.declared:
+        if each.field == "site_name":
+            key = alike(each.value)
+            yield key
+            yield key.replace(" ", "")
+    address = page.url or next((each.value for each in page.declared if each.field == "url"), None)
+    if address:
+        try:
+            host = (urlsplit(address).hostname or "").removeprefix("www.").removeprefix("m.")
+        except ValueError:  # a bracket where an IPv6 address should be
+            return
+        yield alike(host)
+        if parts := host.split("."):
+            yield parts[0]
+            if len(parts) > 2:
+                yield parts[-2]
+
+
+# ----------------------------------------------------------------- declared
+
+
+def _forms(each: Declared, sites: frozenset[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield the key, text and reason of a declared title as it stands and without one of its ends."""
+    text = clean(each.value)[:_LONGEST]
+    source = _source(each)
+    yield alike(text), text, f"is {source}"
+    joints = list(_JOINT.finditer(fold(text)))
+    if not joints or len(joints) > 6:
+        return
+    for at, joint in enumerate(joints):
+        head, tail = text[: joint.start()].rstrip(), text[joint.end() :].lstrip()
+        bar = "colon" if joint[0].startswith(":") else "bar"
+        if at:
+            bar = f"later {bar}"
+        yield alike(head), head, f"without {_end_kind(tail, sites)} after the {bar}"
+        yield alike(tail), tail, f"without {_end_kind(head, sites)} before the {bar}"
+
+
+def _source(each: Declared) -> str:
+    path = each.path
+    if each.field == "title_alternative":
+        return "another headline in json-ld"
+    if path.startswith("json-ld"):
+        return "the headline in json-ld"
+    if "og:title" in path:
+        return "og:title"
+    if "twitter:title" in path:
+        return "twitter:title"
+    if path == "title":
+        return "the title element"
+    if path.startswith("meta"):
+        return "another meta title"
+    return "marked as headline"
+
+
+def _end_kind(end: str, sites: frozenset[str]) -> str:
+    key = alike(end)
+    if key in sites or key.replace(" ", "") in sites:
+        return "the site's name"
+    words = len(key.split())
+    return "a word" if words == 1 else "a few words" if words < 4 else "many words"
+
+
+# ------------------------------------------------------------------- printed
+
+
+def _add_blocks(ideas: dict[str, _Idea], raw_blocks: Sequence[RawBlock], blocks: Sequence[Block]) -> None:
+    """Add what the page prints: blocks labelled or marked as headings, and blocks that repeat a declared title."""
+    counts: Counter[str] = Counter()
+    h1 = [index for index, raw in enumerate(raw_blocks) if raw.hint.tag == "h1"]
+    first_prose = next((index for index, block in enumerate(blocks) if block.role is Role.PARAGRAPH), len(blocks))
+    for index, (raw, block) in enumerate(zip(raw_blocks, blocks, strict=True)):
+        if len(raw.span) > _LONGEST:
+            continue
+        heading = raw.hint.tag == "h1" or (raw.hint.tag in _HEADINGS and index <= first_prose)
+        labelled = block.role in (Role.TITLE, Role.DUPLICATE)
+        key = alike(raw.text)
+        if not key or not (heading or labelled or key in ideas):
+            continue
+        idea = ideas.get(key)
+        if idea is None or not idea.printed:
+            reasons = idea.reasons if idea else {}
+            idea = ideas[key] = _Idea(clean(raw.text), raw.span, printed=True, reasons=reasons)
+        counts[key] += 1
+        for name in _block_reasons(raw, block, index, h1, first_prose):
+            idea.reasons[name] = 1.0
+        if block.role is Role.TITLE:
+            idea.reasons["sureness of the label"] = max(block.score, idea.reasons.get("sureness of the label", 0.0))
+    for key, count in counts.items():
+        if count > 1:
+            ideas[key].reasons["printed more than once"] = 1.0
+
+
+def _block_reasons(
+    raw: RawBlock, block: Block, index: int, h1: Sequence[int], first_prose: int
+) -> Iterable[str]:
+    hint = raw.hint
+    words = set(hint.words)
+    yield "printed"
+    if block.role is Role.TITLE:
+        yield "labelled title"
+    if hint.tag in _HEADINGS:
+        yield f"printed as {hint.tag}"
+    if hint.tag == "h1":
+        if len(h1) == 1:
+            yield "the only h1"
+        elif index == h1[0]:
+            yield "the first h1 of several"
+    if words & _HEADLINE_WORDS:
+        yield "its class says headline"
+    if words & _TEASER_WORDS or hint.inside & {"aside", "nav", "footer"}:
+        yield "stands among teasers or menus"
+    if "hidden" in hint.inside:
+        yield "hidden"
+    if "article" in hint.inside or "main" in hint.inside:
+        yield "stands in article or main"
+    if raw.linked * 2 > len(raw.span):
+        yield "linked"
+    if index > first_prose + 3:
+        yield "stands after the prose began"
+
+
+# ------------------------------------------------------------------ together
+
+
+def _weigh_text(ideas: Mapping[str, _Idea], sites: frozenset[str]) -> None:
+    for key, idea in ideas.items():
+        words = len(key.split())
+        if key in sites or key.replace(" ", "") in sites:
+            idea.reasons["is the site's name"] = 1.0
+        if not key.isascii() and words == 1:
+            words = max(1, len(key) // 3)  # scripts without blanks
+        if words < 3:
+            idea.reasons["one or two words"] = 1.0
+        if words > 25:
+            idea.reasons["more than 25 words"] = 1.0
+        if idea.text.endswith((":", ",")) or (idea.text.endswith(".") and words > 12):
+            idea.reasons["ends like a sentence"] = 1.0
+        if _JOINT.search(fold(idea.text)):
+            idea.reasons["holds a joint"] = 1.0
+
+
+def _weigh_agreement(ideas: Mapping[str, _Idea], page: Page) -> None:
+    """Add which of the three best sources say it, out of those that say anything."""
+    said = {name: any(reason in idea.reasons for idea in ideas.values()) for name, reason in _WITNESSES.items()}
+    news = any(each.field == "kind" and "News" in each.value for each in page.declared)
+    kind = "news article" if news else "page"
+    for idea in ideas.values():
+        here = [name for name, reason in _WITNESSES.items() if said[name] and reason in idea.reasons]
+        other = [name for name in _WITNESSES if said[name] and name not in here]
+        if here:
+            idea.reasons[f"{kind}: {' and '.join(here)} say it, {' and '.join(other) or 'none'} not"] = 1.0
+
+
+_WITNESSES: Final = {"headline": "labelled title", "json-ld": "is the headline in json-ld", "og:title": "is og:title"}
+
+
+def _weigh_together(ideas: Mapping[str, _Idea], declared: Sequence[Declared]) -> None:
+    """Add what the declared titles say of a headline that they hold as a part, or of which they are a part."""
+    keys = list(dict.fromkeys((alike(each.value[:_LONGEST]), _source(each)) for each in declared))
+    for key, idea in ideas.items():
+        for whole, source in keys[:12]:
+            if whole == key:
+                continue
+            if whole.startswith(key + " "):
+                idea.reasons[f"opens {source}"] = 1.0
+            elif whole.endswith(" " + key):
+                idea.reasons[f"closes {source}"] = 1.0
+            elif key.startswith(whole + " ") or key.endswith(" " + whole):
+                idea.reasons[f"longer than {source}"] = 1.0
+            elif _overlap(key, whole) > 0.7:
+                idea.reasons[f"much like {source}"] = 1.0
+    printed = [key for key, idea in ideas.items() if "printed as h1" in idea.reasons or "labelled title" in idea.reasons]
+    for key, idea in ideas.items():
+        for whole in printed[:12]:
+            if whole != key and (whole.startswith(key + " ") or whole.endswith(" " + key)):
+                idea.reasons["part of a printed headline"] = 1.0
+
+
+def _overlap(one: str, other: str) -> float:
+    """Return the share of words that two texts have in common, 0 to 1."""
+    left, right = set(one.split()), set(other.split())
+    return len(left & right) / max(len(left), len(right), 1)
