@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 from urllib.parse import urlsplit
 
 import regex
 from attrs import Factory, define
 
+from newsparse.fields.weights import load_weights, strongest, weigh
 from newsparse.fold import alike, clean, fold
 from newsparse.model import Block, Candidate, Choice, Declared, Origin, Page, RawBlock, Role
-
-# What each reason speaks for (above 0) or against (below 0) a headline, in log odds.  Learned from the development
-# pages by training/train_title.py.
-WEIGHTS: Final[Mapping[str, float]] = {}
 
 _JOINT = regex.compile(r"\s++[|\-·•:»›/~<>*]{1,2}\s++|\s*+\|\s*+|\s++::?\s++|(?<=\w):\s++")
 """What parts a headline from a site's or section's name; on folded text."""
@@ -35,9 +32,6 @@ class _Idea:
     printed: bool
     reasons: dict[str, float] = Factory(dict)
 
-    def score(self) -> float:
-        return sum(WEIGHTS.get(name, 0.0) * value for name, value in self.reasons.items())
-
 
 def choose_title(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block]) -> Choice[str | None]:
     """
@@ -50,21 +44,17 @@ def choose_title(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Bl
 
         blocks: The same blocks with their roles, in the same order.
     """
-    ideas = gather(page, raw_blocks, blocks)
-    ranked = sorted(ideas, key=lambda idea: -idea.score())
+    weights = load_weights("title")
+    scored = [(weigh(idea.reasons, weights), idea) for idea in gather_titles(page, raw_blocks, blocks)]
+    scored.sort(key=lambda pair: -pair[0])
     candidates = tuple(
-        Candidate[str | None](idea.text, idea.origin, round(idea.score(), 2), ", ".join(_strongest(idea.reasons)))
-        for idea in ranked[:8]
+        Candidate[str | None](idea.text, idea.origin, round(score, 2), strongest(idea.reasons, weights))
+        for score, idea in scored[:8]
     )
     return Choice(candidates[0].value, candidates[0].origin, candidates) if candidates else Choice(None)
 
 
-def _strongest(reasons: Mapping[str, float]) -> list[str]:
-    weighed = sorted(reasons, key=lambda name: -abs(WEIGHTS.get(name, 0.0) * reasons[name]))
-    return weighed[:5]
-
-
-def gather(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block]) -> list[_Idea]:
+def gather_titles(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block]) -> list[_Idea]:
     """Return all that could be the headline, with the reasons for and against, in no order."""
     sites = frozenset(_site_keys(page))
     ideas: dict[str, _Idea] = {}
@@ -165,7 +155,10 @@ def _add_blocks(ideas: dict[str, _Idea], raw_blocks: Sequence[RawBlock], blocks:
         idea = ideas.get(key)
         if idea is None or not idea.printed:
             reasons = idea.reasons if idea else {}
-            idea = ideas[key] = _Idea(clean(raw.text), raw.span, printed=True, reasons=reasons)
+            if idea is not None and not idea.printed and ": " in idea.text and ":" not in raw.text:
+                idea.printed = True  # the kicker's colon is layout: the declared form keeps kicker and headline apart
+            else:
+                idea = ideas[key] = _Idea(clean(raw.text), raw.span, printed=True, reasons=reasons)
         counts[key] += 1
         for name in _block_reasons(raw, block, index, h1, first_prose):
             idea.reasons[name] = 1.0
@@ -178,7 +171,7 @@ def _add_blocks(ideas: dict[str, _Idea], raw_blocks: Sequence[RawBlock], blocks:
 
 def _block_reasons(
     raw: RawBlock, block: Block, index: int, h1: Sequence[int], first_prose: int
-) -> Iterable[str]:
+) -> Iterator[str]:
     hint = raw.hint
     words = set(hint.words)
     yield "printed"

@@ -1,0 +1,230 @@
+"""Authors: who signs the story, out of all whom the page names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+import regex
+from attrs import Factory, define
+
+from newsparse.fields.byline import find_bylines
+from newsparse.fields.weights import load_weights, strongest, weigh
+from newsparse.fold import alike, clean
+from newsparse.lexicon import Lexicon, agencies
+from newsparse.model import Block, Candidate, Choice, Declared, Origin, Page, RawBlock, Role
+from newsparse.span import Span
+
+_ADDRESS = regex.compile(r"(?i)https?:|www\.|@\w|\.(?:com|org|net|de|html?)\b/?")
+_SEVERAL = regex.compile(r"[,;&|/·•\n]|\b(?:and|und|et|y|e|en|och|og|i|by|von|par|por|di)\b", regex.IGNORECASE)
+_BRACKET = regex.compile(r"\s*+[(\[][^()\[\]]{0,60}[)\]]\s*+$")
+_BYLINE_WORDS: Final = frozenset({"byline", "author", "authors", "bylines", "autor", "auteur", "autore", "writer"})
+_MOST_BLOCKS: Final = 40
+"""Byline blocks looked at; the rest are teasers'."""
+_MOST_NAMES: Final = 80
+"""Names weighed."""
+
+
+@define(eq=False)
+class _Name:
+    """One name that could be an author's, however often it is printed and declared."""
+
+    text: str
+    origin: Origin
+    order: int
+    is_person: bool = True
+    reasons: dict[str, float] = Factory(dict)
+
+
+def choose_authors(
+    page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], lexicon: Lexicon
+) -> Choice[tuple[str, ...]]:
+    """
+    Return the authors, in reading order; may be empty.
+
+    Persons as printed; an agency, a desk or the site itself only where no person signs.
+
+    Args:
+        page: The page, with what it declares.
+
+        raw_blocks: Its blocks, with what markup says of them.
+
+        blocks: The same blocks with their roles, in the same order.
+
+        lexicon: The words of the page's language.
+    """
+    weights = load_weights("authors")
+    scored = [(weigh(name.reasons, weights), name) for name in gather_names(page, raw_blocks, blocks, lexicon)]
+    chosen = [name for score, name in scored if score > 0]
+    if any(name.is_person for name in chosen):
+        chosen = [name for name in chosen if name.is_person]
+    chosen.sort(key=lambda name: name.order)
+    candidates = tuple(
+        Candidate((name.text,), name.origin, round(score, 2), strongest(name.reasons, weights))
+        for score, name in sorted(scored, key=lambda pair: (pair[1] not in chosen, -pair[0]))[:12]
+    )
+    return Choice(tuple(name.text for name in chosen), chosen[0].origin if chosen else None, candidates)
+
+
+def gather_names(
+    page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], lexicon: Lexicon
+) -> list[_Name]:
+    """Return whoever could be an author, with the reasons for and against, in no order."""
+    names: dict[str, _Name] = {}
+    for each in page.declared:
+        if each.field in ("author", "organisation") and not _ADDRESS.match(each.value):
+            for text, is_person in _split(each, lexicon):
+                _add(names, text, each, f"named in {_source(each)}", is_person=is_person)
+    _add_printed(names, page, raw_blocks, blocks, lexicon)
+    _weigh_text(names, page)
+    _weigh_together(names)
+    return list(names.values())
+
+
+def _add(names: dict[str, _Name], text: str, origin: Origin, reason: str, *, is_person: bool) -> None:
+    key = alike(text)
+    if not key or (key not in names and len(names) >= _MOST_NAMES):
+        return
+    name = names.get(key)
+    if name is None:
+        name = names[key] = _Name(text, origin, len(names), is_person)
+    elif isinstance(origin, Span) and not isinstance(name.origin, Span) and not (text.isupper() > name.text.isupper()):
+        name.text, name.origin = text, origin
+    name.reasons[reason] = 1.0
+
+
+# ----------------------------------------------------------------- declared
+
+
+def _source(each: Declared) -> str:
+    path = each.path
+    if path.startswith("json-ld"):
+        return "json-ld as an organisation" if each.field == "organisation" else "json-ld"
+    if path.startswith("meta"):
+        return "article:author" if "article:author" in path else "meta author" if "=author" in path.lower() else "other meta tags"
+    return "a link with rel=author" if "rel=author" in path else "markup"
+
+
+def _split(each: Declared, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
+    """Yield the names that one declared value holds, and whether each looks like a person's."""
+    value = clean(each.value)[:600]
+    value = _BRACKET.sub("", value) or value
+    line = Page(value)
+    found = list(find_bylines(line, line.span, lexicon))
+    if not _SEVERAL.search(value):
+        known = bool(found) and alike(found[0].name) == alike(value)
+        yield value, each.field == "author" if not known else found[0].is_person
+        return
+    for byline in found:
+        yield byline.name, byline.is_person
+    if not found and len(value) < 80:
+        yield value, False
+
+
+# ------------------------------------------------------------------- printed
+
+
+def _add_printed(
+    names: dict[str, _Name],
+    page: Page,
+    raw_blocks: Sequence[RawBlock],
+    blocks: Sequence[Block],
+    lexicon: Lexicon,
+) -> None:
+    prose = [index for index, block in enumerate(blocks) if block.role in (Role.PARAGRAPH, Role.LIST_ITEM)]
+    first, last = (prose[0], prose[-1]) if prose else (len(blocks), len(blocks))
+    title = next((index for index, block in enumerate(blocks) if block.role is Role.TITLE), None)
+    seen = 0
+    for index, (raw, block) in enumerate(zip(raw_blocks, blocks, strict=True)):
+        marked = bool(_BYLINE_WORDS & set(raw.hint.words)) and len(raw.span) < 200
+        if seen > _MOST_BLOCKS or not (block.role is Role.BYLINE or marked):
+            continue
+        found = list(find_bylines(page, block.span, lexicon))
+        seen += bool(found)
+        for byline in found:
+            _add(names, byline.name, byline.span, "named in a byline", is_person=byline.is_person)
+            reasons = names.get(alike(byline.name), _Name("", byline.span, 0)).reasons
+            for reason in _place_reasons(raw, block, index, first, last, title, nth=seen):
+                reasons[reason] = 1.0
+            if byline.span.start > block.span.start:
+                reasons["words stand before the name"] = 1.0
+    _count_alone(names, raw_blocks)
+
+
+def _place_reasons(
+    raw: RawBlock, block: Block, index: int, first: int, last: int, title: int | None, *, nth: int
+) -> Iterator[str]:
+    yield "the block is the byline" if block.role is Role.BYLINE else "the block is no byline, its class says so"
+    if nth == 1:
+        yield "in the first byline"
+    if title is not None and title < index <= first + 2:
+        yield "between headline and story"
+    elif index < (title if title is not None else first):
+        yield "before the headline"
+    elif index > last:
+        yield "right after the story" if index <= last + 4 else "long after the story"
+    else:
+        yield "amid the story"
+    if raw.hint.inside & {"aside", "nav", "footer"}:
+        yield "in an aside, menu or footer"
+    if _BYLINE_WORDS & set(raw.hint.words):
+        yield "its class says author"
+    if raw.hint.tag in ("h2", "h3", "h4", "li"):
+        yield "printed as heading or list item"
+
+
+def _count_alone(names: Mapping[str, _Name], raw_blocks: Sequence[RawBlock]) -> None:
+    """Add how often a name is a block of its own: teasers sign so."""
+    for raw in raw_blocks:
+        if len(raw.span) < 60 and (name := names.get(alike(raw.text))):
+            name.reasons["a block of its own"] = 1.0
+
+
+# ------------------------------------------------------------------ together
+
+
+def _weigh_text(names: Mapping[str, _Name], page: Page) -> None:
+    sites = {alike(each.value).replace(" ", "") for each in page.declared if each.field == "site_name"}
+    host = (page.url or "").split("//")[-1].split("/")[0]
+    sites |= set(host.split(".")[:-1]) | {host.removeprefix("www.").replace(".", "")}
+    sites.discard("")
+    for key, name in names.items():
+        tight, words = key.replace(" ", ""), key.split()
+        reasons = name.reasons
+        if tight in sites:
+            reasons["is the site's name"] = 1.0
+        elif any(len(site) > 3 and (site in tight or (len(tight) > 4 and tight in site)) for site in sites):
+            reasons["shares words with the site's name"] = 1.0
+        if not name.is_person:
+            reasons["reads like an organisation"] = 1.0
+        if key in agencies().news:
+            reasons["is an agency"] = 1.0
+        if len(words) == 1 and key.isascii():
+            reasons["one word"] = 1.0
+        if len(words) > 4:
+            reasons["more than four words"] = 1.0
+        if any(letter.isdigit() for letter in key):
+            reasons["holds a digit"] = 1.0
+        if name.text.islower():
+            reasons["all in small letters"] = 1.0
+
+
+def _weigh_together(names: Mapping[str, _Name]) -> None:
+    """Add what speaks against a name because other names have better sources."""
+    sources = ("named in json-ld", "named in meta author", "named in article:author", "named in a byline", "named in markup",
+               "named in a link with rel=author", "between headline and story", "in the first byline")
+    for source in sources:
+        having = [name for name in names.values() if source in name.reasons]
+        persons = [name for name in having if "is the site's name" not in name.reasons and name.is_person]
+        if not having:
+            continue
+        for name in names.values():
+            if source not in name.reasons:
+                name.reasons[f"others are {source}" if persons else f"only organisations are {source}"] = 1.0
+            elif len(having) > 3:
+                name.reasons[f"more than three are {source}"] = 1.0
+    for key, name in names.items():
+        if any(key != other and f" {key} " in f" {other} " for other in names):
+            name.reasons["part of another name"] = 1.0
+        if len(names) == 1:
+            name.reasons["the only name"] = 1.0

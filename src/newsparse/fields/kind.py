@@ -1,0 +1,131 @@
+"""What the page is as a whole: article, live blog, teaser, gallery, index or empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import regex
+
+from newsparse.lexicon import Lexicon
+from newsparse.model import BODY_ROLES, Block, Candidate, Choice, Page, PageKind, RawBlock, Role
+
+_LIVE: Final = frozenset({"liveblog", "liveticker", "live", "ticker", "livefeed", "liveupdate", "livestory"})
+_WALL: Final = frozenset({"paywall", "piano", "regwall", "subscriber", "paywalled", "premium", "metered", "plenigo"})
+_GALLERY: Final = frozenset({"gallery", "slideshow", "carousel", "galerie", "galeria", "slider", "photostory"})
+_CUT = regex.compile(r"(?:\.\.\.|…|\[\.\.\.\]|\[…\])\W{0,3}+\Z")
+_SHORT: Final = 900
+"""Letters of a body that may be a teaser: two or three paragraphs."""
+_STORY: Final = 200
+"""Letters of a body that is one, however short."""
+
+
+def choose_kind(
+    page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], lexicon: Lexicon
+) -> Choice[PageKind]:
+    """
+    Return what the page is.
+
+    A page behind a pay wall is a teaser only where its text is cut: many sites declare their articles as paid and
+    print them whole.
+
+    Args:
+        page: The page, with what it declares.
+
+        raw_blocks: Its blocks, with what markup says of them.
+
+        blocks: The same blocks with their roles, in the same order.
+
+        lexicon: The words of the page's language.
+    """
+    found = sorted(_candidates(page, raw_blocks, blocks, lexicon), key=lambda each: -each.score)
+    return Choice(found[0].value, found[0].origin, tuple(found))
+
+
+def _candidates(
+    page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], lexicon: Lexicon
+) -> Iterator[Candidate[PageKind]]:
+    body = [block for block in blocks if block.role in BODY_ROLES]
+    prose = [block for block in body if block.role is Role.PARAGRAPH]
+    length = sum(len(block.text) for block in prose)
+    if not body:
+        yield from _without_body(page, raw_blocks, blocks)
+        return
+    yield Candidate(PageKind.ARTICLE, prose[0].span if prose else None, 1.0, f"{len(prose)} paragraphs, {length} letters")
+    if score := _live_score(page, raw_blocks, blocks):
+        yield Candidate(PageKind.LIVE_BLOG, None, score, "declared, addressed or marked as live, with stamps amid the text")
+    wall = _find_wall(page, raw_blocks, blocks, lexicon)
+    if length < _SHORT and wall:
+        yield Candidate(PageKind.TEASER, None, 2.0, f"a short text and {wall}")
+    elif length < _SHORT and prose and _CUT.search(prose[-1].text):
+        yield Candidate(PageKind.TEASER, prose[-1].span, 1.5, "a short text that breaks off")
+    pictures = sum(block.role is Role.CAPTION for block in blocks)
+    gallery = any("gallery" in each.value.lower() for each in page.declared if each.field == "kind")
+    marked = sum(bool(_GALLERY & set(raw.hint.words)) for raw in raw_blocks)
+    if (gallery and pictures) or (pictures >= 6 and marked >= 3 and length < 150 * pictures):
+        yield Candidate(PageKind.GALLERY, None, 1.5, f"{pictures} captions and little text")
+    if _is_index(page, raw_blocks, blocks, length):
+        yield Candidate(PageKind.INDEX, None, 1.5, "links to stories, and hardly any text of its own")
+
+
+def _without_body(
+    page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block]
+) -> Iterator[Candidate[PageKind]]:
+    if sum(block.role is Role.CAPTION for block in blocks) >= 3:
+        yield Candidate(PageKind.GALLERY, None, 1.0, "captions and no text")
+    elif _linked_stories(raw_blocks) >= 8:
+        yield Candidate(PageKind.INDEX, None, 1.0, "links to stories and no text")
+    elif any(block.role in (Role.TITLE, Role.STANDFIRST) for block in blocks) and _is_paid(page):
+        yield Candidate(PageKind.TEASER, None, 1.0, "a headline, declared as paid, and no text")
+    else:
+        yield Candidate(PageKind.EMPTY, None, 1.0, "no text of a story")
+
+
+def _live_score(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block]) -> float:
+    declared = any("LiveBlogPosting" in each.value for each in page.declared if each.field == "kind")
+    addressed = any(word in _LIVE for word in regex.split(r"[^a-z]+", (page.url or "").lower()[:600]))
+    marked = sum(bool((_LIVE - {"live"}) & set(raw.hint.words)) for raw in raw_blocks)
+    prose = [index for index, block in enumerate(blocks) if block.role is Role.PARAGRAPH]
+    inside = blocks[prose[0] : prose[-1]] if prose else ()
+    stamps = sum(block.role is Role.TIMESTAMP for block in inside)
+    if declared:
+        return 3.0
+    if stamps >= 4 and (addressed or marked >= 4):
+        return 2.0
+    return 0.0
+
+
+def _is_paid(page: Page) -> bool:
+    return any(each.value.lower() == "false" for each in page.declared if each.field == "free")
+
+
+def _find_wall(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], lexicon: Lexicon) -> str:
+    """Return what keeps readers out, to read; empty where nothing does."""
+    if _is_paid(page):
+        return "isAccessibleForFree says no"
+    for raw, block in zip(raw_blocks, blocks, strict=True):
+        if _WALL & set(raw.hint.words) and block.role not in BODY_ROLES and "hidden" not in raw.hint.inside:
+            return "a pay wall"
+    prose = [index for index, block in enumerate(blocks) if block.role is Role.PARAGRAPH]
+    after = blocks[prose[-1] + 1 : prose[-1] + 4] if prose else ()
+    words = [word for word in lexicon.label.promo if word.startswith(("subscri", "already a"))]
+    if any(block.role is Role.PROMO and block.text.lower().startswith(tuple(words)) for block in after):
+        return "an appeal to subscribe right after it"
+    return ""
+
+
+def _linked_stories(raw_blocks: Sequence[RawBlock]) -> int:
+    """Return how many blocks are headlines of other stories: linked, and as long as a headline."""
+    return sum(raw.linked * 10 > len(raw.span) * 8 and 25 <= len(raw.span) <= 200 for raw in raw_blocks)
+
+
+def _is_index(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], length: int) -> bool:
+    """Return whether links to stories make up the page; nothing may say that it is an article."""
+    if any(each.field == "kind" and "rticle" in each.value for each in page.declared):
+        return False
+    links = _linked_stories(raw_blocks)
+    return links >= 12 and length < 40 * links and (length < _STORY or not _has_stamp_or_byline(blocks))
+
+
+def _has_stamp_or_byline(blocks: Sequence[Block]) -> bool:
+    return any(block.role in (Role.TIMESTAMP, Role.BYLINE) for block in blocks)

@@ -1,0 +1,242 @@
+"""When the story was published, and when it was last changed: declared and printed times weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+import regex
+from attrs import Factory, define
+
+from newsparse.fields.timestamp import StampKind, find_timestamps, parse_declared_stamp
+from newsparse.fields.weights import load_weights, strongest, weigh
+from newsparse.lexicon import Lexicon
+from newsparse.model import Block, Candidate, Choice, Declared, Origin, Page, RawBlock, Role
+
+_MOST_STAMPS: Final = 40
+"""Printed stamps weighed; the rest are teasers' and comments'."""
+_MOST_DECLARED: Final = 80
+"""Declared times weighed."""
+_COMPACT = regex.compile(r"(\d{4})(\d\d)(\d\d)(?=$|T)|(\d{4})/(\d\d)/(\d\d)(?=$|[ T])")
+# Where a change is declared or printed, by how much it is to be trusted; by hand, as no reference names changes.
+_CHANGES: Final = {"json-ld": 4.0, "article:modified": 3.0, "printed": 2.5, "other meta tags": 2.0, "markup": 1.5}
+
+
+@define(eq=False)
+class _Time:
+    """One moment that could be the publication, however often it is printed and declared."""
+
+    moment: datetime
+    origin: Origin
+    has_time: bool
+    reasons: dict[str, float] = Factory(dict)
+
+
+def choose_published(
+    page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], lexicon: Lexicon
+) -> Choice[datetime | None]:
+    """
+    Return when the story was published: aware where the page gives a zone, midnight where it gives no time.
+
+    A time that is only said to be a change is no candidate.
+
+    Args:
+        page: The page, with what it declares.
+
+        raw_blocks: Its blocks, with what markup says of them.
+
+        blocks: The same blocks with their roles, in the same order.
+
+        lexicon: The words of the page's language.
+    """
+    weights = load_weights("published")
+    scored = [(weigh(time.reasons, weights), time) for time in gather_times(page, raw_blocks, blocks, lexicon)]
+    scored.sort(key=lambda pair: -pair[0])
+    candidates = tuple(
+        Candidate[datetime | None](time.moment, time.origin, round(score, 2), strongest(time.reasons, weights))
+        for score, time in scored[:8]
+    )
+    if not candidates or candidates[0].score < 0:
+        return Choice(None, None, candidates)
+    return Choice(candidates[0].value, candidates[0].origin, candidates)
+
+
+def choose_modified(
+    page: Page, blocks: Sequence[Block], lexicon: Lexicon, *, published: datetime | None
+) -> Choice[datetime | None]:
+    """
+    Return when the story was last changed, as declared or printed.
+
+    Args:
+        page: The page, with what it declares.
+
+        blocks: Its blocks with their roles.
+
+        lexicon: The words of the page's language.
+
+        published: When it was published; a change before that day is none.
+    """
+    found: list[Candidate[datetime | None]] = []
+    for each in [each for each in page.declared if each.field == "modified"][:_MOST_DECLARED]:
+        if moment := _read_value(each.value, lexicon):
+            source = _source(each)
+            found.append(Candidate(moment, each, _CHANGES.get(source, 2.0), f"declared in {source}"))
+    for index in _stamp_blocks(blocks)[:_MOST_STAMPS]:
+        for stamp in find_timestamps(page, blocks[index].span, lexicon):
+            if stamp.kind is StampKind.MODIFIED:
+                found.append(Candidate(stamp.moment, stamp.span, _CHANGES["printed"], "printed as a change"))
+        if found and isinstance(found[-1].origin, type(blocks[index].span)):
+            break
+    if published is not None:
+        day = published.date() - timedelta(days=1)  # zones may part the two by a day
+        found = [each for each in found if each.value is not None and each.value.date() >= day]
+    found.sort(key=lambda each: -each.score)
+    return Choice(found[0].value, found[0].origin, tuple(found[:8])) if found else Choice(None)
+
+
+def gather_times(
+    page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], lexicon: Lexicon
+) -> list[_Time]:
+    """Return whatever could be the publication, with the reasons for and against, in no order."""
+    times: dict[tuple[datetime, bool], _Time] = {}
+    changes: list[datetime] = []
+    seen: dict[str, int] = {}
+    for each in page.declared:
+        if each.field not in ("published", "created", "time", "url_date", "modified"):
+            continue
+        source = f"{each.field} in {_source(each)}" if each.field in ("published", "created") else each.field
+        seen[source] = seen.get(source, 0) + 1
+        if seen[source] > _MOST_DECLARED or (moment := _read_value(each.value, lexicon)) is None:
+            continue
+        if each.field == "modified":
+            changes.append(moment)
+            continue
+        time = _add(times, moment, each, has_time=":" in each.value or "T" in each.value)
+        time.reasons[f"declared as {source}"] = 1.0
+        if seen[source] == 1:
+            time.reasons["the first time element" if each.field == "time" else "declared before others of its kind"] = 1.0
+    _add_printed(times, page, raw_blocks, blocks, lexicon)
+    found = list(times.values())
+    _weigh_together(found, changes)
+    return found
+
+
+def _add(times: dict[tuple[datetime, bool], _Time], moment: datetime, origin: Origin, *, has_time: bool) -> _Time:
+    key = moment.replace(second=0, microsecond=0), has_time
+    if key not in times:
+        times[key] = _Time(moment, origin, has_time)
+    return times[key]
+
+
+# ----------------------------------------------------------------- declared
+
+
+def _source(each: Declared) -> str:
+    path = each.path.lower()
+    if path.startswith("json-ld"):
+        return "json-ld"
+    if "article:published" in path or "article:modified" in path:
+        return "article:published" if "published" in path else "article:modified"
+    return "other meta tags" if path.startswith("meta") else "markup"
+
+
+def _read_value(value: str, lexicon: Lexicon) -> datetime | None:
+    """Return the moment that a declared value states, in a form for machines or else for people."""
+    value = value.strip()[:100]
+    if match := _COMPACT.match(value):
+        value = "-".join(filter(None, match.groups())) + value[match.end() :]
+    moment = parse_declared_stamp(value)
+    if moment is None and len(value) > 5:
+        line = Page(value)
+        stamp = next(iter(find_timestamps(line, line.span, lexicon)), None)
+        moment = stamp.moment if stamp else None
+    # 1970-01-01 and 0001-01-01 are unset fields.
+    return moment if moment is not None and moment.year > 1970 else None
+
+
+# ------------------------------------------------------------------- printed
+
+
+def _stamp_blocks(blocks: Sequence[Block]) -> list[int]:
+    return [index for index, block in enumerate(blocks) if block.role in (Role.TIMESTAMP, Role.BYLINE)]
+
+
+def _add_printed(
+    times: dict[tuple[datetime, bool], _Time],
+    page: Page,
+    raw_blocks: Sequence[RawBlock],
+    blocks: Sequence[Block],
+    lexicon: Lexicon,
+) -> None:
+    prose = [index for index, block in enumerate(blocks) if block.role in (Role.PARAGRAPH, Role.LIST_ITEM)]
+    first, last = (prose[0], prose[-1]) if prose else (len(blocks), len(blocks))
+    title = next((index for index, block in enumerate(blocks) if block.role is Role.TITLE), None)
+    number = 0
+    for index in _stamp_blocks(blocks):
+        for stamp in find_timestamps(page, blocks[index].span, lexicon):
+            number += 1
+            if number > _MOST_STAMPS:
+                return
+            if stamp.moment.year <= 1970:
+                continue
+            time = _add(times, stamp.moment, stamp.span, has_time=stamp.has_time)
+            for reason in _place_reasons(raw_blocks[index], blocks[index], index, first, last, title):
+                time.reasons[reason] = 1.0
+            time.reasons[f"printed, kind {stamp.kind}"] = 1.0
+            if number == 1:
+                time.reasons["the first stamp printed"] = 1.0
+
+
+def _place_reasons(
+    raw: RawBlock, block: Block, index: int, first: int, last: int, title: int | None
+) -> Iterator[str]:
+    if title is not None and title < index <= first + 2:
+        yield "between headline and story"
+    elif index < (title if title is not None else first):
+        yield "right before the headline" if title is not None and title - index < 4 else "before the headline"
+    elif index > last:
+        yield "right after the story" if index <= last + 4 else "long after the story"
+    else:
+        yield "amid the story"
+    if block.role is Role.BYLINE:
+        yield "in a byline"
+    if raw.hint.inside & {"aside", "nav", "footer"}:
+        yield "in an aside, menu or footer"
+
+
+# ------------------------------------------------------------------ together
+
+
+def _weigh_together(times: Sequence[_Time], changes: Sequence[datetime]) -> None:
+    """Add what the times say of each other."""
+    declared = {name for time in times for name in time.reasons if name.startswith("declared")}
+    days: dict[object, set[str]] = {}
+    for time in times:
+        days.setdefault(time.moment.date(), set()).update(_witnesses(time.reasons))
+    for time in times:
+        reasons = time.reasons
+        reasons["has a time"] = float(time.has_time)
+        if time.moment.tzinfo is not None:
+            reasons["has a zone"] = 1.0
+        for witness in days[time.moment.date()] - _witnesses(reasons):
+            reasons[f"same day: {witness}"] = 1.0
+        for name in ("declared as published in json-ld", "declared as published in article:published"):
+            if name in declared and name not in reasons:
+                reasons[f"others are {name}"] = 1.0
+        if any(_same_minute(time.moment, change) for change in changes):
+            reasons["is also declared a change"] = 1.0
+        elif any(time.moment.date() > change.date() for change in changes):
+            reasons["on a later day than the change"] = 1.0
+    if len(times) == 1:
+        times[0].reasons["the only time"] = 1.0
+
+
+def _witnesses(reasons: Mapping[str, float]) -> set[str]:
+    return {name for name in reasons if name.startswith(("declared", "printed", "between"))}
+
+
+def _same_minute(one: datetime, other: datetime) -> bool:
+    if (one.tzinfo is None) != (other.tzinfo is None):
+        one, other = one.replace(tzinfo=None), other.replace(tzinfo=None)
+    return abs(one - other) < timedelta(minutes=1)
