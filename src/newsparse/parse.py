@@ -8,21 +8,23 @@ from typing import Any
 from attrs import frozen
 
 from newsparse import label as labels
+from newsparse.fields.authors import choose_authors
 from newsparse.fields.caption import find_captions
 from newsparse.fields.dateline import find_dateline
+from newsparse.fields.kind import choose_kind
+from newsparse.fields.published import choose_modified, choose_published
 from newsparse.fields.quote import find_article_quotes
+from newsparse.fields.site import choose_language, choose_section, choose_site_name, choose_tags, choose_url
+from newsparse.fields.standfirst import choose_standfirst
+from newsparse.fields.title import choose_title
 from newsparse.lexicon import Lexicon, load
-from newsparse.lexicon.detect import find_language
 from newsparse.model import (
     Article,
     Block,
     BlockReasons,
-    Candidate,
     Choice,
     Declared,
-    Origin,
     Page,
-    PageKind,
     RawBlock,
     Role,
 )
@@ -178,29 +180,36 @@ class _Reading:
 
 
 def _read(page: Page) -> _Reading:
-    language = page.language or find_language(page.text)
-    lexicon = load(language)
+    language = choose_language(page)
+    lexicon = load(language.value)
     raw_blocks = segment(page)
     blocks = labels.label(page, raw_blocks, lexicon)
-    title, standfirst = _first(blocks, Role.TITLE), _first(blocks, Role.STANDFIRST)
-    choices: dict[str, Choice[Any]] = {"title": title, "standfirst": standfirst}
-    day = None
+    published = choose_published(page, raw_blocks, blocks, lexicon)
+    day = published.value.date() if published.value else None
+    choices: dict[str, Choice[Any]] = {
+        "title": choose_title(page, raw_blocks, blocks),
+        "standfirst": choose_standfirst(page, blocks),
+        "site_name": choose_site_name(page),
+        "section": choose_section(page),
+        "url": choose_url(page),
+        "language": language,
+        "authors": choose_authors(page, raw_blocks, blocks, lexicon),
+        "published": published,
+        "modified": choose_modified(page, blocks, lexicon, published=published.value),
+        "tags": choose_tags(page),
+        "page_kind": choose_kind(page, raw_blocks, blocks, lexicon),
+    }
     dateline = next(
         filter(None, (find_dateline(page, where, lexicon, published=day) for where in _openings(blocks))), None
     )
-    origins: dict[str, Origin] = {name: c.origin for name, c in choices.items() if c.origin is not None}
     article = Article(
-        title=title.value,
-        standfirst=standfirst.value,
-        url=page.url,
-        language=language,
+        **{name: choice.value for name, choice in choices.items()},
         quotes=find_article_quotes(page, blocks, lexicon),
         dateline=dateline,
         captions=find_captions(page, blocks, lexicon),
-        page_kind=PageKind.ARTICLE if blocks else PageKind.EMPTY,
         blocks=blocks,
         page_text=page.text,
-        origins=origins,
+        origins={name: choice.origin for name, choice in choices.items() if choice.origin is not None},
     )
     return _Reading(article, page, raw_blocks, lexicon, choices)
 
@@ -208,9 +217,3 @@ def _read(page: Page) -> _Reading:
 def _openings(blocks: Sequence[Block]) -> list[Span]:
     """Return where a dateline may stand: the first paragraphs; an editor's note may come before the story."""
     return [block.span for block in blocks if block.role in (Role.PARAGRAPH, Role.STANDFIRST)][:3]
-
-
-def _first(blocks: Sequence[Block], role: Role) -> Choice[str | None]:
-    """Return the text of the first block of *role*."""
-    found = [Candidate(b.text, b.span, b.score, f"the block is the {role}") for b in blocks if b.role is role]
-    return Choice(found[0].value, found[0].origin, (*found,)) if found else Choice(None)

@@ -9,6 +9,7 @@ import regex
 from attrs import Factory, define
 
 from newsparse.fields.byline import find_bylines
+from newsparse.fields.story import Story, find_story
 from newsparse.fields.weights import load_weights, strongest, weigh
 from newsparse.fold import alike, clean
 from newsparse.lexicon import Lexicon, agencies
@@ -66,9 +67,7 @@ def choose_authors(
     return Choice(tuple(name.text for name in chosen), chosen[0].origin if chosen else None, candidates)
 
 
-def gather_names(
-    page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], lexicon: Lexicon
-) -> list[_Name]:
+def gather_names(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], lexicon: Lexicon) -> list[_Name]:
     """Return whoever could be an author, with the reasons for and against, in no order."""
     names: dict[str, _Name] = {}
     for each in page.declared:
@@ -101,7 +100,13 @@ def _source(each: Declared) -> str:
     if path.startswith("json-ld"):
         return "json-ld as an organisation" if each.field == "organisation" else "json-ld"
     if path.startswith("meta"):
-        return "article:author" if "article:author" in path else "meta author" if "=author" in path.lower() else "other meta tags"
+        return (
+            "article:author"
+            if "article:author" in path
+            else "meta author"
+            if "=author" in path.lower()
+            else "other meta tags"
+        )
     return "a link with rel=author" if "rel=author" in path else "markup"
 
 
@@ -131,9 +136,7 @@ def _add_printed(
     blocks: Sequence[Block],
     lexicon: Lexicon,
 ) -> None:
-    prose = [index for index, block in enumerate(blocks) if block.role in (Role.PARAGRAPH, Role.LIST_ITEM)]
-    first, last = (prose[0], prose[-1]) if prose else (len(blocks), len(blocks))
-    title = next((index for index, block in enumerate(blocks) if block.role is Role.TITLE), None)
+    story = find_story(blocks)
     seen = 0
     for index, (raw, block) in enumerate(zip(raw_blocks, blocks, strict=True)):
         marked = bool(_BYLINE_WORDS & set(raw.hint.words)) and len(raw.span) < 200
@@ -144,27 +147,18 @@ def _add_printed(
         for byline in found:
             _add(names, byline.name, byline.span, "named in a byline", is_person=byline.is_person)
             reasons = names.get(alike(byline.name), _Name("", byline.span, 0)).reasons
-            for reason in _place_reasons(raw, block, index, first, last, title, nth=seen):
+            for reason in _place_reasons(raw, block, index, story, nth=seen):
                 reasons[reason] = 1.0
             if byline.span.start > block.span.start:
                 reasons["words stand before the name"] = 1.0
     _count_alone(names, raw_blocks)
 
 
-def _place_reasons(
-    raw: RawBlock, block: Block, index: int, first: int, last: int, title: int | None, *, nth: int
-) -> Iterator[str]:
+def _place_reasons(raw: RawBlock, block: Block, index: int, story: Story, *, nth: int) -> Iterator[str]:
     yield "the block is the byline" if block.role is Role.BYLINE else "the block is no byline, its class says so"
     if nth == 1:
         yield "in the first byline"
-    if title is not None and title < index <= first + 2:
-        yield "between headline and story"
-    elif index < (title if title is not None else first):
-        yield "before the headline"
-    elif index > last:
-        yield "right after the story" if index <= last + 4 else "long after the story"
-    else:
-        yield "amid the story"
+    yield story.place_of(index)
     if raw.hint.inside & {"aside", "nav", "footer"}:
         yield "in an aside, menu or footer"
     if _BYLINE_WORDS & set(raw.hint.words):
@@ -211,8 +205,16 @@ def _weigh_text(names: Mapping[str, _Name], page: Page) -> None:
 
 def _weigh_together(names: Mapping[str, _Name]) -> None:
     """Add what speaks against a name because other names have better sources."""
-    sources = ("named in json-ld", "named in meta author", "named in article:author", "named in a byline", "named in markup",
-               "named in a link with rel=author", "between headline and story", "in the first byline")
+    sources = (
+        "named in json-ld",
+        "named in meta author",
+        "named in article:author",
+        "named in a byline",
+        "named in markup",
+        "named in a link with rel=author",
+        "between headline and story",
+        "in the first byline",
+    )
     for source in sources:
         having = [name for name in names.values() if source in name.reasons]
         persons = [name for name in having if "is the site's name" not in name.reasons and name.is_person]

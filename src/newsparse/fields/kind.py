@@ -51,14 +51,16 @@ def _candidates(
     if not body:
         yield from _without_body(page, raw_blocks, blocks)
         return
-    yield Candidate(PageKind.ARTICLE, prose[0].span if prose else None, 1.0, f"{len(prose)} paragraphs, {length} letters")
+    yield Candidate(PageKind.ARTICLE, None, 1.0, f"{len(prose)} paragraphs, {length} letters")
     if score := _live_score(page, raw_blocks, blocks):
-        yield Candidate(PageKind.LIVE_BLOG, None, score, "declared, addressed or marked as live, with stamps amid the text")
+        yield Candidate(
+            PageKind.LIVE_BLOG, None, score, "declared, addressed or marked as live, with stamps amid the text"
+        )
     wall = _find_wall(page, raw_blocks, blocks, lexicon)
     if length < _SHORT and wall:
         yield Candidate(PageKind.TEASER, None, 2.0, f"a short text and {wall}")
     elif length < _SHORT and prose and _CUT.search(prose[-1].text):
-        yield Candidate(PageKind.TEASER, prose[-1].span, 1.5, "a short text that breaks off")
+        yield Candidate(PageKind.TEASER, None, 1.5, "a short text that breaks off")
     pictures = sum(block.role is Role.CAPTION for block in blocks)
     gallery = any("gallery" in each.value.lower() for each in page.declared if each.field == "kind")
     marked = sum(bool(_GALLERY & set(raw.hint.words)) for raw in raw_blocks)
@@ -68,9 +70,7 @@ def _candidates(
         yield Candidate(PageKind.INDEX, None, 1.5, "links to stories, and hardly any text of its own")
 
 
-def _without_body(
-    page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block]
-) -> Iterator[Candidate[PageKind]]:
+def _without_body(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block]) -> Iterator[Candidate[PageKind]]:
     if sum(block.role is Role.CAPTION for block in blocks) >= 3:
         yield Candidate(PageKind.GALLERY, None, 1.0, "captions and no text")
     elif _linked_stories(raw_blocks) >= 8:

@@ -9,6 +9,7 @@ from typing import Final
 import regex
 from attrs import Factory, define
 
+from newsparse.fields.story import find_story
 from newsparse.fields.timestamp import StampKind, find_timestamps, parse_declared_stamp
 from newsparse.fields.weights import load_weights, strongest, weigh
 from newsparse.lexicon import Lexicon
@@ -95,9 +96,7 @@ def choose_modified(
     return Choice(found[0].value, found[0].origin, tuple(found[:8])) if found else Choice(None)
 
 
-def gather_times(
-    page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], lexicon: Lexicon
-) -> list[_Time]:
+def gather_times(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], lexicon: Lexicon) -> list[_Time]:
     """Return whatever could be the publication, with the reasons for and against, in no order."""
     times: dict[tuple[datetime, bool], _Time] = {}
     changes: list[datetime] = []
@@ -115,7 +114,9 @@ def gather_times(
         time = _add(times, moment, each, has_time=":" in each.value or "T" in each.value)
         time.reasons[f"declared as {source}"] = 1.0
         if seen[source] == 1:
-            time.reasons["the first time element" if each.field == "time" else "declared before others of its kind"] = 1.0
+            time.reasons["the first time element" if each.field == "time" else "declared before others of its kind"] = (
+                1.0
+            )
     _add_printed(times, page, raw_blocks, blocks, lexicon)
     found = list(times.values())
     _weigh_together(found, changes)
@@ -169,9 +170,7 @@ def _add_printed(
     blocks: Sequence[Block],
     lexicon: Lexicon,
 ) -> None:
-    prose = [index for index, block in enumerate(blocks) if block.role in (Role.PARAGRAPH, Role.LIST_ITEM)]
-    first, last = (prose[0], prose[-1]) if prose else (len(blocks), len(blocks))
-    title = next((index for index, block in enumerate(blocks) if block.role is Role.TITLE), None)
+    story = find_story(blocks)
     number = 0
     for index in _stamp_blocks(blocks):
         for stamp in find_timestamps(page, blocks[index].span, lexicon):
@@ -181,24 +180,15 @@ def _add_printed(
             if stamp.moment.year <= 1970:
                 continue
             time = _add(times, stamp.moment, stamp.span, has_time=stamp.has_time)
-            for reason in _place_reasons(raw_blocks[index], blocks[index], index, first, last, title):
+            for reason in _place_reasons(raw_blocks[index], blocks[index], story.place_of(index)):
                 time.reasons[reason] = 1.0
             time.reasons[f"printed, kind {stamp.kind}"] = 1.0
             if number == 1:
                 time.reasons["the first stamp printed"] = 1.0
 
 
-def _place_reasons(
-    raw: RawBlock, block: Block, index: int, first: int, last: int, title: int | None
-) -> Iterator[str]:
-    if title is not None and title < index <= first + 2:
-        yield "between headline and story"
-    elif index < (title if title is not None else first):
-        yield "right before the headline" if title is not None and title - index < 4 else "before the headline"
-    elif index > last:
-        yield "right after the story" if index <= last + 4 else "long after the story"
-    else:
-        yield "amid the story"
+def _place_reasons(raw: RawBlock, block: Block, place: str) -> Iterator[str]:
+    yield place
     if block.role is Role.BYLINE:
         yield "in a byline"
     if raw.hint.inside & {"aside", "nav", "footer"}:

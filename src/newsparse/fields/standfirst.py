@@ -41,4 +41,6 @@ def choose_standfirst(page: Page, blocks: Sequence[Block]) -> Choice[str | None]
 
 def _agree(printed: str, declared: str) -> bool:
     """Return whether a block and a description are the same; a description may be cut short."""
-    return printed == declared or printed.startswith(declared[:80]) or (len(printed) > 40 and declared.startswith(printed))
+    return (
+        printed == declared or printed.startswith(declared[:80]) or (len(printed) > 40 and declared.startswith(printed))
+    )

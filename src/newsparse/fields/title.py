@@ -19,8 +19,12 @@ _JOINT = regex.compile(r"\s++[|\-·•:»›/~<>*]{1,2}\s++|\s*+\|\s*+|\s++::?\s
 _LONGEST: Final = 400
 """Code points of a headline; longer blocks are prose."""
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4"})
-_HEADLINE_WORDS: Final = frozenset({"title", "headline", "heading", "hed", "titulo", "titel", "titre", "titolo", "titulli"})
-_TEASER_WORDS: Final = frozenset({"related", "teaser", "card", "sidebar", "widget", "menu", "nav", "popular", "recommended"})
+_HEADLINE_WORDS: Final = frozenset(
+    {"title", "headline", "heading", "hed", "titulo", "titel", "titre", "titolo", "titulli"}
+)
+_TEASER_WORDS: Final = frozenset(
+    {"related", "teaser", "card", "sidebar", "widget", "menu", "nav", "popular", "recommended"}
+)
 
 
 @define(eq=False)
@@ -169,9 +173,7 @@ def _add_blocks(ideas: dict[str, _Idea], raw_blocks: Sequence[RawBlock], blocks:
             ideas[key].reasons["printed more than once"] = 1.0
 
 
-def _block_reasons(
-    raw: RawBlock, block: Block, index: int, h1: Sequence[int], first_prose: int
-) -> Iterator[str]:
+def _block_reasons(raw: RawBlock, block: Block, index: int, h1: Sequence[int], first_prose: int) -> Iterator[str]:
     hint = raw.hint
     words = set(hint.words)
     yield "printed"
@@ -248,7 +250,9 @@ def _weigh_together(ideas: Mapping[str, _Idea], declared: Sequence[Declared]) ->
                 idea.reasons[f"longer than {source}"] = 1.0
             elif _overlap(key, whole) > 0.7:
                 idea.reasons[f"much like {source}"] = 1.0
-    printed = [key for key, idea in ideas.items() if "printed as h1" in idea.reasons or "labelled title" in idea.reasons]
+    printed = [
+        key for key, idea in ideas.items() if "printed as h1" in idea.reasons or "labelled title" in idea.reasons
+    ]
     for key, idea in ideas.items():
         for whole in printed[:12]:
             if whole != key and (whole.startswith(key + " ") or whole.endswith(" " + key)):

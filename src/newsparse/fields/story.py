@@ -1,0 +1,39 @@
+"""Where the story stands among the blocks, and where something stands to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from newsparse.model import Block, Role
+
+_RIGHT_AFTER = 4
+"""Blocks after the story in which it is signed."""
+
+
+@frozen
+class Story:
+    """The headline and the first and last block of prose, by index; beyond the last block where there is none."""
+
+    title: int | None
+    first: int
+    last: int
+
+    def place_of(self, index: int) -> str:
+        """Return where the block at *index* stands to the story, to read."""
+        if self.title is not None and self.title < index <= self.first + 2:
+            return "between headline and story"
+        if index < (self.first if self.title is None else self.title):
+            near = self.title is not None and self.title - index < _RIGHT_AFTER
+            return "right before the headline" if near else "before the headline"
+        if index > self.last:
+            return "right after the story" if index <= self.last + _RIGHT_AFTER else "long after the story"
+        return "amid the story"
+
+
+def find_story(blocks: Sequence[Block]) -> Story:
+    """Return where the story of *blocks* stands."""
+    prose = [index for index, block in enumerate(blocks) if block.role in (Role.PARAGRAPH, Role.LIST_ITEM)]
+    title = next((index for index, block in enumerate(blocks) if block.role is Role.TITLE), None)
+    return Story(title, prose[0], prose[-1]) if prose else Story(title, len(blocks), len(blocks))
