@@ -7,14 +7,42 @@ from pathlib import Path
 import pytest
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-QUICK = ["parse_a_page.py", "what_was_dropped.py"]
+SHOWN = {
+    "caption_index.py": "Lena Osk\n    lantern-quarter.html Tram number four under the paper lanterns of Weaver Street.\n",
+    "clean_a_corpus.py": " × related     such as: ",
+    "inside_another_parser.py": "authors   ('Morag Ellery', 'Tomás Quill')",
+    "parse_a_page.py": "quote      Ailsa Brodie (said): We are an island",
+    "what_was_dropped.py": "blocks kept as body",
+}
 
 
-@pytest.mark.parametrize("name", QUICK)
-def test_example_runs(name: str) -> None:
+@pytest.mark.parametrize(("name", "shown"), SHOWN.items(), ids=SHOWN.keys())
+def test_example_runs(name: str, shown: str) -> None:
     """The script ends well and prints its result."""
+    assert shown in run(name)
+
+
+def test_a_folder_in_duckdb() -> None:
+    """The database answers who says most."""
+    pytest.importorskip("duckdb", reason="needs duckdb: pip install duckdb")
+    assert "Who says most\n    speaker | quotes | characters\n" in run("folder_to_duckdb.py")
+
+
+def test_cleaned_texts_are_written(tmp_path: Path) -> None:
+    """Each page's text is in a file of its own; nothing of its surroundings is."""
+    run("clean_a_corpus.py", EXAMPLES / "pages", tmp_path / "out")
+    assert {path.stem for path in (EXAMPLES / "pages").iterdir()} == {
+        path.stem for path in (tmp_path / "out").iterdir()
+    }
+    text = (tmp_path / "out/seal.txt").read_text(encoding="utf-8")
+    assert "Gil Ashdown, who runs the lido" in text
+    assert "newsletter" not in text
+
+
+def run(name: str, *arguments: Path) -> str:
+    """Return what the example prints; warnings and words on standard error fail."""
     done = subprocess.run(
-        [sys.executable, EXAMPLES / name], capture_output=True, text=True, encoding="utf-8", check=False
+        [sys.executable, EXAMPLES / name, *arguments], capture_output=True, text=True, encoding="utf-8", check=False
     )
     assert "" == done.stderr
-    assert "Ailsa Brodie" in done.stdout or "blocks kept as body" in done.stdout
+    return done.stdout
