@@ -53,9 +53,9 @@ def parse_timestamp(text: str) -> datetime | None:
     """
     if not isinstance(text, str):
         raise TypeError(f"text: expected str, got {type(text).__name__}")
-    declared = parse_declared_stamp(text)
-    if declared is not None:
-        return declared
+    stated = _parse_machine_form(text)
+    if stated is not None:
+        return stated
     page = Page(text)
     stamps = list(find_timestamps(page, page.span, load()))
     for kind in (StampKind.PUBLISHED, StampKind.UNKNOWN, StampKind.MODIFIED):
@@ -67,13 +67,21 @@ def parse_timestamp(text: str) -> datetime | None:
 
 def parse_declared_stamp(value: str) -> datetime | None:
     """
-    Return the time that a meta tag or JSON-LD entry states, or ``None``: ISO 8601, RFC 2822 or Unix time.
+    Return the time that a meta tag or JSON-LD entry states, or ``None``.
+
+    ISO 8601, RFC 2822 and Unix time are read here; the tail of other forms ("20240503", "May 3, 2024 10:15 am") is
+    dateutil's, which must find year, month and day in the value and may skip nothing.  Days and months in numbers
+    ("03.05.2024") need the page's language and are left to :func:`find_timestamps`.
 
     Raises:
         TypeError: If *value* is no ``str``.
     """
     if not isinstance(value, str):
         raise TypeError(f"value: expected str, got {type(value).__name__}")
+    return _parse_machine_form(value) or _parse_tail(value)
+
+
+def _parse_machine_form(value: str) -> datetime | None:
     value = value.strip()
     if len(value) > 64:
         return None
@@ -83,6 +91,31 @@ def parse_declared_stamp(value: str) -> datetime | None:
         seconds = int(value) / (1000 if len(value) == 13 else 1)
         return datetime.fromtimestamp(seconds, UTC)
     return _parse_mail_date(value)
+
+
+_TAIL = regex.compile(r"(?!\d{1,2}[./-]\d{1,2}[./-])(?:\d{8}|[\p{L}\d].*(?<!\d)[12]\d{3}(?!\d)|[12]\d{3}[/. ]).*")
+
+
+def _parse_tail(value: str) -> datetime | None:
+    value = value.strip()
+    if not 8 <= len(value) <= 48 or not _TAIL.fullmatch(value):
+        return None
+    from dateutil import parser  # noqa: PLC0415 - rarely needed, slow to import
+
+    found = []
+    for default in (datetime(2000, 1, 1), datetime(2003, 2, 2)):  # noqa: DTZ001  what both leave equal stands in the value
+        try:
+            found.append(parser.parse(value, default=default, tzinfos=_zone_of))
+        except (ValueError, OverflowError, TypeError, AttributeError):
+            return None
+    return found[0] if found[0] == found[1] else None
+
+
+def _zone_of(name: str | None, seconds: int | None) -> tzinfo | None:
+    """Return an offset that dateutil read; of zone names only UTC's, the others need the day's summer time."""
+    if seconds is not None:
+        return timezone(timedelta(seconds=seconds))
+    return UTC if name in ("UTC", "GMT", "Z") else None
 
 
 _ISO_START = regex.compile(r"[12]\d{3}-\d")

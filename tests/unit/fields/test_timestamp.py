@@ -140,3 +140,22 @@ def test_timestamp_asks_for_text(parse: object) -> None:
     assert callable(parse)
     with pytest.raises(TypeError, match="expected str, got int"):
         parse(3)
+
+
+DECLARED_TAIL = [
+    ("20240503", "2024-05-03T00:00:00"),
+    ("May 3, 2024 10:15 am", "2024-05-03T10:15:00"),
+    ("2024/05/03 10:00", "2024-05-03T10:00:00"),
+    ("03.05.2024", None),
+    ("2024", None),
+    ("May 2024", None),
+    ("12345678", None),
+    ("once in 2024", None),
+]
+
+
+@pytest.mark.parametrize(("value", "expected"), DECLARED_TAIL)
+def test_the_tail_of_declared_forms_is_read_whole(value: str, expected: str | None) -> None:
+    """Rare forms need year, month and day in the value, and nothing is skipped."""
+    found = parse_declared_stamp(value)
+    assert expected == (found and found.isoformat())
