@@ -1,6 +1,13 @@
 """News pages, HTML or flattened text, into structured articles with every value traceable to its place."""
 
-from newsparse.errors import LexiconError, NewsparseError, SchemaError, UnknownLanguageError
+from newsparse.errors import (
+    LexiconError,
+    NewsparseError,
+    ProfileError,
+    SchemaError,
+    SiteRuleError,
+    UnknownLanguageError,
+)
 from newsparse.fields.byline import parse_byline
 from newsparse.fields.caption import parse_caption
 from newsparse.fields.dateline import parse_dateline
@@ -19,6 +26,7 @@ from newsparse.model import (
     Role,
 )
 from newsparse.parse import parse, parse_html, parse_text
+from newsparse.profile import SiteProfile
 from newsparse.span import Span
 
 __version__ = "0.1.0"
@@ -33,10 +41,13 @@ __all__ = [
     "NewsparseError",
     "Origin",
     "PageKind",
+    "ProfileError",
     "Quote",
     "QuoteKind",
     "Role",
     "SchemaError",
+    "SiteProfile",
+    "SiteRuleError",
     "Span",
     "UnknownLanguageError",
     "__version__",

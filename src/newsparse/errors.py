@@ -21,3 +21,11 @@ class LexiconError(NewsparseError, ValueError):
 
 class SchemaError(NewsparseError, ValueError):
     """A dict or JSON text is not an article that :meth:`newsparse.Article.to_dict` wrote."""
+
+
+class ProfileError(NewsparseError, ValueError):
+    """A site profile is damaged, foreign or of another version: ``profile.lines[3].pages: expected int, got "x"``."""
+
+
+class SiteRuleError(NewsparseError, ValueError):
+    """A site rule is broken: ``example.org.toml: [[hint]] 2 role: "headline" is no role``."""

@@ -359,6 +359,22 @@ _MARKDOWN: Mapping[Role, str] = {
 
 
 @frozen
+class Evidence:
+    """What is known of a block from outside of its page: from other pages of the site, or a rule."""
+
+    why: str
+    """For a reader: "stands on 7 of 9 pages of the site"."""
+    body: float = 0.0
+    """How much it speaks for the block being body, in log odds; below 0 against it."""
+    role: Role | None = None
+    """The role it speaks for besides, if any."""
+    recurs: bool = False
+    """Whether its very words stand on other pages too, so that it is no title and no standfirst."""
+    decides: bool = False
+    """Whether it settles the role: a site rule does."""
+
+
+@frozen
 class Reason:
     """A signal that fired on a block, and how much it speaks for the block's role (or against it, below 0)."""
 

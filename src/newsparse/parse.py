@@ -23,15 +23,14 @@ from newsparse.model import (
     Block,
     BlockReasons,
     Choice,
-    Declared,
+    Evidence,
     Page,
     RawBlock,
     Role,
 )
+from newsparse.profile import SiteProfile
 from newsparse.segment import segment
-from newsparse.source.decode import decode
-from newsparse.source.html import read_html
-from newsparse.source.sniff import looks_binary, looks_like_html
+from newsparse.source.open import read_page
 from newsparse.source.text import read_text
 from newsparse.span import Span
 
@@ -49,7 +48,12 @@ class Explanation:
 
 
 def parse(
-    page: str | bytes, *, url: str | None = None, language: str | None = None, encoding: str | None = None
+    page: str | bytes,
+    *,
+    url: str | None = None,
+    language: str | None = None,
+    encoding: str | None = None,
+    profile: SiteProfile | None = None,
 ) -> Article:
     """
     Return the article of *page*, HTML or flattened text, whichever it is.
@@ -64,16 +68,23 @@ def parse(
 
         encoding: The charset of the HTTP header, for bytes.
 
+        profile: What other pages of the site have in common.
+
     Raises:
         TypeError: If *page* is neither ``str`` nor ``bytes``.
 
         UnknownLanguageError: If *language* is no language tag.
     """
-    return _read(_open(page, url, language, encoding, "auto")).article
+    return _read(read_page(page, url, language, encoding, "auto"), profile).article
 
 
 def parse_html(
-    html: str | bytes, *, url: str | None = None, language: str | None = None, encoding: str | None = None
+    html: str | bytes,
+    *,
+    url: str | None = None,
+    language: str | None = None,
+    encoding: str | None = None,
+    profile: SiteProfile | None = None,
 ) -> Article:
     """
     Return the article of an HTML page.
@@ -89,15 +100,19 @@ def parse_html(
 
         encoding: The charset of the HTTP header, for bytes.
 
+        profile: What other pages of the site have in common.
+
     Raises:
         TypeError: If *html* is neither ``str`` nor ``bytes``.
 
         UnknownLanguageError: If *language* is no language tag.
     """
-    return _read(_open(html, url, language, encoding, "html")).article
+    return _read(read_page(html, url, language, encoding, "html"), profile).article
 
 
-def parse_text(text: str, *, url: str | None = None, language: str | None = None) -> Article:
+def parse_text(
+    text: str, *, url: str | None = None, language: str | None = None, profile: SiteProfile | None = None
+) -> Article:
     """
     Return the article of a flattened page: what a scraper left when the markup was gone.
 
@@ -109,12 +124,14 @@ def parse_text(text: str, *, url: str | None = None, language: str | None = None
 
         language: A BCP 47 tag; found out where missing.
 
+        profile: What other pages of the site have in common.
+
     Raises:
         TypeError: If *text* is no ``str``.
 
         UnknownLanguageError: If *language* is no language tag.
     """
-    return _read(read_text(text, url=url, language=language)).article
+    return _read(read_text(text, url=url, language=language), profile).article
 
 
 def explain_page(
@@ -124,6 +141,7 @@ def explain_page(
     language: str | None = None,
     encoding: str | None = None,
     kind: str = "auto",
+    profile: SiteProfile | None = None,
 ) -> Explanation:
     """
     Return the article of *page* with the reasons for each block and the candidates for each field.
@@ -139,6 +157,8 @@ def explain_page(
 
         kind: ``"html"``, ``"text"``, or ``"auto"`` to tell them apart.
 
+        profile: What other pages of the site have in common.
+
     Raises:
         TypeError: If *page* is neither ``str`` nor ``bytes``.
 
@@ -146,28 +166,9 @@ def explain_page(
     """
     if kind not in ("auto", "html", "text"):
         raise ValueError(f'kind="{kind}": expected "auto", "html" or "text"')
-    reading = _read(_open(page, url, language, encoding, kind))
-    reasons = labels.explain(reading.page, reading.raw_blocks, reading.lexicon)
+    reading = _read(read_page(page, url, language, encoding, kind), profile)
+    reasons = labels.explain(reading.page, reading.raw_blocks, reading.lexicon, reading.evidence)
     return Explanation(reading.article, reading.page, reasons, reading.choices)
-
-
-def _open(page: str | bytes, url: str | None, language: str | None, encoding: str | None, kind: str) -> Page:
-    """Return *page* as every later step sees it."""
-    if isinstance(page, bytes | bytearray | memoryview):
-        raw = bytes(page)
-        if looks_binary(raw):
-            return Page(
-                "",
-                url=url,
-                language=language,
-                declared=(Declared("binary", "bytes", "no text: a picture, a PDF or an archive"),),
-            )
-        page = decode(raw, encoding=encoding)
-    elif not isinstance(page, str):
-        raise TypeError(f"page: expected str or bytes, got {type(page).__name__}")
-    if kind == "html" or (kind == "auto" and looks_like_html(page)):
-        return read_html(page, url=url, language=language)
-    return read_text(page, url=url, language=language)
 
 
 @frozen
@@ -177,13 +178,16 @@ class _Reading:
     raw_blocks: tuple[RawBlock, ...]
     lexicon: Lexicon
     choices: Mapping[str, Choice[Any]]
+    evidence: tuple[Evidence | None, ...]
 
 
-def _read(page: Page) -> _Reading:
+def _read(page: Page, profile: SiteProfile | None = None) -> _Reading:
+    page = page if profile is None else profile.add_declared(page)
     language = choose_language(page)
     lexicon = load(language.value)
     raw_blocks = segment(page)
-    blocks = labels.label(page, raw_blocks, lexicon)
+    evidence = () if profile is None else profile.evidence(raw_blocks)
+    blocks = labels.label(page, raw_blocks, lexicon, evidence)
     published = choose_published(page, raw_blocks, blocks, lexicon)
     day = published.value.date() if published.value else None
     choices: dict[str, Choice[Any]] = {
@@ -211,7 +215,7 @@ def _read(page: Page) -> _Reading:
         page_text=page.text,
         origins={name: choice.origin for name, choice in choices.items() if choice.origin is not None},
     )
-    return _Reading(article, page, raw_blocks, lexicon, choices)
+    return _Reading(article, page, raw_blocks, lexicon, choices, evidence)
 
 
 def _openings(blocks: Sequence[Block]) -> list[Span]:

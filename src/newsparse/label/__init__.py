@@ -5,28 +5,43 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsparse.fold import alike
-from newsparse.label.decode import Reading, decide, log_odds
+from newsparse.label.decode import Reading, decide
 from newsparse.label.facts import gather
-from newsparse.label.model import Weights, believe, load_weights, reasons
+from newsparse.label.model import Weights, believe, load_weights, log_odds, reasons, weigh
 from newsparse.lexicon import Lexicon
-from newsparse.model import BODY_ROLES, Block, BlockReasons, Page, RawBlock, Reason, Role
+from newsparse.model import BODY_ROLES, Block, BlockReasons, Evidence, Page, RawBlock, Reason, Role
 
 __all__ = ["explain", "label"]
 
 
-def label(page: Page, blocks: Sequence[RawBlock], lexicon: Lexicon) -> tuple[Block, ...]:
-    """Return *blocks* with their roles, in the same order."""
-    reading = _read(page, blocks, lexicon, load_weights())
+def label(
+    page: Page, blocks: Sequence[RawBlock], lexicon: Lexicon, evidence: Sequence[Evidence | None] = ()
+) -> tuple[Block, ...]:
+    """
+    Return *blocks* with their roles, in the same order.
+
+    Args:
+        page: The whole page.
+
+        blocks: Its blocks.
+
+        lexicon: The words of its language.
+
+        evidence: Of each block, what is known from outside of the page; may be empty.
+    """
+    reading = _read(page, blocks, lexicon, load_weights(), evidence)
     return tuple(
         Block(role, raw.text, raw.span, round(reading.share(index, role), 3), raw.source_span)
         for index, (raw, role) in enumerate(zip(blocks, reading.roles, strict=True))
     )
 
 
-def explain(page: Page, blocks: Sequence[RawBlock], lexicon: Lexicon) -> tuple[BlockReasons, ...]:
+def explain(
+    page: Page, blocks: Sequence[RawBlock], lexicon: Lexicon, evidence: Sequence[Evidence | None] = ()
+) -> tuple[BlockReasons, ...]:
     """Return for each block why :func:`label` gave it its role."""
     weights = load_weights()
-    reading = _read(page, blocks, lexicon, weights)
+    reading = _read(page, blocks, lexicon, weights, evidence)
     return tuple(_reasons(reading, index, weights) for index in range(len(blocks)))
 
 
@@ -35,6 +50,7 @@ def _reasons(reading: Reading, index: int, weights: Weights) -> BlockReasons:
     mine = [reason for each, reason in reading.fired[index] if each is role]
     if role in BODY_ROLES or (body > 0.1 and not mine):
         mine += reasons(reading.beliefs, reading.facts, index, weights)
+        mine += reading.outside(index)
     elif body > 0.02:
         mine.append(Reason(f"the model gives body {body:.2f}", round(-log_odds(body), 2)))
     mine.sort(key=lambda reason: -abs(reason.weight))
@@ -45,7 +61,13 @@ def _reasons(reading: Reading, index: int, weights: Weights) -> BlockReasons:
     return BlockReasons(tuple(mine[:6]), tuple((each, round(share, 3)) for each, share in rivals[:3]))
 
 
-def _read(page: Page, blocks: Sequence[RawBlock], lexicon: Lexicon, weights: Weights) -> Reading:
+def _read(
+    page: Page,
+    blocks: Sequence[RawBlock],
+    lexicon: Lexicon,
+    weights: Weights,
+    evidence: Sequence[Evidence | None] = (),
+) -> Reading:
     facts = gather(page, blocks, lexicon)
     titles = [alike(declared.value) for declared in page.declared if declared.field == "title"]
-    return decide(facts, believe(page, facts, weights), titles)
+    return decide(facts, weigh(believe(page, facts, weights), evidence), titles, evidence)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from math import exp, log
+from math import exp
 
 from newsparse.label.facts import Facts
 from newsparse.label.model import Beliefs
 from newsparse.label.signals import SIGNALS
 from newsparse.lexicon import markup
-from newsparse.model import Reason, Role
+from newsparse.model import Evidence, Reason, Role
 
 Scores = dict[Role, float]
 _TAIL = frozenset({Role.RELATED, Role.PROMO, Role.COMMENT, Role.FOOTER})
@@ -32,9 +32,10 @@ def score(facts: Facts) -> tuple[Scores, list[tuple[Role, Reason]]]:
 class Reading:
     """The roles of one page while they are decided."""
 
-    def __init__(self, facts: Sequence[Facts], beliefs: Beliefs) -> None:
+    def __init__(self, facts: Sequence[Facts], beliefs: Beliefs, evidence: Sequence[Evidence | None] = ()) -> None:
         self.facts = facts
         self.beliefs = beliefs
+        self.evidence = evidence
         self.roles: list[Role] = [Role.OTHER] * len(facts)
         self.scores: list[Scores] = [{} for _ in facts]
         self.fired: list[list[tuple[Role, Reason]]] = [[] for _ in facts]
@@ -56,6 +57,16 @@ class Reading:
         self.scores[index] = {**self.scores[index], role: 9.0}
         self.fired[index].append((role, Reason(why, 9.0)))
 
+    def outside(self, index: int) -> list[Reason]:
+        """Return what speaks for or against body from outside of the page."""
+        each = self.evidence[index] if self.evidence else None
+        return [Reason(each.why, each.body)] if each else []
+
+    def is_of_the_site(self, index: int) -> bool:
+        """Return whether the block belongs to the site rather than to the story, as far as its other pages tell."""
+        each = self.evidence[index] if self.evidence else None
+        return each is not None and each.recurs
+
     def share(self, index: int, role: Role) -> float:
         """Return how sure a role is, 0 to 1."""
         scores = self.scores[index]
@@ -69,7 +80,12 @@ class Reading:
         return mine * (1 - body) if self.roles[index] in _BODY else mine
 
 
-def decide(facts: Sequence[Facts], beliefs: Beliefs, titles: Sequence[str] = ()) -> Reading:
+def decide(
+    facts: Sequence[Facts],
+    beliefs: Beliefs,
+    titles: Sequence[str] = (),
+    evidence: Sequence[Evidence | None] = (),
+) -> Reading:
     """
     Return the reading of a page's blocks.
 
@@ -79,8 +95,10 @@ def decide(facts: Sequence[Facts], beliefs: Beliefs, titles: Sequence[str] = ())
         beliefs: How likely each block is body.
 
         titles: What the page declares as its title, folded for comparison; may be empty.
+
+        evidence: Of each block, what is known from outside of the page; may be empty.
     """
-    reading = Reading(facts, beliefs)
+    reading = Reading(facts, beliefs, evidence)
     for index, each in enumerate(facts):
         if beliefs.body[index] > 0.5 and each.words:
             reading.roles[index] = _kind_of_body(facts, index, beliefs)
@@ -88,15 +106,23 @@ def decide(facts: Sequence[Facts], beliefs: Beliefs, titles: Sequence[str] = ())
             reading.scores[index], reading.fired[index] = score(each)
             scores = reading.scores[index]
             reading.roles[index] = max(scores, key=lambda role: scores[role])
+            known = evidence[index] if evidence else None
+            if known:
+                reading.add(index, known.role or Role.OTHER, 4.0 if known.role else 0.0, known.why)
     body = [i for i in range(len(facts)) if reading.is_body(i)]
     first, last = (body[0], body[-1]) if body else (len(facts), -1)
-    title = _find_title(reading, titles, body)
+    ruled = (i for i, known in enumerate(evidence) if known and known.decides and known.role is Role.TITLE)
+    title = next(ruled, None) if any(evidence) else None
+    title = _find_title(reading, titles, body) if title is None else title
     if title is not None:
         reading.set(title, Role.TITLE, "the headline: declared, repeated, or the line over the story")
         _mark_repeats(reading, title)
     _read_head(reading, title, first)
     _read_middle(reading, first, last)
     _read_tail(reading, last)
+    for index, known in enumerate(evidence):
+        if known and known.decides and known.role:
+            reading.set(index, known.role, known.why)
     return reading
 
 
@@ -134,6 +160,7 @@ def _find_title(reading: Reading, titles: Sequence[str], body: Sequence[int]) ->
             or each.length > 300
             or each.shares * 2 >= each.words
             or "hidden" in each.hint.inside
+            or reading.is_of_the_site(index)
         ):
             continue
         points = min(each.words, 8) / 4 - (1.5 if each.ends_sentence and each.folded[-1] == "." else 0)
@@ -192,6 +219,8 @@ def _find_standfirst(reading: Reading, title: int, first: int) -> None:
             continue
         if not 4 < each.words < 90 or each.linked > 0.5 or "hidden" in each.hint.inside:
             continue
+        if reading.is_of_the_site(index):
+            continue
         named = not markup().standfirst.isdisjoint(each.hint.words[:6])
         heading = each.hint.tag in ("h2", "h3") and index <= title + 2 and first <= index + 6
         signed = any(
@@ -247,9 +276,3 @@ def _read_tail(reading: Reading, last: int) -> None:
         elif role in (Role.OTHER, Role.NAVIGATION, Role.BANNER) and facts[index].words and not facts[index].hint.tag:
             under = reign or (Role.RELATED if facts[index].words > 3 else Role.NAVIGATION)
             reading.add(index, under, 5.0, f"under a heading of {under}" if reign else "after the body")
-
-
-def log_odds(probability: float) -> float:
-    """Return the log odds of a probability, within -9 and 9."""
-    inner = min(max(probability, 0.0001), 0.9999)
-    return log(inner / (1 - inner))

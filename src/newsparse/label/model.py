@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
-from math import exp
+from math import exp, log
 from typing import Any, TypeAlias
 
 from attrs import frozen
@@ -18,7 +18,7 @@ from newsparse.label.context import CONTEXT, context_numbers
 from newsparse.label.facts import Facts
 from newsparse.label.features import OWN, own_numbers, tokens
 from newsparse.label.first import cut_table, find_anchor
-from newsparse.model import Hint, Page, Reason
+from newsparse.model import Evidence, Hint, Page, Reason
 
 Tree: TypeAlias = Any
 """``[feature, threshold, left, right]``, left where the value is at most the threshold; a leaf is a number."""
@@ -84,6 +84,23 @@ def believe(page: Page, facts: Sequence[Facts], weights: Weights) -> Beliefs:
     rows = [a + b for a, b in zip(own, context, strict=True)]
     body = [_second(first, index, row, weights) for index, row in enumerate(rows)]
     return Beliefs(body, first, rows, anchor)
+
+
+def weigh(beliefs: Beliefs, evidence: Sequence[Evidence | None]) -> Beliefs:
+    """Return *beliefs* after what is known from outside of the page; of each block, or nothing at all."""
+    if not any(evidence):
+        return beliefs
+    body = [
+        probability if each is None or not each.body else _sigmoid(log_odds(probability) + each.body)
+        for probability, each in zip(beliefs.body, evidence, strict=True)
+    ]
+    return Beliefs(body, beliefs.first, beliefs.rows, beliefs.anchor)
+
+
+def log_odds(probability: float) -> float:
+    """Return the log odds of a probability, within -9 and 9."""
+    inner = min(max(probability, 0.0001), 0.9999)
+    return log(inner / (1 - inner))
 
 
 def reasons(beliefs: Beliefs, facts: Sequence[Facts], index: int, weights: Weights) -> tuple[Reason, ...]:

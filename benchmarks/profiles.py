@@ -1,0 +1,171 @@
+"""
+What a learned site profile changes: boilerplate words let in and body words lost, with and without one.
+
+    python benchmarks/profiles.py [--least 4] [--folds FOLDER] [--sites] [--html FOLDER] [--text FILE]
+
+Pages are grouped by registrable domain; each page is parsed with a profile learned from all others of its group.  Both
+modes are measured on pages whose reference body is known: HTML as it is, and text as in the dumps, or as the visible
+lines of the HTML.  With ``--folds`` (what ``training/train_labels.py --folds`` wrote) each page is labelled with weights
+that never saw its publisher, as a page of a new site would be.  Also prints how long learning takes beside parsing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import regex
+
+import newsparse
+from newsparse import SiteProfile, label, strategies
+from newsparse.fold import alike
+from newsparse.label import model
+from newsparse.source.decode import decode
+from newsparse.source.html import read_html
+
+DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++")
+HOSTS_OF_MANY = {"archive.org", "wordpress.com", "blogspot.com", "medium.com"}
+SECOND_LEVEL = {"ac", "co", "com", "gov", "ne", "net", "org"}
+
+
+def domain(url: str | None) -> str:
+    """Return the domain that a site registered."""
+    parts = (urlsplit(url or "").hostname or "").split(".")
+    size = 3 if len(parts) > 2 and len(parts[-1]) == 2 and parts[-2] in SECOND_LEVEL else 2
+    return ".".join(parts[-size:])
+
+
+def words(text: str) -> Counter[str]:
+    """Return the words of *text*, counted."""
+    return Counter(WORD.findall(alike(text)))
+
+
+def html_groups(folder: Path) -> dict[str, list[dict[str, Any]]]:
+    """Return the pages of each site: id, page, url, body or None."""
+    groups = defaultdict(list)
+    for line in (folder / "index.jsonl").read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        site = domain(record["url"])
+        if site and site not in HOSTS_OF_MANY:
+            gold = record["gold"]
+            body = words(gold["text"]) if "text" in gold else None
+            groups[site].append(
+                {"id": record["id"], "file": folder / record["file"], "url": record["url"], "body": body}
+            )
+    return groups
+
+
+def load_html(groups: dict[str, list[dict[str, Any]]], least: int) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Yield each site that has enough pages, with its pages read."""
+    for site, pages in groups.items():
+        if len(pages) >= least and any(page["body"] for page in pages):
+            for page in pages:
+                page["page"] = decode(gzip.decompress(page["file"].read_bytes()))
+            yield site, pages
+
+
+def flatten(html: str, url: str | None) -> str:
+    """Return the visible lines of a page."""
+    page = read_html(html, url=url)
+    return "\n".join(line.span.of(page.text) for line in page.lines if "hidden" not in line.hint.inside)
+
+
+def measure(article: newsparse.Article, body: Counter[str]) -> tuple[int, int]:
+    """Return how many words of the article's text are not of the body, and how many of the body are missing."""
+    mine = words(article.text)
+    return sum((mine - body).values()), sum((body - mine).values())
+
+
+def run(site: str, pages: Sequence[dict[str, Any]], parse: Any, use_weights: Any, *, show: bool) -> Counter[str]:
+    """Return the sums over a site's pages, each parsed with a profile of the others."""
+    totals: Counter[str] = Counter()
+    for index, page in enumerate(pages):
+        if page["body"] is None:
+            continue
+        use_weights(page["id"])
+        profile = SiteProfile.learn([(each["page"], each["url"]) for i, each in enumerate(pages) if i != index])
+        before, after = (
+            measure(parse(page["page"], url=page["url"], profile=each), page["body"]) for each in (None, profile)
+        )
+        totals.update(pages=1, let_in=before[0], lost=before[1], let_in_after=after[0], lost_after=after[1])
+    if show:
+        print_row(f"  {site}", totals)
+    return totals
+
+
+def print_row(name: str, sums: Counter[str]) -> None:
+    """Print one line of the table."""
+    removed = 1 - sums["let_in_after"] / sums["let_in"] if sums["let_in"] else 0.0
+    print(
+        f"{name:34}{sums['pages']:6}{sums['let_in']:9}{sums['let_in_after']:9}{removed:9.0%}{sums['lost']:9}{sums['lost_after']:9}"
+    )
+
+
+def weights_of(folder: Path | None) -> Any:
+    """Return a function that takes the weights into use that never saw a page's publisher."""
+    if folder is None:
+        return lambda _: None
+    folds = json.loads((folder / "folds.json").read_text())
+    weights = {fold: model.read_weights((folder / f"{fold}.json.z").read_bytes()) for fold in set(folds.values())}
+
+    def use(page: str) -> None:
+        chosen = weights[folds.get(page, 0)]
+        label.load_weights = lambda: chosen  # type: ignore[assignment]
+
+    return use
+
+
+def time_learning() -> None:
+    """Print how long it takes to learn from 100 drawn pages, and to parse them."""
+    from hypothesis import HealthCheck, given, settings
+
+    drawn: list[str] = []
+
+    @settings(max_examples=100, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(strategies.pages())
+    def collect(page: strategies.DrawnPage) -> None:
+        drawn.append(page.html)
+
+    collect()
+    pages = (drawn * 100)[:100]
+    newsparse.parse(pages[0])
+    start = time.process_time()
+    for page in pages:
+        newsparse.parse(page)
+    parsing = time.process_time() - start
+    start = time.process_time()
+    SiteProfile.learn(pages)
+    learning = time.process_time() - start
+    print(f"100 pages: parsing {parsing:.2f} s, learning {learning:.2f} s, ratio {learning / parsing:.2f}")
+
+
+def main() -> None:
+    """Print the tables."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--least", type=int, default=4, help="pages a site must have")
+    options.add_argument("--folds", type=Path)
+    options.add_argument("--sites", action="store_true", help="show each site")
+    options.add_argument("--html", type=Path, default=DATA / "html")
+    args = options.parse_args()
+    use_weights = weights_of(args.folds)
+    print(f"{'':34}{'pages':>6}{'let in':>9}{'profile':>9}{'removed':>9}{'lost':>9}{'profile':>9}")
+    html, text = Counter[str](), Counter[str]()
+    for site, pages in load_html(html_groups(args.html), args.least):
+        html += run(site, pages, newsparse.parse_html, use_weights, show=args.sites)
+        flat = [{**page, "page": flatten(page["page"], page["url"])} for page in pages]
+        text += run(f"{site} as text", flat, newsparse.parse_text, use_weights, show=args.sites)
+    print_row("HTML", html)
+    print_row("text", text)
+    time_learning()
+
+
+if __name__ == "__main__":
+    main()

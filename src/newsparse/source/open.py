@@ -1,0 +1,50 @@
+"""A page of any kind to a page: :func:`read_page`."""
+
+from __future__ import annotations
+
+from newsparse.model import Declared, Page
+from newsparse.source.decode import decode
+from newsparse.source.html import read_html
+from newsparse.source.sniff import looks_binary, looks_like_html
+from newsparse.source.text import read_text
+
+
+def read_page(
+    page: str | bytes,
+    url: str | None = None,
+    language: str | None = None,
+    encoding: str | None = None,
+    kind: str = "auto",
+) -> Page:
+    """
+    Return *page* as every later step sees it.
+
+    Args:
+        page: HTML or flattened text.
+
+        url: The page's address, if known.
+
+        language: A BCP 47 tag, if the caller knows.
+
+        encoding: The charset of the HTTP header, for bytes.
+
+        kind: ``"html"``, ``"text"``, or ``"auto"`` to tell them apart.
+
+    Raises:
+        TypeError: If *page* is neither ``str`` nor ``bytes``.
+    """
+    if isinstance(page, bytes | bytearray | memoryview):
+        raw = bytes(page)
+        if looks_binary(raw):
+            return Page(
+                "",
+                url=url,
+                language=language,
+                declared=(Declared("binary", "bytes", "no text: a picture, a PDF or an archive"),),
+            )
+        page = decode(raw, encoding=encoding)
+    elif not isinstance(page, str):
+        raise TypeError(f"page: expected str or bytes, got {type(page).__name__}")
+    if kind == "html" or (kind == "auto" and looks_like_html(page)):
+        return read_html(page, url=url, language=language)
+    return read_text(page, url=url, language=language)

@@ -1,0 +1,153 @@
+"""What the pages of a site have in common."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+
+import newsparse
+from newsparse import ProfileError, Role, SiteProfile
+from newsparse import strategies as draw
+from newsparse.model import TEXT_ROLES
+from newsparse.parse import explain_page
+
+BOX = "Readers of the Valley Lantern get a free map of all walking paths with every copy on Fridays."
+STORIES = [
+    ["The town of Ellmoor closed its old bridge on Monday after cracks were found in two of its pillars.",
+     "Engineers said that repairs would take until the autumn, and that buses would go by way of the north road."],
+    ["A school in Harwick has won a prize for the garden that its pupils have looked after for eleven years.",
+     "The money will be spent on a greenhouse, the head teacher said, and on tools for the youngest children."],
+    ["Fishermen on the coast brought in less herring than last year, figures of the harbour office show.",
+     "Boats stayed in port on more than forty days because of high winds, and fuel had become dearer as well."],
+    ["Two people were rescued from a flooded cellar on Saturday when the stream behind the mill rose overnight.",
+     "Neighbours had heard them call, and firefighters needed only a few minutes to bring them out through a window."],
+]  # fmt: skip
+
+
+def page(number: int, *, box_at: int = 1) -> str:
+    """Return a page of the site with its box in the middle of the story."""
+    story = [*STORIES[number]]
+    story.insert(box_at, BOX)
+    return "\n\n".join(["Valley Lantern", f"Story number {'abcd'[number] * 3} of the valley", *story, "Editor Picks"])
+
+
+@pytest.fixture(scope="module")
+def profile() -> SiteProfile:
+    """What three of the pages have in common."""
+    return SiteProfile.learn([page(0), page(1), page(2)], url="https://www.lantern.example/1")
+
+
+def body(article: newsparse.Article) -> list[str]:
+    """Return the texts of the article's body."""
+    return [block.text for block in article.blocks if block.role in TEXT_ROLES]
+
+
+def test_a_box_inside_the_story_is_seen_by_its_recurrence(profile: SiteProfile) -> None:
+    """What stands on all pages is of the site, whatever it looks like; the story stays whole."""
+    text = page(3)
+    assert BOX in body(newsparse.parse(text))
+    assert [*STORIES[3]] == body(newsparse.parse(text, profile=profile))
+
+
+def test_explain_shows_the_evidence(profile: SiteProfile) -> None:
+    """The reasons of a block name the profile."""
+    explanation = explain_page(page(3), profile=profile)
+    reasons = {
+        block.text: [signal.name for signal in each.signals]
+        for block, each in zip(explanation.article.blocks, explanation.reasons, strict=True)
+    }
+    assert "stands on 3 of 3 other pages of the site" in reasons[BOX]
+
+
+def test_no_story_is_kept(profile: SiteProfile) -> None:
+    """A profile holds what recurs and no sentence of a story."""
+    assert 3 == profile.pages
+    assert "lantern.example" == profile.site
+    kept = profile.to_json().lower()
+    assert "readers of the valley lantern" in kept
+    assert not any(sentence[:40].lower() in kept for story in STORIES for sentence in story)
+
+
+def test_one_story_twice_is_one_page() -> None:
+    """A second print of a story does not make its sentences recur."""
+    assert 1 == SiteProfile.learn([page(0), page(0), page(0)]).pages
+    assert () == SiteProfile.learn([page(0), page(0)]).lines
+
+
+def test_nothing_to_learn_from() -> None:
+    """No pages and empty pages make an empty profile, which changes nothing."""
+    for empty in (SiteProfile(), SiteProfile.learn([]), SiteProfile.learn(["", b""])):
+        assert newsparse.parse(page(3)) == newsparse.parse(page(3), profile=empty)
+
+
+def test_a_page_of_wrong_type() -> None:
+    """Wrong types are named."""
+    with pytest.raises(TypeError, match="page: expected str or bytes, got int"):
+        SiteProfile.learn([3])  # type: ignore[list-item]
+
+
+def test_title_suffix_and_site_name() -> None:
+    """What most pages put after their title, and call themselves, is learned."""
+    html = (
+        "<head><title>{0} | Valley Lantern</title><meta property='og:site_name' content='Valley Lantern'></head>"
+        "<h1>{0}</h1><article><p>{1}<p>{2}</article>"
+    )
+    pages = [html.format(f"Story {'abcd'[i] * 3} of the valley", *STORIES[i]) for i in range(3)]
+    profile = SiteProfile.learn([(each, "https://lantern.example/") for each in pages])
+    assert ("Valley Lantern", " | Valley Lantern") == (profile.site_name, profile.title_suffix)
+
+
+def test_merge(profile: SiteProfile) -> None:
+    """Two profiles of a site know together what each knows."""
+    other = SiteProfile.learn([page(3, box_at=2), page(0, box_at=2)])
+    merged = profile.merge(other)
+    assert 5 == merged.pages
+    (box,) = (line for line in merged.lines if line.key.startswith("readers"))
+    assert 5 == box.pages
+    assert merged == SiteProfile.from_json(merged.to_json())
+
+
+DAMAGED = [
+    ("", "profile: expected JSON"),
+    ("[]", 'profile: expected an object with "newsparse_profile"'),
+    ('{"schema": 1}', 'profile: expected an object with "newsparse_profile"'),
+    ('{"newsparse_profile": 99}', "profile.newsparse_profile: expected 1, got 99"),
+    ('{"newsparse_profile": 1, "pages": "x"}', "profile.pages: expected int"),
+    ('{"newsparse_profile": 1, "colour": 1}', "profile.colour: no such field"),
+    ('{"newsparse_profile": 1, "lines": [{"key": "a"}]}', "profile.lines"),
+]
+
+
+@pytest.mark.parametrize(("text", "message"), DAMAGED)
+def test_a_damaged_profile_is_refused(text: str, message: str) -> None:
+    """The error names the place and what was expected."""
+    with pytest.raises(ProfileError) as caught:
+        SiteProfile.from_json(text)
+    assert message in str(caught.value)
+
+
+def test_json_is_readable(profile: SiteProfile) -> None:
+    """A saved profile is JSON with its version first."""
+    assert "newsparse_profile" == next(iter(json.loads(profile.to_json())))
+
+
+def test_a_learned_line_is_no_title() -> None:
+    """A line that stands on all pages is not taken for the headline."""
+    pages = ["\n".join(["The quiet voice of our northern valleys", *story]) for story in STORIES]
+    profile = SiteProfile.learn(pages[:3])
+    assert newsparse.parse_text(pages[3], profile=profile).title is None
+
+
+@given(draw.sites(min_pages=4, max_pages=4))
+def test_profiles_of_drawn_sites(site: draw.DrawnSite) -> None:
+    """A profile goes through JSON, and no line of a site's frame is body with it."""
+    *others, page = site.pages
+    profile = SiteProfile.learn([each.text for each in others])
+    assert profile == SiteProfile.from_json(profile.to_json())
+    article = newsparse.parse_text(page.text, profile=profile)
+    assert article.page_text == page.text
+    if profile.pages >= 3:
+        promo = {part.text for part in site.site.tail if part.role is Role.PROMO}
+        assert not promo & {block.text for block in article.blocks if block.role in TEXT_ROLES}
