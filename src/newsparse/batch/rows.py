@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
+from attrs import evolve, frozen
 from attrs import fields as attrs_fields
-from attrs import frozen
 
-from newsparse.batch.record import Failure, Record
+from newsparse.batch.record import Failure, ReadOptions, Record
 from newsparse.errors import NewsparseError
 from newsparse.model import Article, PageKind
 from newsparse.parse import parse, parse_html, parse_text
@@ -77,6 +77,15 @@ def make_row(record: Record, options: RowOptions, parse_one: Parse = parse_recor
     except Exception as error:  # noqa: BLE001  one page costs itself, never the run
         return failure_row(record, Failure("exception", f"{type(error).__name__}: {error}"[:500]))
     return {**_about(record, None), **{name: plain[name] for name in options.fields}}
+
+
+def limited(record: Record, options: ReadOptions) -> Record:
+    """Return *record*, or its failure where it has no page or one beyond the limit."""
+    if record.page is None:
+        return evolve(record, failure=Failure("no_page", "there is no page in the row"))
+    if record.weight > options.max_page_bytes:
+        return evolve(record, page=None, failure=options.too_large())
+    return record
 
 
 def failure_row(record: Record, failure: Failure) -> Row:
