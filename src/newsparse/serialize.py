@@ -11,8 +11,10 @@ from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 import attrs
+import regex
 
 from newsparse.errors import SchemaError
+from newsparse.lazy import lazy
 
 T = TypeVar("T")
 
@@ -60,8 +62,19 @@ def to_text(plain: Any, *, indent: int | None) -> str:
     try:
         text.encode()
     except UnicodeEncodeError:
-        return json.dumps(plain, ensure_ascii=True, indent=indent)
+        return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):x}", _TORN.sub(_write_torn, text))
     return text
+
+
+# A high surrogate before a low one, each a character of its own.  As two plain escapes they would come back as one
+# character and shift every offset after them; the high one written in capitals tells them apart from such a pair.
+_TORN = lazy("([\ud800-\udbff])([\udc00-\udfff])")
+_TORN_ESCAPED = lazy(r"(?<!\\)(?:\\\\)*+\\uD[89AB][0-9A-F]{2}\K\\u(d[c-f][0-9a-f]{2})")
+_SURROGATE = lazy("[\ud800-\udfff]")
+
+
+def _write_torn(match: regex.Match[str]) -> str:
+    return f"\\u{ord(match[1]):X}\\u{ord(match[2]):x}"
 
 
 def from_text(text: str, place: str) -> Any:
@@ -69,10 +82,14 @@ def from_text(text: str, place: str) -> Any:
     Return what the JSON *text* holds.
 
     Raises:
+        TypeError: If *text* is no ``str``.
+
         SchemaError: If it is no JSON; it names line and column.
     """
+    if not isinstance(text, str):
+        raise TypeError(f"text: expected str, got {type(text).__name__}")
     try:
-        return json.loads(text)
+        return json.loads(_TORN_ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if r"\uD" in text else text)
     except (ValueError, RecursionError) as error:
         raise SchemaError(f"{place}: expected JSON, got {text[:40]!r}: {error}") from error
 

@@ -54,6 +54,35 @@ def test_the_dict_is_plain_and_versioned() -> None:
     assert ("schema", 1) == next(iter(plain.items()))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\ud800\udc00",
+        "\udc00\ud800\udc00",
+        "\\\ud800\udc00",
+        "😀\ud83d\ude00",
+        r"\uD800\udc00",
+        "\\uD800\udc00\ud800\ud800\udc00",
+    ],
+)
+def test_halves_of_a_pair_stay_halves(text: str) -> None:
+    """Two halves that stand side by side are not joined by JSON, which would shift all offsets after them."""
+    written = Article(page_text=text).to_json()
+    assert text == Article.from_json(written.encode().decode()).page_text
+
+
+@pytest.mark.parametrize("written", [r"\uD83D\uDE00", r"\ud83d\ude00", "😀"])
+def test_pairs_of_other_writers_are_joined(written: str) -> None:
+    """A pair of escapes, in capitals or not, is one character."""
+    assert "😀" == Article.from_json(f'{{"schema": 1, "page_text": "{written}"}}').page_text
+
+
+def test_bytes_are_no_json_text() -> None:
+    """A wrong type is the caller's mistake."""
+    with pytest.raises(TypeError, match="text: expected str, got bytes"):
+        Article.from_json(b"{}")  # type: ignore[arg-type]
+
+
 def test_lone_surrogates_survive() -> None:
     """A page with half a surrogate pair can be written as UTF-8 and read back."""
     article = Article(page_text="a\ud800b")
