@@ -91,8 +91,19 @@ def shown(scene: Scene, person: int) -> str:
     return narrative.page.text[narrative.starts[each.first] : narrative.ends[each.last - 1]]
 
 
+def same_name(one: str, other: str) -> bool:
+    """Return whether the surnames are equal."""
+    return surname(one) == surname(other)
+
+
+def called(scene: Scene, numbers: list[int], name: str) -> set[int]:
+    """Return which mentions stand for someone of that name."""
+    known = [number for number in numbers if number != NOBODY and scene.mentions[number].person != NOBODY]
+    return {number for number in known if same_name(shown(scene, scene.mentions[number].person), name)}
+
+
 def right_mentions(scene: Scene, gold: Gold, numbers: list[int], earlier: Gold | None, previous: int) -> set[int]:
-    """Return which of the candidates are the annotated source."""
+    """Return which of the candidates are the annotated source; may be empty."""
     if gold["source_start"] is None:
         return {NOBODY}
     narrative = scene.narrative
@@ -104,35 +115,16 @@ def right_mentions(scene: Scene, gold: Gold, numbers: list[int], earlier: Gold |
         start, end = narrative.starts[mention.first], narrative.ends[mention.last - 1]
         if any(start < high and low < end for low, high in gold["source_spans"]):
             inside.append(number)
+    named = gold["speaker"] and gold["speaker_evidence"] in NAMED
+    if inside and named:
+        pronouns = {number for number in inside if scene.mentions[number].kind in (Kind.PRONOUN, Kind.RELATIVE)}
+        return called(scene, inside, gold["speaker"]) or pronouns or set(inside)
     if inside:
-        if gold["speaker_evidence"] in NAMED and gold["speaker"]:
-            last = surname(gold["speaker"])
-            named = [
-                n
-                for n in inside
-                if scene.mentions[n].person != NOBODY and surname(shown(scene, scene.mentions[n].person)) == last
-            ]
-            if named:
-                return set(named)
-            bare_names = [n for n in inside if scene.mentions[n].kind in (Kind.PRONOUN, Kind.RELATIVE)]
-            return set(bare_names or inside)
         # The head of a noun phrase comes first: "a spokesman for the Doe campaign".
-        first = min(inside, key=lambda n: scene.mentions[n].first)
-        return {first}
+        return {min(inside, key=lambda number: (scene.mentions[number].first, -scene.mentions[number].last))}
     if earlier is not None and previous in numbers and earlier["source_spans"] == gold["source_spans"]:
         return {previous}
-    if gold["speaker_evidence"] in NAMED and gold["speaker"]:
-        last = surname(gold["speaker"])
-        named = {
-            n
-            for n in numbers
-            if n != NOBODY
-            and scene.mentions[n].person != NOBODY
-            and surname(shown(scene, scene.mentions[n].person)) == last
-        }
-        if named:
-            return named
-    return set()
+    return called(scene, numbers, gold["speaker"]) if named else set()
 
 
 def right_cues(scene: Scene, gold: Gold, cues: list[int]) -> set[int]:
@@ -323,8 +315,7 @@ def collect(
                 and gold["speaker_evidence"] == "pronoun_agreed"
             ):
                 who, rows = person_candidates(scene, chosen, previous)
-                last = surname(gold["speaker"])
-                right_persons = [surname(shown(scene, each)) == last for each in who]
+                right_persons = [same_name(shown(scene, each), gold["speaker"]) for each in who]
                 if scene.mentions[chosen].person == NOBODY:
                     persons.add(rows, right_persons)
                     for each, fits in zip(who, right_persons, strict=True):

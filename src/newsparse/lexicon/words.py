@@ -186,6 +186,8 @@ class QuoteWords:
     """First names of men."""
     female_names: frozenset[str] = frozenset()
     """First names of women."""
+    not_names: frozenset[str] = frozenset()
+    """Words with a capital letter that name nobody: weekdays, months, feasts."""
     subject_marks: frozenset[str] = frozenset()
     """What is written onto the end of a subject, where words have no blanks between them or end in particles."""
 

@@ -19,7 +19,7 @@ from newsparse.fields.quote.narrative import (
     FIRST_NAME,
     INDEFINITE,
     MALE,
-    MONTH,
+    NO_NAME,
     OPENS_SENTENCE,
     PARTICLE,
     PERSON,
@@ -88,8 +88,33 @@ def find_mentions(narrative: Narrative) -> list[Mention]:
     """Return the mentions of the narrative, in reading order; they do not overlap."""
     found: list[Mention] = []
     for first, last in narrative.bounds:
-        found.extend(_find_in_paragraph(narrative, first, last))
-    return found
+        if not _is_headline(narrative, first, last):
+            found.extend(_find_in_paragraph(narrative, first, last))
+    known = {word for mention in found if not _opens(narrative, mention) for word in mention.name}
+    return [mention for mention in found if not _opens(narrative, mention) or not known.isdisjoint(mention.name)]
+
+
+def _is_headline(narrative: Narrative, first: int, last: int) -> bool:
+    """Return whether nearly every word has a capital letter, so that capitals tell no names; nothing is quoted."""
+    if any(flag & QUOTE for flag in narrative.flags[first:last]):
+        return False
+    words = [flag for flag in narrative.flags[first:last] if flag & WORD]
+    capitals = sum(1 for flag in words if flag & CAPITAL)
+    return len(words) >= _HEADLINE and 10 * capitals >= 7 * len(words)
+
+
+_HEADLINE = 5
+"""Words a line needs for its capitals to be judged."""
+
+
+def _opens(narrative: Narrative, mention: Mention) -> bool:
+    """Return whether a single capitalised word may owe its capital to the sentence it opens."""
+    flags = narrative.flags
+    if mention.kind is not Kind.NAME or mention.titled or not flags[mention.first] & OPENS_SENTENCE:
+        return False
+    if mention.possessive or flags[mention.name_first] & FIRST_NAME:
+        return False
+    return mention.last >= len(flags) or not flags[mention.last] & ANY_CUE
 
 
 def _find_in_paragraph(narrative: Narrative, first: int, last: int) -> Iterator[Mention]:
@@ -108,12 +133,18 @@ def _find_in_paragraph(narrative: Narrative, first: int, last: int) -> Iterator[
         elif flag & CAPITAL:
             end = _end_of_name(narrative, at, last)
             mention = _read_name(narrative, at, end, free, last)
+            if mention is None and flag & DETERMINER and not (at + 1 < last and flags[at + 1] & CAPITAL):
+                mention = _read_unknown_noun(narrative, at, last)
             if mention is None:
                 at += 1
                 continue
+            if mention.kind is not Kind.NOUN and mention.modifies and _leads_to_name(flags, mention.last, last):
+                at = mention.last  # "the Vermont governor Jane Doe"
+                continue
             yield mention
             at = mention.last
-            free = at
+            if not (mention.modifies or mention.possessive):
+                free = at
         elif flag & (PERSON | BODY) and not flag & CAPITAL:
             mention = _read_noun(narrative, at, free, last)
             if mention is None:
@@ -132,6 +163,16 @@ def _find_in_paragraph(narrative: Narrative, first: int, last: int) -> Iterator[
             free = at
         else:
             at += 1
+
+
+def _leads_to_name(flags: list[int], at: int, last: int) -> bool:
+    """Return whether only a few words for people stand between a name and the next one."""
+    for index in range(at, min(at + 3, last)):
+        if flags[index] & CAPITAL:
+            return index > at and bool(flags[index - 1] & PERSON)
+        if not flags[index] & WORD or flags[index] & (STOP | CUE | PRONOUN):
+            return False
+    return False
 
 
 def _read_pronoun(flag: int, at: int) -> Mention:
@@ -164,8 +205,8 @@ def _end_of_name(narrative: Narrative, at: int, last: int) -> int:
     end = at + 1
     while end < last and end - at < _LONGEST_NAME:
         flag = flags[end]
-        if flag & CAPITAL and not (flag & OPENS_SENTENCE):
-            if flag & PRONOUN:
+        if flag & CAPITAL and not flag & OPENS_SENTENCE:
+            if flag & PRONOUN or (flag & NO_NAME and not flags[end - 1] & (FIRST_NAME | TITLE)):
                 break
             end += 1
         elif words[end] == "." and starts[end] == ends[end - 1] and end + 1 < last and flags[end + 1] & CAPITAL:
@@ -202,7 +243,8 @@ def _read_name(narrative: Narrative, at: int, end: int, free: int, last: int) ->
                 if index == at or titled or not flags[at] & FIRST_NAME:
                     return _read_noun(narrative, index, free, last)
                 break
-            if index > at and flags[at] & FIRST_NAME and not titled:
+            dotted = words[index + 1] == "."
+            if index > at and flags[at] & FIRST_NAME and not titled and len(rest) < 2 and not dotted:
                 continue
             titled = True
             male = male or bool(flag & MALE)
@@ -211,10 +253,15 @@ def _read_name(narrative: Narrative, at: int, end: int, free: int, last: int) ->
             name = index + 1
     while name < end and not flags[name] & WORD:
         name += 1
+    if flags[name : name + 1] and flags[name] & BODY and at > 1 and name == at and _follows_of(flags, at):
+        later = name + 1  # "Secretary of State Jane Doe"
+        if later < end and flags[later] & CAPITAL:
+            name, titled = later, True
+    name = _skip_to_first_name(flags, name, end)
     parts = tuple(words[token] for token in range(name, end) if flags[token] & WORD)
     if not parts:
         return None
-    if len(parts) == 1 and flags[name] & MONTH and not titled:
+    if flags[name] & NO_NAME and not titled and not (flags[name] & FIRST_NAME and len(parts) > 1):
         return None
     # A lower case title or noun before the name: "spokeswoman Jane Doe".
     shown = at
@@ -247,6 +294,21 @@ def _read_name(narrative: Narrative, at: int, end: int, free: int, last: int) ->
     )
 
 
+def _skip_to_first_name(flags: list[int], name: int, end: int) -> int:
+    """Return where a long name begins when words that are no first name stand before one: "Texan-born Jane Doe"."""
+    if flags[name : name + 1] and flags[name] & FIRST_NAME:
+        return name
+    for index in range(name + 1, end - 1):
+        if flags[index] & FIRST_NAME and flags[index - 1] & WORD and flags[index + 1] & WORD:
+            return index
+    return name
+
+
+def _follows_of(flags: list[int], at: int) -> bool:
+    """Return whether a title and a preposition stand before."""
+    return bool(flags[at - 1] & STOP and flags[at - 2] & (TITLE | PERSON))
+
+
 def _is_noun(flag: int) -> bool:
     """Return whether a token may be a noun that the name before it describes."""
     if not flag & WORD or flag & CAPITAL:
@@ -259,7 +321,7 @@ def _is_opener(flag: int, *, more: bool) -> bool:
     if flag & (DETERMINER | QUOTE):
         return True
     if flag & STOP:
-        return not flag & FIRST_NAME or not more or not flag & OPENS_SENTENCE
+        return not flag & FIRST_NAME or (bool(flag & OPENS_SENTENCE) and not more)
     return bool(flag & OPENS_SENTENCE and flag & CUE and not flag & (FIRST_NAME | TITLE | PERSON))
 
 
@@ -316,7 +378,7 @@ def _read_unknown_noun(narrative: Narrative, at: int, last: int) -> Mention | No
     end = at + 1
     while end < last and end - at <= _LONGEST_UNKNOWN and flags[end] & WORD and not flags[end] & _NO_NOUN:
         end += 1
-    if end == at + 1 and not opener & INDEFINITE:
+    if end == at + 1 and (not opener & INDEFINITE or (end < last and flags[end] & (PERSON | BODY))):
         return None
     behind = end < last and (
         flags[end] & (ANY_CUE | WHO) or (flags[end] & STOP and end + 1 < last and flags[end + 1] & ANY_CUE)

@@ -41,7 +41,7 @@ FIRST_NAME = 1 << 22
 POSSESSIVE = 1 << 23
 NUMBER = 1 << 24
 OPENS_SENTENCE = 1 << 25
-MONTH = 1 << 26
+NO_NAME = 1 << 26
 
 ANY_CUE = CUE | VERDICT | SOURCE
 DETERMINER = DEFINITE | INDEFINITE
@@ -193,7 +193,7 @@ def _has_case(sign: str) -> bool:
 
 def _is_short(word: str, flag: int) -> bool:
     """Return whether a full stop behind the word belongs to it: "Mr.", "J."."""
-    if flag & (TITLE | MONTH) and len(word) <= 5:
+    if flag & (TITLE | NO_NAME) and len(word) <= 5:
         return True
     return (len(word) == 1 and bool(flag & CAPITAL)) or word in _SHORT
 
@@ -253,7 +253,7 @@ def _known_words(lexicon: Lexicon) -> tuple[Mapping[str, int], _Phrases]:
         (quote.works, WORK),
         (quote.male_names, FIRST_NAME | MALE),
         (quote.female_names, FIRST_NAME | FEMALE),
-        (frozenset(lexicon.timestamp.months), MONTH),
+        (quote.not_names, NO_NAME),
     ):
         for entry in entries:
             tokens = [match.group() for match in _TOKEN.finditer(fold(entry))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import Factory, define
 
 from newsparse.fields.quote.mention import Kind, Mention
-from newsparse.fields.quote.narrative import Narrative
+from newsparse.fields.quote.narrative import CAPITAL, CUE, STOP, Narrative
 
 
 @define(eq=False)
@@ -24,9 +24,18 @@ class Person:
     thing: bool = False
     count: int = 0
     """Of mentions by name or noun."""
+    acts: int = 0
+    """Of mentions beside a word of saying."""
+    placed: int = 0
+    """Of mentions behind a preposition or the like."""
     titled: bool = False
     key: tuple[str, str] = ("", "")
     """First and last word of a full name."""
+
+    @property
+    def is_human(self) -> bool:
+        """Whether something tells that this is one human being."""
+        return not self.thing and not self.plural and (self.male or self.female or self.titled)
 
 
 @define(eq=False)
@@ -61,6 +70,7 @@ def find_people(narrative: Narrative, mentions: list[Mention]) -> People:
         if mention.person >= 0:
             person = people.everyone[mention.person]
             person.count += 1
+            _watch(narrative, person, mention)
             if mention.kind is not Kind.NOUN:
                 person.titled = person.titled or mention.titled
                 if mention.role:
@@ -73,6 +83,17 @@ def find_people(narrative: Narrative, mentions: list[Mention]) -> People:
                     _join(people, previous, mention)
         previous = mention
     return people
+
+
+def _watch(narrative: Narrative, person: Person, mention: Mention) -> None:
+    """Count what stands beside a mention."""
+    flags = narrative.flags
+    before = flags[mention.first - 1] if mention.first else 0
+    after = flags[mention.last] if mention.last < len(flags) else 0
+    if (before & CUE or after & CUE) and not mention.possessive:
+        person.acts += 1
+    if before & STOP and not before & (CUE | CAPITAL):
+        person.placed += 1
 
 
 def _key(parts: tuple[str, ...]) -> tuple[str, str]:

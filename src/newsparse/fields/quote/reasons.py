@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from attrs import Factory, define
 
@@ -45,13 +46,20 @@ class Scene:
     """The mention that ends before a token."""
     cues: list[int] = Factory(list)
     """Every token that may be a cue, in order."""
-    next_quote: list[int] = Factory(list)
+    mentions_of: dict[int, list[int]] = Factory(dict)
+    """The mentions of each person by name or noun, in order."""
+    leading: list[int] = Factory(list)
+    """The people named most, most first."""
 
     def __attrs_post_init__(self) -> None:
         for number, mention in enumerate(self.mentions):
             self.mention_starts.append(mention.first)
             self.mention_at[mention.first] = number
             self.mention_end[mention.last] = number
+            if mention.person != NOBODY:
+                self.mentions_of.setdefault(mention.person, []).append(number)
+        people = [number for number in self.mentions_of if self.people.everyone[number].is_human]
+        self.leading = sorted(people, key=lambda number: (-self.people.everyone[number].count, number))[:MOST_LEADING]
         self.cues = sorted(_find_cues(self))
 
 
@@ -77,6 +85,8 @@ def _find_cues(scene: Scene) -> set[int]:
     return found
 
 
+MOST_LEADING = 3
+"""People who are considered for every pronoun."""
 MOST_CUES = 7
 """Cues considered on each side of a quote."""
 MOST_MENTIONS = 10
@@ -432,9 +442,22 @@ def _order(first: int, cue: int, token: int) -> str:
     return "QCS" if token < cue else "CQS" if token < first else "CSQ"
 
 
-def person_reasons(
-    scene: Scene, number: int, candidate: int, *, seen: int, rank: int, speaker: int, speaker_away: int
-) -> list[str]:
+class PersonPlace(NamedTuple):
+    """Where a person whom a pronoun may stand for was named before it."""
+
+    seen: int
+    """The number of the mention that last named the person."""
+    rank: int
+    """How many other people were named since."""
+    acted: int
+    """How many of those beside a word of saying."""
+    speaker: int
+    """Who spoke last, or :data:`NOBODY`."""
+    speaker_away: int
+    """How many paragraphs ago; 9 where nobody spoke."""
+
+
+def person_reasons(scene: Scene, number: int, candidate: int, place: PersonPlace) -> list[str]:
     """
     Return what speaks for and against a person whom a pronoun may stand for.
 
@@ -445,14 +468,9 @@ def person_reasons(
 
         candidate: The person.
 
-        seen: The number of the mention that last named the person before.
-
-        rank: How many other people were named since.
-
-        speaker: Who spoke last, or :data:`NOBODY`.
-
-        speaker_away: How many paragraphs ago, or more than 9.
+        place: Where the person was named before.
     """
+    seen, rank, acted, speaker, speaker_away = place
     narrative = scene.narrative
     mention = scene.mentions[number]
     person = scene.people.everyone[candidate]
@@ -476,8 +494,13 @@ def person_reasons(
     owner = "'" if last.possessive else "+" if last.modifies else ""
     before_cue = last.last < len(narrative.flags) and narrative.flags[last.last] & ANY_CUE > 0
     after_cue = last.first > 0 and narrative.flags[last.first - 1] & ANY_CUE > 0
+    beside = stands_beside_cue(narrative, last)
+    sentence_of_last = narrative.sentences[last.first]
+    alone = seen == 0 or narrative.sentences[scene.mentions[seen - 1].first] != sentence_of_last
+    subject = f"subj{alone}{opens != ''}"
     spoke = f"s{min(speaker_away, 4)}" if speaker == candidate else "-"
-    person_like = f"{person.named}{person.titled}{person.male or person.female}"
+    person_like = f"{person.named}{person.titled}{person.male or person.female}{person.words > 1}"
+    deeds = f"{min(person.acts, 2)}{'in' if 2 * person.placed > person.count else ''}"
     word_before = _sort_token(narrative, last.first - 1, narrative.bounds[narrative.paragraphs[last.first]])
     opens_own = "^" if narrative.flags[mention.first] & OPENS_SENTENCE else ""
     earlier_in = opens_own + ("P" if mention.first == narrative.bounds[narrative.paragraphs[mention.first]][0] else "")
@@ -502,7 +525,25 @@ def person_reasons(
         f"{earlier_in}s{sentences}{spoke}{owner}",
         f"k{kind}{person_like}",
         f"p{paragraphs}r{rank}",
+        f"d{deeds}",
+        f"d{deeds}{fits}",
+        f"d{deeds}r{rank}",
+        f"d{deeds}{person_like}",
+        f"c{min(person.count, 6)}{fits}",
+        f"a{acted}{beside}",
+        f"a{acted}{beside}{fits}",
+        f"a{acted}{beside}s{sentences}p{paragraphs}",
+        f"{subject}s{sentences}p{paragraphs}",
+        f"{subject}{fits}r{rank}",
+        f"{subject}{beside}{earlier_in}s{sentences}",
     ]
+
+
+def stands_beside_cue(narrative: Narrative, mention: Mention) -> bool:
+    """Return whether a word of saying stands right before or after a mention."""
+    flags = narrative.flags
+    after = mention.last < len(flags) and flags[mention.last] & (CUE | VERDICT) > 0
+    return after or (mention.first > 0 and flags[mention.first - 1] & (CUE | VERDICT) > 0)
 
 
 def speech_reasons(
