@@ -8,6 +8,7 @@ from math import exp
 from attrs import evolve, frozen
 
 from newsparse.fields.quote.mention import Kind, Mention
+from newsparse.fields.quote.narrative import CUE
 from newsparse.fields.quote.people import Person
 from newsparse.fields.quote.reasons import (
     NOBODY,
@@ -113,11 +114,63 @@ def _attribute_one(scene: Scene, setting: Setting, previous: tuple[int, int], we
     scores = [weigh(row, weights.speaker) for row in rows]
     best = choose(scores)
     mention, mention_share = numbers[best], share(scores, best)
+    if mention == NOBODY and cue != NOBODY and previous[0] != NOBODY and _goes_without_subject(scene, setting, cue):
+        mention = previous[0]
+    if (signature := _find_signature(scene, setting)) != NOBODY:
+        mention, mention_share, cue, cue_share = signature, 1.0, NOBODY, 1.0
     if mention != NOBODY:
-        mention = _prefer_name(scene, mention)
+        mention = _prefer_name(scene, _prefer_whole(scene, mention))
     reasons = speech_reasons(scene, setting, cue=cue, cue_margin=cue_share, speaker=mention, margin=mention_share)
     speech = 1 / (1 + exp(-max(-60.0, min(60.0, weigh(reasons, weights.speech)))))
     return Attribution(setting, cue, mention, speech)
+
+
+def _goes_without_subject(scene: Scene, setting: Setting, cue: int) -> bool:
+    """Return whether nobody is named between the quote and the end of the cue's sentence: "…", añadió."""
+    narrative = scene.narrative
+    if cue < setting.token or narrative.paragraphs[cue] != setting.paragraph or not narrative.flags[cue] & CUE:
+        return False
+    following = bisect_left(scene.mention_starts, setting.token)
+    if following == len(scene.mentions):
+        return True
+    return narrative.sentences[scene.mentions[following].first] != narrative.sentences[cue]
+
+
+def _find_signature(scene: Scene, setting: Setting) -> int:
+    """
+    Return the mention that signs the quote, or :data:`NOBODY`.
+
+    A dash and a name close the paragraph behind the quote, or are a paragraph of their own below it.
+    """
+    narrative = scene.narrative
+    token, paragraph = setting.token, setting.paragraph
+    last = narrative.bounds[paragraph][1]
+    if token + 1 == last and paragraph + 1 < len(narrative.bounds):
+        low, last = narrative.bounds[paragraph + 1]
+    else:
+        low = token + 1
+    if low + 1 >= last or narrative.words[low] not in _DASHES or last - low > _LONGEST_SIGNATURE:
+        return NOBODY
+    number = scene.mention_at.get(low + 1, NOBODY)
+    if number == NOBODY or scene.mentions[number].kind not in (Kind.FULL_NAME, Kind.NAME, Kind.NOUN):
+        return NOBODY
+    end = scene.mentions[number].last
+    return number if end >= last or narrative.words[end] in _BEHIND_SIGNATURE else NOBODY
+
+
+_DASHES = frozenset({"-", "--", "---"})
+_BEHIND_SIGNATURE = frozenset({",", ".", "("})
+_LONGEST_SIGNATURE = 25
+"""Tokens from the dash to the end of the paragraph."""
+
+
+def _prefer_whole(scene: Scene, number: int) -> int:
+    """Return the noun phrase that a name is a part of: "Russian experts"."""
+    mention = scene.mentions[number]
+    if not mention.modifies or number + 1 >= len(scene.mentions):
+        return number
+    whole = scene.mentions[number + 1]
+    return number + 1 if whole.first <= mention.first and mention.last < whole.last else number
 
 
 def _prefer_name(scene: Scene, number: int) -> int:

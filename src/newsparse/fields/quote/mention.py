@@ -400,4 +400,4 @@ def _read_unknown_noun(narrative: Narrative, at: int, last: int) -> Mention | No
 
 
 _LONGEST_UNKNOWN = 4
-_NO_NOUN = STOP | CUE | PRONOUN | PERSON | BODY | DETERMINER | CAPITAL
+_NO_NOUN = NO_NAME | STOP | CUE | PRONOUN | PERSON | BODY | DETERMINER | CAPITAL

@@ -59,6 +59,8 @@ _TOKEN = regex.compile(
     """,
     regex.VERBOSE,
 )
+# Who speaks, as transcripts and interviews print it: "DOE: Well, I ..."
+_LABEL = regex.compile(r"\p{Lu}[\p{Lu}.'-]++(?:\ \p{Lu}[\p{Lu}.'-]++){0,3}+:(?=\s)")
 _TERMINAL = frozenset(".!?…。！？")
 _AFTER_TERMINAL = frozenset("\"')]»”’」』*")
 
@@ -111,12 +113,17 @@ def read_narrative(
         at = paragraph.start
         for string in strings:
             _read_words(narrative, at, string.outer_start, known)
+            if label := _LABEL.match(page.folded, string.start, string.end):
+                _read_words(narrative, label.start(), label.end(), known)
             narrative.quotes.append(len(narrative.starts))
             narrative.starts.append(string.start)
             narrative.ends.append(string.end)
             narrative.words.append("")
             narrative.flags.append(QUOTE)
             at = string.outer_end
+            # A comma outside of the marks (British, German, French) says the same as one inside.
+            if at < paragraph.end and page.text[at] in ",，、":
+                at += 1
         _read_words(narrative, at, paragraph.end, known)
         last = len(narrative.starts)
         narrative.bounds.append((first, last))

@@ -138,8 +138,8 @@ def set_scene(scene: Scene, number: int) -> Setting:
     sign = text[marked.start] if marked.start < marked.end else ""
     end = text[marked.end - 1] if marked.start < marked.end else ""
     ending = _ENDINGS.get(end, "")
-    if not ending and marked.outer_end < len(text) and text[marked.outer_end] in ",.":
-        ending = "o" + text[marked.outer_end]
+    if not ending and marked.outer_end < len(text):
+        ending = _ENDINGS_OUTSIDE.get(text[marked.outer_end], "")
     bounds = narrative.bounds[paragraph]
     return Setting(
         number,
@@ -158,6 +158,8 @@ def set_scene(scene: Scene, number: int) -> Setting:
     )
 
 
+_ENDINGS_OUTSIDE = {",": ",", ".": "o"}
+"""As British, German and French papers write; a full stop outside says less than one inside."""
 _ENDINGS = {
     **dict.fromkeys(",，、", ","),
     **dict.fromkeys(".。", "."),
