@@ -73,6 +73,33 @@ def test_roles_can_be_filtered(view: Any) -> None:
     assert page.locator(".block.r-navigation").first.is_visible()
 
 
+def test_only_differing_blocks(browser: Any, tmp_path: Path) -> None:
+    """Of two readings compared, a box hides all blocks that are equal on both sides."""
+    path = tmp_path / "compared.html"
+    readings = [explain_page(read_example(kind), url=EXAMPLE_URL) for kind in ("html", "text")]
+    path.write_text(report_page(readings, ["HTML", "text"]), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(path.as_uri())
+    equal, changed = page.locator(".block.r-title:not(.changed)").first, page.locator(".block.changed").first
+    assert equal.is_visible()
+    page.check("#differing")
+    assert not equal.is_visible()
+    assert changed.is_visible()
+    page.close()
+
+
+def test_a_folded_run_opens_and_hides(view: Any) -> None:
+    """A run of navigation is folded; its summary opens it, and its role's box hides it."""
+    links = "".join(f"<li><a href=/{n}>Section {n}</a></li>" for n in range(30))
+    page = view(read_example().replace("<li>", links + "<li>", 1))
+    run = page.locator("details.run").first
+    assert not run.locator(".block").first.is_visible()
+    run.locator("summary").click()
+    assert run.locator(".block").first.is_visible()
+    page.uncheck("input[data-role=navigation]")
+    assert not page.locator("details.run.r-navigation").first.is_visible()
+
+
 def test_the_keyboard_is_enough(view: Any) -> None:
     """J goes to the next block, Enter opens its reasons."""
     page = view(read_example())

@@ -43,6 +43,26 @@ def test_two_readings_are_compared() -> None:
     assert "Fields that differ" in page
 
 
+def test_differing_blocks_say_how_they_differ() -> None:
+    """A block of another role names the role it has on the other side; a block of other words stands alone."""
+    here = parse("A title\n\nThe first paragraph of this story.").to_dict()
+    there = {**here, "blocks": [{**block, "role": "pull_quote"} for block in here["blocks"][:1]]}
+    page = render([here, there])
+    assert '<span class="there">there: pull quote</span>' in page
+    assert '<span class="there">only here</span>' in page
+    assert "No field differs" in render([here, here])
+    assert "block r-title changed" not in render([here, here])
+
+
+def test_long_runs_around_the_article_are_folded() -> None:
+    """Twenty links in a row show two and fold the rest; every block is still in the page."""
+    article = parse("A title\n\nThe first paragraph of this story.").to_dict()
+    link = {**article["blocks"][0], "role": "navigation"}
+    page = render([{**article, "blocks": [link] * 20}])
+    assert "<summary>18 more: navigation</summary>" in page
+    assert 20 == page.count('class="block r-navigation"')
+
+
 def test_lone_surrogates_and_nuls_do_not_break_it() -> None:
     """What UTF-8 cannot hold is replaced."""
     page = report_page([explain_page("A title with \ud800 and \0\n\nA paragraph.")])

@@ -14,7 +14,7 @@ from functools import cache
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 __all__ = ["frame", "render"]
@@ -31,6 +31,35 @@ _FIELDS = (
     "url",
     "page_kind",
     "tags",
+)
+_ROLES = (
+    "title",
+    "standfirst",
+    "byline",
+    "timestamp",
+    "heading",
+    "paragraph",
+    "list_item",
+    "pull_quote",
+    "caption",
+    "banner",
+    "navigation",
+    "related",
+    "promo",
+    "comment",
+    "footer",
+    "duplicate",
+    "other",
+)
+"""The order of the filter's boxes: the article first, then what stands around it."""
+_FOLDED = frozenset({"banner", "navigation", "related", "promo", "comment", "footer", "other"})
+_LONGEST_RUN = 8
+"""A longer run of blocks of one role around the article is folded, but for its first two."""
+_LEGEND = (
+    '<p class="legend"><span class="m-quote">quoted words</span> <span class="m-speaker">speaker</span> '
+    '<span class="m-cue">cue</span> <span class="m-dateline">dateline or field</span> '
+    '<span class="m-not_speech">nobody’s words</span> · click a block for its reasons, a field for its place'
+    "<small>; <kbd>j</kbd> <kbd>k</kbd> next and previous block, <kbd>Enter</kbd> its reasons</small></p>"
 )
 
 
@@ -57,30 +86,34 @@ def render(
     """
     title = "How the page was read" if len(articles) == 1 else "Two readings compared"
     counts = Counter(str(block["role"]) for article in articles for block in article["blocks"])
+    called = [
+        str(names[index] if index < len(names) else article.get("url") or article.get("title") or "the page")
+        for index, article in enumerate(articles)
+    ]
     shown = []
     for index, article in enumerate(articles):
-        name = names[index] if index < len(names) else article.get("url") or article.get("title") or "the page"
         others = _other_blocks(articles, index)
         shown.append(
             _column(
                 article,
                 reasons[index] if index < len(reasons) else (),
                 candidates[index] if index < len(candidates) else {},
-                str(name),
+                called[index],
                 prefix=f"a{index}",
                 others=others,
             )
         )
     kind = ' class="compare"' if len(articles) > 1 else ""
-    middle = (_differences(articles) if len(articles) > 1 else "") + "".join(shown)
+    middle = (_differences(articles, called) if len(articles) > 1 else "") + "".join(shown)
+    only = '<label><input type="checkbox" id="differing"> only blocks that differ</label>' if len(articles) > 1 else ""
     return (
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_policy()}">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
         f"<style>{_asset('report.css')}</style>\n</head>\n<body>\n"
         f'<header class="top"><h1>{title}</h1>{_role_filter(counts)}'
-        f'<button id="none" title="Show or hide every role">all / none</button>'
-        f'<button id="theme" title="Dark or light">◐</button></header>\n'
+        f'{only}<button id="none" title="Show or hide every role">all / none</button>'
+        f'<button id="theme" title="Dark or light" aria-label="Dark or light">◐</button>{_LEGEND}</header>\n'
         f"<main{kind}>{middle}</main>\n<script>{_asset('report.js')}</script>\n</body>\n</html>\n"
     )
 
@@ -114,16 +147,21 @@ def _role_filter(counts: Counter[str]) -> str:
     boxes = (
         f'<label class="r-{_safe(role)}"><input type="checkbox" checked data-role="{_safe(role)}">'
         f"{_safe(role).replace('_', ' ')} <small>{count}</small></label>"
-        for role, count in sorted(counts.items())
+        for role, count in sorted(
+            counts.items(), key=lambda each: (_ROLES.index(each[0]) if each[0] in _ROLES else 99, each)
+        )
     )
     return f'<fieldset class="roles" aria-label="Roles shown">{"".join(boxes)}</fieldset>'
 
 
-def _other_blocks(articles: Sequence[Mapping[str, Any]], index: int) -> frozenset[tuple[str, str]] | None:
-    """Return the (role, text) pairs of the other article, or ``None`` when there is no other."""
+def _other_blocks(articles: Sequence[Mapping[str, Any]], index: int) -> Mapping[str, Counter[str]] | None:
+    """Return the roles that each text has in the other article, or ``None`` when there is no other."""
     if len(articles) < 2:
         return None
-    return frozenset((str(block["role"]), str(block["text"])) for block in articles[1 - index]["blocks"])
+    roles: dict[str, Counter[str]] = {}
+    for block in articles[1 - index]["blocks"]:
+        roles.setdefault(str(block["text"]), Counter())[str(block["role"])] += 1
+    return roles
 
 
 def _column(
@@ -133,7 +171,7 @@ def _column(
     name: str,
     *,
     prefix: str,
-    others: frozenset[tuple[str, str]] | None,
+    others: Mapping[str, Counter[str]] | None,
 ) -> str:
     marks = sorted(_marks(article, prefix), key=lambda mark: (mark[0], -mark[1]))
     text = article["page_text"]
@@ -147,18 +185,33 @@ def _column(
             if mark[0] >= end:
                 break
             mine.append(mark)
-        changed = others is not None and (str(block["role"]), str(block["text"])) not in others
+        differs = None if others is None else _difference(block, others)
         why = reasons[index] if index < len(reasons) else None
-        blocks.append(_block(block, _words(text, start, end, mine), why, changed=changed))
+        blocks.append(_block(block, _words(text, start, end, mine), why, differs=differs))
     fields = _field_list(article, candidates, prefix)
-    return (
-        f'<section class="page" aria-label="The page"><h2>{_safe(name)}</h2>{"".join(blocks) or "<p>No text.</p>"}'
-        + (
-            f'<section class="fields" aria-label="Fields"><h2>Fields</h2>{fields}</section></section>'
-            if others is not None
-            else f'</section><section class="fields" aria-label="Fields"><h2>Fields</h2>{fields}</section>'
-        )
+    roles = [str(block["role"]) for block in article["blocks"]]
+    shown = "".join(blocks if others is not None else _fold_runs(blocks, roles))
+    return f'<section class="page" aria-label="The page"><h2>{_safe(name)}</h2>{shown or "<p>No text.</p>"}' + (
+        f'<section class="fields" aria-label="Fields"><h2>Fields</h2>{fields}</section></section>'
+        if others is not None
+        else f'</section><section class="fields" aria-label="Fields"><h2>Fields</h2>{fields}</section>'
     )
+
+
+def _fold_runs(blocks: Sequence[str], roles: Sequence[str]) -> Iterator[str]:
+    """Yield the blocks; of a long run around the article all but the first two stand in ``<details>``."""
+    at = 0
+    for role, run in groupby(roles):
+        length = len([*run])
+        mine = blocks[at : at + length]
+        at += length
+        if role not in _FOLDED or length <= _LONGEST_RUN:
+            yield from mine
+            continue
+        yield from mine[:2]
+        yield f'<details class="run r-{_safe(role)}"><summary>{length - 2} more: {_safe(role)}</summary>'
+        yield from mine[2:]
+        yield "</details>"
 
 
 _Mark = tuple[int, int, str, str]
@@ -199,15 +252,26 @@ def _words(text: str, start: int, end: int, marks: Sequence[_Mark]) -> str:
     return "".join(pieces)
 
 
-def _block(block: Mapping[str, Any], words: str, why: Mapping[str, Any] | None, *, changed: bool) -> str:
+def _block(block: Mapping[str, Any], words: str, why: Mapping[str, Any] | None, *, differs: str | None) -> str:
     role = _safe(block["role"])
     label = role.replace("_", " ")
     reasons = "" if why is None else _why(why)
     expanded = ' aria-expanded="false"' if reasons else ""
+    note = f'<span class="there">{_safe(differs)}</span>' if differs else ""
     return (
-        f'<div class="block r-{role}{" changed" if changed else ""}" tabindex="0" role="group" aria-label="{label}"{expanded}>'
-        f'<span class="tag">{label} {block["score"]:.2f}</span><span class="words">{words}</span>{reasons}</div>'
+        f'<div class="block r-{role}{" changed" if differs else ""}" tabindex="0" role="group" aria-label="{label}"{expanded}>'
+        f'<span class="tag">{note}{label} {block["score"]:.2f}</span><span class="words">{words}</span>{reasons}</div>'
     )
+
+
+def _difference(block: Mapping[str, Any], others: Mapping[str, Counter[str]]) -> str | None:
+    """Return in what a block differs from the other article's block of the same words, or ``None``."""
+    there = others.get(str(block["text"]))
+    if there is None:
+        return "only here"
+    if str(block["role"]) in there:
+        return None
+    return "there: " + ", ".join(role.replace("_", " ") for role in there)
 
 
 def _why(why: Mapping[str, Any]) -> str:
@@ -250,9 +314,10 @@ def _entry(name: str, origin: str, values: Sequence[tuple[object, str]], lost: S
     buttons = "".join(f'<button data-lights="{_safe(ids)}">{_safe(value)}</button>' for value, ids in values)
     source = f'<span class="from">{_safe(origin)}</span>' if origin else ""
     rivals = "".join(
-        f'<span class="lost">not: {_safe(each["value"])} ({_safe(each["from"])}; {_safe(each["why"])})</span>'
-        for each in lost
+        f"<li>{_safe(each['value'])} <small>{_safe(each['from'])}: {_safe(each['why'])}</small></li>" for each in lost
     )
+    if rivals:
+        rivals = f'<details class="lost"><summary>not chosen: {len(lost)}</summary><ul>{rivals}</ul></details>'
     return f"<dt>{_safe(name.replace('_', ' '))}</dt><dd>{buttons}{source}{rivals}</dd>"
 
 
@@ -264,16 +329,22 @@ def _origin(origin: Mapping[str, Any] | None) -> str:
     return f"declared: {origin['path']}"
 
 
-def _differences(articles: Sequence[Mapping[str, Any]]) -> str:
+def _differences(articles: Sequence[Mapping[str, Any]], names: Sequence[str]) -> str:
     """Return the table of the fields whose values differ."""
     left, right = articles[:2]
     rows = []
     for name in (*_FIELDS, "dateline", "captions", "quotes"):
         one, other = _plain_value(left, name), _plain_value(right, name)
         if one != other:
-            rows.append(f"<tr><th>{_safe(name)}</th><td>{_safe(one)}</td><td>{_safe(other)}</td></tr>")
-    body = "".join(rows) or '<tr><td colspan="3">No field differs.</td></tr>'
-    return f'<section class="differences"><h2>Fields that differ</h2><table>{body}</table></section>'
+            cells = "".join(f"<td>{_safe(value) or '<i>none</i>'}</td>" for value in (one, other))
+            rows.append(f'<tr><th scope="row">{_safe(name.replace("_", " "))}</th>{cells}</tr>')
+    if not rows:
+        return '<section class="differences"><h2>No field differs.</h2></section>'
+    head = "".join(f'<th scope="col">{_safe(name)}</th>' for name in names[:2])
+    return (
+        '<section class="differences"><h2>Fields that differ</h2>'
+        f"<table><thead><tr><td></td>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></section>"
+    )
 
 
 def _plain_value(article: Mapping[str, Any], name: str) -> str:

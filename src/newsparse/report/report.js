@@ -23,6 +23,8 @@ for (const button of all("button[data-lights]")) {
     for (const other of all("button.on")) other.classList.remove("on");
     button.classList.add("on");
     const first = show()[0];
+    const folded = first && first.closest("details.run");
+    if (folded) folded.open = true;
     if (first) first.scrollIntoView({ block: "center", behavior: "smooth" });
   });
 }
@@ -35,7 +37,7 @@ for (const block of all(".block")) {
 
 for (const box of all("input[data-role]")) {
   box.addEventListener("change", () => {
-    for (const block of all(".block.r-" + box.dataset.role)) block.hidden = !box.checked;
+    for (const block of all(`:is(.block, .run).r-${box.dataset.role}`)) block.hidden = !box.checked;
   });
 }
 
@@ -46,6 +48,11 @@ document.getElementById("none").addEventListener("click", (event) => {
   event.preventDefault();
 });
 
+const differing = document.getElementById("differing");
+if (differing) {
+  differing.addEventListener("change", () => document.body.classList.toggle("differing", differing.checked));
+}
+
 document.getElementById("theme").addEventListener("click", () => {
   const root = document.documentElement;
   const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
@@ -54,7 +61,7 @@ document.getElementById("theme").addEventListener("click", () => {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input")) return;
-  const blocks = all(".block:not([hidden])");
+  const blocks = all(".block").filter((block) => block.getClientRects().length);
   const at = blocks.indexOf(document.activeElement);
   if (event.key === "j" || event.key === "k") {
     const next = blocks[Math.max(0, Math.min(blocks.length - 1, at + (event.key === "j" ? 1 : -1)))];
