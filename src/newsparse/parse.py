@@ -17,13 +17,16 @@ from newsparse.fields.quote import find_article_quotes
 from newsparse.fields.site import choose_language, choose_section, choose_site_name, choose_tags, choose_url
 from newsparse.fields.standfirst import choose_standfirst
 from newsparse.fields.title import choose_title
+from newsparse.fold import clean
 from newsparse.lexicon import Lexicon, load
 from newsparse.model import (
+    DEFAULT_LIMITS,
     Article,
     Block,
     BlockReasons,
     Choice,
     Evidence,
+    Limits,
     Page,
     RawBlock,
     Role,
@@ -54,6 +57,7 @@ def parse(
     language: str | None = None,
     encoding: str | None = None,
     profile: SiteProfile | None = None,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Article:
     """
     Return the article of *page*, HTML or flattened text, whichever it is.
@@ -70,12 +74,14 @@ def parse(
 
         profile: What other pages of the site have in common.
 
+        limits: How much of the page is read.
+
     Raises:
         TypeError: If *page* is neither ``str`` nor ``bytes``.
 
         UnknownLanguageError: If *language* is no language tag.
     """
-    return _read(read_page(page, url, language, encoding, "auto"), profile).article
+    return _read(read_page(page, url, language, encoding, "auto", until=_end_of(limits)), profile, limits).article
 
 
 def parse_html(
@@ -85,6 +91,7 @@ def parse_html(
     language: str | None = None,
     encoding: str | None = None,
     profile: SiteProfile | None = None,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Article:
     """
     Return the article of an HTML page.
@@ -102,16 +109,23 @@ def parse_html(
 
         profile: What other pages of the site have in common.
 
+        limits: How much of the page is read.
+
     Raises:
         TypeError: If *html* is neither ``str`` nor ``bytes``.
 
         UnknownLanguageError: If *language* is no language tag.
     """
-    return _read(read_page(html, url, language, encoding, "html"), profile).article
+    return _read(read_page(html, url, language, encoding, "html", until=_end_of(limits)), profile, limits).article
 
 
 def parse_text(
-    text: str, *, url: str | None = None, language: str | None = None, profile: SiteProfile | None = None
+    text: str,
+    *,
+    url: str | None = None,
+    language: str | None = None,
+    profile: SiteProfile | None = None,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Article:
     """
     Return the article of a flattened page: what a scraper left when the markup was gone.
@@ -126,12 +140,14 @@ def parse_text(
 
         profile: What other pages of the site have in common.
 
+        limits: How much of the page is read.
+
     Raises:
         TypeError: If *text* is no ``str``.
 
         UnknownLanguageError: If *language* is no language tag.
     """
-    return _read(read_text(text, url=url, language=language), profile).article
+    return _read(read_text(text, url=url, language=language, until=_end_of(limits)), profile, limits).article
 
 
 def explain_page(
@@ -142,6 +158,7 @@ def explain_page(
     encoding: str | None = None,
     kind: str = "auto",
     profile: SiteProfile | None = None,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Explanation:
     """
     Return the article of *page* with the reasons for each block and the candidates for each field.
@@ -159,6 +176,8 @@ def explain_page(
 
         profile: What other pages of the site have in common.
 
+        limits: How much of the page is read.
+
     Raises:
         TypeError: If *page* is neither ``str`` nor ``bytes``.
 
@@ -166,9 +185,16 @@ def explain_page(
     """
     if kind not in ("auto", "html", "text"):
         raise ValueError(f'kind="{kind}": expected "auto", "html" or "text"')
-    reading = _read(read_page(page, url, language, encoding, kind), profile)
+    reading = _read(read_page(page, url, language, encoding, kind, until=_end_of(limits)), profile, limits)
     reasons = labels.explain(reading.page, reading.raw_blocks, reading.lexicon, reading.evidence)
+    reasons += (BlockReasons(),) * (len(reading.article.blocks) - len(reasons))  # what lies beyond the limits
     return Explanation(reading.article, reading.page, reasons, reading.choices)
+
+
+def _end_of(limits: object) -> int:
+    if not isinstance(limits, Limits):
+        raise TypeError(f"limits: expected Limits, got {type(limits).__name__}")
+    return limits.characters
 
 
 @frozen
@@ -181,11 +207,11 @@ class _Reading:
     evidence: tuple[Evidence | None, ...]
 
 
-def _read(page: Page, profile: SiteProfile | None = None) -> _Reading:
+def _read(page: Page, profile: SiteProfile | None, limits: Limits) -> _Reading:
     page = page if profile is None else profile.add_declared(page)
     language = choose_language(page)
     lexicon = load(language.value)
-    raw_blocks = segment(page)
+    raw_blocks = segment(page, most=limits.blocks)
     evidence = () if profile is None else profile.evidence(raw_blocks)
     blocks = labels.label(page, raw_blocks, lexicon, evidence)
     published = choose_published(page, raw_blocks, blocks, lexicon)
@@ -206,16 +232,36 @@ def _read(page: Page, profile: SiteProfile | None = None) -> _Reading:
     dateline = next(
         filter(None, (find_dateline(page, where, lexicon, published=day) for where in _openings(blocks))), None
     )
+    quotes = find_article_quotes(page, blocks, lexicon, most=limits.quotes + 1)
+    truncated = {
+        "characters": page.truncated,
+        "blocks": len(blocks) == limits.blocks and _end(blocks) < (page.lines[-1].span.end if page.lines else 0),
+        "quotes": len(quotes) > limits.quotes,
+    }
     article = Article(
         **{name: choice.value for name, choice in choices.items()},
-        quotes=find_article_quotes(page, blocks, lexicon),
+        quotes=quotes[: limits.quotes],
         dateline=dateline,
         captions=find_captions(page, blocks, lexicon),
-        blocks=blocks,
+        blocks=blocks + _find_rest(page, blocks),
         page_text=page.text,
+        truncated=tuple(name for name, beyond in truncated.items() if beyond),
         origins={name: choice.origin for name, choice in choices.items() if choice.origin is not None},
     )
     return _Reading(article, page, raw_blocks, lexicon, choices, evidence)
+
+
+def _find_rest(page: Page, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return what lies beyond the limits as one block, if anything does."""
+    start = _end(blocks)
+    beyond = page.text[start:].rstrip()
+    start += len(beyond) - len(beyond.lstrip())
+    span = Span(start, max(start, _end(blocks) + len(beyond)))
+    return (Block(Role.OTHER, clean(span.of(page.text)), span, score=0.0),) if span else ()
+
+
+def _end(blocks: Sequence[Block]) -> int:
+    return blocks[-1].span.end if blocks else 0
 
 
 def _openings(blocks: Sequence[Block]) -> list[Span]:

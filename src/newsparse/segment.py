@@ -16,17 +16,20 @@ _NARROWEST, _WIDEST = 40, 110
 _BULLET_ONLY = regex.compile(r"[•·▪▫◦‣⁃∙●○■□►▶➤*-]")
 
 
-def segment(page: Page) -> tuple[RawBlock, ...]:
+def segment(page: Page, *, most: int | None = None) -> tuple[RawBlock, ...]:
     """
-    Return the blocks of *page*, in order; each line lies in exactly one.
+    Return the blocks of *page*, in order; each line lies in exactly one, or after the first *most* blocks.
 
     A line is a block, unless markup says that it goes on in the next one, or the
     text is hard-wrapped there, or it is a bullet that lost its text.
     """
     lines = page.lines
     wrapped = _wrapped_lines(page)
-    blocks, start = [], 0
+    blocks: list[RawBlock] = []
+    start = 0
     for index in range(len(lines)):
+        if len(blocks) == most:
+            break
         last = index + 1 == len(lines)
         if last or not (index in wrapped or _continues(page, lines[index], lines[index + 1])):
             blocks.append(_block(page, lines[start : index + 1]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from newsparse.model import Declared, Page
 from newsparse.source.decode import decode
 from newsparse.source.html import read_html
@@ -15,6 +17,8 @@ def read_page(
     language: str | None = None,
     encoding: str | None = None,
     kind: str = "auto",
+    *,
+    until: int | None = None,
 ) -> Page:
     """
     Return *page* as every later step sees it.
@@ -29,6 +33,8 @@ def read_page(
         encoding: The charset of the HTTP header, for bytes.
 
         kind: ``"html"``, ``"text"``, or ``"auto"`` to tell them apart.
+
+        until: Where to stop, in code points of the decoded page; ``None`` for nowhere.
 
     Raises:
         TypeError: If *page* is neither ``str`` nor ``bytes``.
@@ -46,5 +52,6 @@ def read_page(
     elif not isinstance(page, str):
         raise TypeError(f"page: expected str or bytes, got {type(page).__name__}")
     if kind == "html" or (kind == "auto" and looks_like_html(page)):
-        return read_html(page, url=url, language=language)
-    return read_text(page, url=url, language=language)
+        opened = read_html(page[:until], url=url, language=language)
+        return opened if until is None or len(page) <= until else evolve(opened, truncated=True)
+    return read_text(page, url=url, language=language, until=until)

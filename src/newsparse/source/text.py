@@ -11,17 +11,27 @@ from newsparse.span import Span
 _LINE = regex.compile(r"[^\s](?:[^\n\r\u2028\u2029]*[^\s])?+")
 
 
-def read_text(text: str, *, url: str | None = None, language: str | None = None) -> Page:
+def read_text(text: str, *, url: str | None = None, language: str | None = None, until: int | None = None) -> Page:
     """
     Return *text* as a page of one line per printed line, blank lines left out.
 
     ``Page.text`` is *text* itself, so every span holds in what the caller has.
     A line's span leaves out the white space at its ends.
 
+    Args:
+        text: A flattened page.
+
+        url: The page's address, if known.
+
+        language: The page's language, if known.
+
+        until: Where to stop, in code points; what comes after it is in no line.
+
     Raises:
         TypeError: If *text* is no ``str``.
     """
     if not isinstance(text, str):
         raise TypeError(f"text: expected str, got {type(text).__name__}")
-    lines = tuple(Line(Span(match.start(), match.end())) for match in _LINE.finditer(text))
-    return Page(text, lines, url=url, language=language)
+    end = len(text) if until is None else min(until, len(text))
+    lines = tuple(Line(Span(match.start(), match.end())) for match in _LINE.finditer(text, 0, end))
+    return Page(text, lines, url=url, language=language, truncated=end < len(text))

@@ -47,7 +47,9 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
     return find_article_quotes(Page(text), blocks, load(find_language(text)))
 
 
-def find_article_quotes(page: Page, blocks: Sequence[Block], lexicon: Lexicon) -> tuple[Quote, ...]:
+def find_article_quotes(
+    page: Page, blocks: Sequence[Block], lexicon: Lexicon, *, most: int | None = None
+) -> tuple[Quote, ...]:
     """
     Return the quotes of an article, in reading order.
 
@@ -58,22 +60,27 @@ def find_article_quotes(page: Page, blocks: Sequence[Block], lexicon: Lexicon) -
             only lends the full names of speakers.
 
         lexicon: The words of the page's language.
+
+        most: How many quotes come back at most; ``None`` for all.
     """
-    scene = read_scene(page, blocks, lexicon)
+    scene = read_scene(page, blocks, lexicon, most=most)
     if not scene.strings:
         return ()
     return tuple(_make_quote(scene, each) for each in attribute(scene, load_weights()))
 
 
-def read_scene(page: Page, blocks: Sequence[Block], lexicon: Lexicon) -> Scene:
+def read_scene(page: Page, blocks: Sequence[Block], lexicon: Lexicon, *, most: int | None = None) -> Scene:
     """Return the article as attribution sees it; where nothing is quoted, nothing more is read."""
-    paragraphs = [block.span for block in blocks if block.role in NAMING_ROLES]
-    marked = [
-        find_marked(page.text, block.span) if block.role in QUOTED_ROLES else ()
-        for block in blocks
-        if block.role in NAMING_ROLES
-    ]
-    strings = [each for row in marked for each in row]
+    paragraphs: list[Span] = []
+    marked: list[tuple[Marked, ...]] = []
+    strings: list[Marked] = []
+    for block in blocks:
+        if block.role in NAMING_ROLES and len(strings) != most:
+            row = find_marked(page.text, block.span) if block.role in QUOTED_ROLES else ()
+            row = row if most is None else row[: most - len(strings)]
+            paragraphs.append(block.span)
+            marked.append(row)
+            strings += row
     if not strings:
         paragraphs, marked = [], []
     narrative = read_narrative(page, paragraphs, marked, lexicon)
