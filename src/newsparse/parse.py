@@ -219,7 +219,7 @@ def _read(page: Page, profile: SiteProfile | None, limits: Limits) -> _Reading:
     choices: dict[str, Choice[Any]] = {
         "title": choose_title(page, raw_blocks, blocks),
         "standfirst": choose_standfirst(page, blocks),
-        "site_name": choose_site_name(page),
+        "site_name": choose_site_name(page, blocks),
         "section": choose_section(page),
         "url": choose_url(page),
         "language": language,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from urllib.parse import urljoin, urlsplit
 
 import regex
 
 from newsparse.fold import alike, clean
 from newsparse.lexicon.detect import find_language
-from newsparse.model import Candidate, Choice, Declared, Page
+from newsparse.model import Block, Candidate, Choice, Declared, Page, Role
+from newsparse.span import Span
 
 _LANGUAGE = regex.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}+")
 _JOINT = regex.compile(r"\s++[|\-–—·•:»]\s++")
@@ -18,12 +19,55 @@ _LONGEST_NAME = 80
 _MOST_TAGS = 40
 
 
-def choose_site_name(page: Page) -> Choice[str | None]:
-    """Return the name of the site as declared, or the end of ``<title>`` that is the host's name."""
+def choose_site_name(page: Page, blocks: Sequence[Block]) -> Choice[str | None]:
+    """
+    Return the name of the site: declared, the end of ``<title>`` that is the host's name, or as the page prints it.
+
+    A page prints it after a repeat of its headline ("Boat stays | Harbour Courier"), or in its banner, before the
+    slogan or twice.
+    """
     found = _found(page, "site_name", _name, _rank("og:site_name", "publisher", ".name", "application-name"))
     if not found and (ending := _title_ending(page)):
         found = [ending]
-    return _first(found)
+    return _first(found or [*_printed_names(page, blocks)])
+
+
+def _printed_names(page: Page, blocks: Sequence[Block]) -> Iterator[Candidate[str | None]]:
+    title = next((block for block in blocks if block.role is Role.TITLE), None)
+    for block in blocks:
+        if block.role is Role.DUPLICATE and title is not None and len(block.text) > len(title.text):
+            if match := _ENDING.search(page.folded, block.span.start, block.span.end):
+                yield _printed(page, Span(*match.span("name")), 2.0, "after the repeated headline")
+        elif block.role is Role.BANNER and len(block.span) < _LONGEST_BANNER:
+            if match := _BEFORE_SLOGAN.match(page.folded, block.span.start, block.span.end):
+                yield _printed(page, Span(*match.span("name")), 1.5, "before the banner's slogan")
+            elif twice := _said_twice(page, block.span):
+                yield _printed(page, twice, 1.0, "twice in the banner")
+
+
+def _printed(page: Page, span: Span, score: float, why: str) -> Candidate[str | None]:
+    return Candidate(clean(span.of(page.text)), span, score, why)
+
+
+_ENDING = regex.compile(r"\s[|–—-]\s(?P<name>[^|–—]{2,60}+)$")
+_BEFORE_SLOGAN = regex.compile(r"\G(?P<name>\p{Lu}[^|:–—\n]{1,50}?)\s(?:[|:–—-]\s|: )")
+_CAPITALISED = regex.compile(r"[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{N}'.&-]*+")
+_LONGEST_BANNER = 300
+"""Code points of a banner in which a name is looked for."""
+
+
+def _said_twice(page: Page, where: Span) -> Span | None:
+    """Return the longest run of capitalised words that opens the banner and comes again in it."""
+    words: list[regex.Match[str]] = []
+    for match in _CAPITALISED.finditer(page.folded, where.start, where.end):
+        if words and match.start() != words[-1].end() + 1:
+            break
+        words.append(match)
+    for last in reversed(words[1:6]):
+        name = page.folded[where.start : last.end()]
+        if page.folded.find(name, last.end(), where.end) >= 0:
+            return Span(where.start, last.end())
+    return None
 
 
 def choose_section(page: Page) -> Choice[str | None]:
