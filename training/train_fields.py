@@ -1,221 +1,244 @@
 """
-Train the weights of the reasons for titles, authors and times: ``python training/train_fields.py DATA_FOLDER [OPTIONS]``.
+Learn what the reasons for titles, authors and times weigh: ``python training/train_fields.py DATA_FOLDER [--write]``.
 
-DATA_FOLDER holds ``html/index.jsonl``, pages with reference values.  ``--write`` trains on all pages and writes
-``src/newsparse/fields/weights.json``.  ``--folds FOLDS`` takes the folds and the labeller's weights that
-``train_labels.py --folds`` wrote there and adds ``fields.json``: the fold of every page, and for each fold weights that
-saw no page of its publishers.  ``training/score_unseen.py`` and ``benchmarks/compare.py`` read it.
+DATA_FOLDER holds ``html/index.jsonl``: pages with reference titles, authors and dates.  Titles and times are ranked by
+softmax over a page's candidates (a time may also be none of them), authors are chosen one by one by logistic regression.
+Pages of one publisher are always in the same fold.  Prints the share of right choices by models that never saw the
+page's publisher, and with ``--write`` trains on everything and writes the weights.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
-import hashlib
 import json
+import random
 import re
-from collections.abc import Callable, Mapping, Sequence
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.optimize import minimize
-from train_labels import FOLDS, norm, publisher
 
-from newsparse import label
-from newsparse.fields.authors import gather_names
+from newsparse import label as labels
+from newsparse.fields.authors import choose, gather_names
 from newsparse.fields.published import gather_times
+from newsparse.fields.site import choose_language
 from newsparse.fields.title import gather_titles
-from newsparse.label import model
 from newsparse.lexicon import load
-from newsparse.lexicon.detect import find_language
 from newsparse.segment import segment
 from newsparse.source.decode import decode
 from newsparse.source.html import read_html
 
+SEED = 20261124
+FOLDS = 5
 WEIGHTS = Path(__file__).parents[1] / "src/newsparse/fields/weights.json"
-STRICTNESS = 3.0
-"""The penalty of large weights; 1, 3 and 10 were tried in five folds."""
+SET_WEIGHTS = {"fundus": 3.0, "wcxb": 1.5}
+"""How much the pages of a set count; those of the others 1."""
+PENALTY = {"title": 2.0, "authors": 3.0, "published": 3.0}
+"""The L2 penalty of each field's weights."""
 AUTHOR_FROM = -1.0
-"""Log odds from which a name is an author; five steps from -1.6 to -0.6 were tried in five folds."""
-COUNTS = {"title": {"fundus": 3.0, "wcxb": 1.5}, "authors": {"fundus": 3.0, "wcxb": 1.5}, "published": {"fundus": 2.0}}
-"""How much a page of a set counts; the sets of others 1."""
+"""The log odds from which a name is taken: F1 is best when names are taken sooner than they are left."""
+MARKS = str.maketrans("‘’‚“”„«»–—‑", '\'\'\'"""""---', "\xad\u200b")
 
-Table = dict[str, dict[str, float]]
+Vector = NDArray[np.float64]
 
 
-class Row(NamedTuple):
-    """The candidates of one page for one field."""
+class Case(NamedTuple):
+    """One page's candidates for a field."""
 
-    fold: int
-    counts: float
-    reasons: list[Mapping[str, float]]
-    right: list[float]
+    set_name: str
+    publisher: str
+    candidates: Sequence[Any]
+    right: Vector
+    """1 for each candidate that the reference calls right, else 0."""
+    gold: Any
 
 
 def main() -> None:
-    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    cli.add_argument("folder", type=Path)
-    cli.add_argument("--folds", type=Path)
-    cli.add_argument("--write", action="store_true", help="write the weights that newsparse ships with")
-    options = cli.parse_args()
-    records = read_records(options.folder / "html")
-    folds = folds_of(records, options.folds)
-    rows = gather(records, folds, options.folder / "html", options.folds)
-    print({field: len(each) for field, each in rows.items()}, "pages")
-    if options.folds:
-        tables = {fold: train_all(rows, leave_out=fold) for fold in sorted(set(folds.values()))}
-        (options.folds / "fields.json").write_text(json.dumps({"folds": folds, "weights": tables}))
+    """Train each field, print scores of unseen publishers, and write the weights if asked."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("folder", type=Path)
+    arguments.add_argument("--write", action="store_true")
+    options = arguments.parse_args()
+    cases = read_cases(options.folder / "html")
+    tables = {}
+    for field, trainer, rate in (
+        ("title", train_ranking, rate_best),
+        ("authors", train_names, rate_names),
+        ("published", train_ranking, rate_best),
+    ):
+        names = sorted({name for case in cases[field] for each in case.candidates for name in each.reasons})
+        names.append("bias")
+        matrices = [matrix(case, names, field) for case in cases[field]]
+        folds = assign_folds(cases[field])
+        unseen = defaultdict(list)
+        for fold in range(FOLDS):
+            known = [i for i, each in enumerate(folds) if each != fold]
+            weights = trainer([cases[field][i] for i in known], [matrices[i] for i in known], PENALTY[field])
+            for i in (i for i, each in enumerate(folds) if each == fold):
+                unseen[cases[field][i].set_name].append(rate(cases[field][i], matrices[i] @ weights))
+        print(
+            field, {name: (len(rates), round(100 * float(np.mean(rates)), 2)) for name, rates in sorted(unseen.items())}
+        )
+        weights = trainer(cases[field], matrices, PENALTY[field])
+        if field == "authors":
+            weights[-1] -= AUTHOR_FROM
+        table = {name: round(float(weight), 2) for name, weight in zip(names, weights, strict=True)}
+        tables[field] = dict(sorted(((n, w) for n, w in table.items() if w), key=lambda pair: -abs(pair[1])))
     if options.write:
-        WEIGHTS.write_text(json.dumps(train_all(rows), indent=1, ensure_ascii=False) + "\n")
+        WEIGHTS.write_text(json.dumps(tables, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-# ------------------------------------------------------------------- reading
-
-
-def read_records(folder: Path) -> list[dict[str, Any]]:
-    with (folder / "index.jsonl").open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
-
-
-def folds_of(records: Sequence[Mapping[str, Any]], folder: Path | None) -> dict[str, int]:
-    """Return the fold of each page: that of its publisher in *folder*, else one by the publisher's name."""
-    known = json.loads((folder / "folds.json").read_text()) if folder else {}
-    publishers = {each["id"]: publisher(each["url"], each["id"]) for each in records}
-    of_publisher = {publishers[page]: fold for page, fold in known.items() if page in publishers}
-
-    def fold_of(page: str) -> int:
-        name = publishers[page]
-        drawn = int(hashlib.sha256(name.encode()).hexdigest(), 16) % FOLDS
-        return int(known.get(page, of_publisher.get(name, drawn)))
-
-    return {page: fold_of(page) for page in publishers}
-
-
-def gather(
-    records: Sequence[Mapping[str, Any]], folds: Mapping[str, int], folder: Path, weights_of: Path | None
-) -> dict[str, list[Row]]:
-    """Return the rows of each field; with *weights_of*, blocks are labelled by weights that never saw the page."""
-    if weights_of:
-        weights = {k: model.read_weights((weights_of / f"{k}.json.z").read_bytes()) for k in set(folds.values())}
-    rows: dict[str, list[Row]] = {"title": [], "authors": [], "published": []}
-    for record in records:
-        fold, gold = folds[record["id"]], record["gold"]
-        if weights_of:
-            label.load_weights = lambda fold=fold: weights[fold]  # type: ignore[misc]
-        page = read_html(decode(gzip.decompress((folder / record["file"]).read_bytes())), url=record["url"])
-        lexicon, raw = load(page.language or find_language(page.text)), segment(page)
-        blocks = label.label(page, raw, lexicon)
-
-        def row(field: str, found: Sequence[Any], right: list[bool], record: Any = record, fold: int = fold) -> None:
-            counts = COUNTS[field].get(record["set"], 1.0)
-            rows[field].append(Row(fold, counts, [each.reasons for each in found], [*map(float, right)]))
-
-        if gold.get("title"):
-            titles, wanted = gather_titles(page, raw, blocks), norm(gold["title"]).casefold()
-            row("title", titles, [norm(each.text).casefold() == wanted for each in titles])
-        if gold.get("authors"):
-            names, keys = gather_names(page, raw, blocks, lexicon), {*map(name_key, gold["authors"])}
-            row("authors", names, [name_key(each.text) in keys for each in names])
-        if gold.get("date"):
+def read_cases(folder: Path) -> Mapping[str, list[Case]]:
+    """Return the pages' candidates for each field that their reference gives."""
+    cases: dict[str, list[Case]] = defaultdict(list)
+    for record, html in read_pages(folder):
+        gold, url = record["gold"], record["url"]
+        page = read_html(html, url=url)
+        lexicon = load(choose_language(page).value)
+        raw = segment(page)
+        blocks = labels.label(page, raw, lexicon)
+        head = record["set"], (urlsplit(url or "").hostname or record["id"]).removeprefix("www.")
+        if title := gold.get("title"):
+            titles = gather_titles(page, raw, blocks)
+            right = np.array([float(norm(each.text) == norm(title)) for each in titles])
+            cases["title"].append(Case(*head, titles, right, title))
+        if authors := gold.get("authors"):
+            names = gather_names(page, raw, blocks, lexicon)
+            keys = name_keys(authors)
+            right = np.array([float(bool(found := name_keys([each.text])) and found <= keys) for each in names])
+            cases["authors"].append(Case(*head, names, right, keys))
+        if date := gold.get("date"):
             times = gather_times(page, raw, blocks, lexicon)
-            row("published", times, [same_time(each.moment, gold["date"]) for each in times])
+            right = np.array([float(same_time(each.moment, date)) for each in times])
+            cases["published"].append(Case(*head, times, right, date))
+    return cases
+
+
+def read_pages(folder: Path) -> Iterator[tuple[Mapping[str, Any], str]]:
+    """Yield each page's record and its HTML."""
+    with (folder / "index.jsonl").open(encoding="utf-8") as lines:
+        for record in map(json.loads, lines):
+            yield record, decode(gzip.decompress((folder / record["file"]).read_bytes()))
+
+
+def assign_folds(cases: Sequence[Case]) -> list[int]:
+    """Return a fold for each case; one publisher is in one fold."""
+    publishers = sorted({case.publisher for case in cases})
+    random.Random(SEED).shuffle(publishers)  # folds are no secret
+    return [publishers.index(case.publisher) % FOLDS for case in cases]
+
+
+def matrix(case: Case, names: Sequence[str], field: str) -> Vector:
+    """Return the reasons of each candidate as numbers; for times the last row stands for none of them."""
+    index = {name: at for at, name in enumerate(names)}
+    rows = np.zeros((len(case.candidates) + (field == "published"), len(names)))
+    for row, each in zip(rows, case.candidates, strict=False):
+        for name, value in each.reasons.items():
+            row[index[name]] = value
+        row[-1] = 0.0 if field == "title" else 1.0
     return rows
-
-
-def name_key(name: str) -> str:
-    return " ".join(re.findall(r"\w+", norm(name).casefold()))
-
-
-def same_time(found: datetime, gold: str) -> bool:
-    """Tell whether it is the same day, and the same minute where the reference has one."""
-    moment = datetime.fromisoformat(gold)
-    if not (found.tzinfo and moment.tzinfo):
-        found, moment = found.replace(tzinfo=None), moment.replace(tzinfo=None)
-    if len(gold) == 10:
-        return found.date() == moment.date()
-    return abs((found - moment).total_seconds()) < 60
 
 
 # ------------------------------------------------------------------ training
 
 
-def train_all(rows: Mapping[str, Sequence[Row]], leave_out: int | None = None) -> Table:
-    """Return the weights of each field, heaviest first, rounded; those of 0 are left out."""
-    table = {}
-    for field, all_rows in rows.items():
-        mine = [row for row in all_rows if row.fold != leave_out]
-        if field == "published":  # none of the times may be right
-            mine = [nothing_added(row) for row in mine]
-        weights = train_each(mine) if field == "authors" else train_best(mine)
-        if field == "authors":
-            weights["bias"] -= AUTHOR_FROM
-        ordered = sorted(weights.items(), key=lambda item: -abs(item[1]))
-        table[field] = {name: rounded for name, weight in ordered if (rounded := round(weight, 2))}
-    return table
+def train_ranking(cases: Sequence[Case], matrices: Sequence[Vector], penalty: float) -> Vector:
+    """Return weights under which the right candidates outrank the others."""
+    kept = [(case, rows, truth(case, rows)) for case, rows in zip(cases, matrices, strict=True)]
+    kept = [(case, rows, right) for case, rows, right in kept if right.any()]
+    rows = np.concatenate([each for _, each, _ in kept])
+    right = np.concatenate([each for _, _, each in kept])
+    sizes = np.array([len(each) for _, each, _ in kept])
+    starts, owner = np.cumsum(np.r_[0, sizes[:-1]]), np.repeat(np.arange(len(kept)), sizes)
+    # Pages without a right candidate teach when to say nothing, but a third as loudly.
+    mass = np.array([SET_WEIGHTS.get(case.set_name, 1.0) * (1.0 if case.right.any() else 0.3) for case, _, _ in kept])
+
+    def loss(weights: Vector) -> tuple[float, Vector]:
+        scores = rows @ weights
+        odds = np.exp(scores - np.maximum.reduceat(scores, starts)[owner])
+        total, hit = np.add.reduceat(odds, starts), np.add.reduceat(odds * right, starts)
+        value = -(mass * np.log(np.maximum(hit / total, 1e-12))).sum() + penalty * (weights @ weights) / 2
+        slope = odds / total[owner] - odds * right / np.maximum(hit, 1e-300)[owner]
+        return float(value), rows.T @ (slope * mass[owner]) + penalty * weights
+
+    return solve(loss, rows.shape[1])
 
 
-def nothing_added(row: Row) -> Row:
-    """Return the row with one more candidate, "none of them", and a bias for all others."""
-    none_right = not any(row.right)
-    return Row(
-        row.fold,
-        row.counts * (0.3 if none_right else 1.0),  # most such references are on no page at all
-        [{**each, "bias": 1.0} for each in row.reasons] + [{}],
-        [*row.right, float(none_right)],
+def truth(case: Case, rows: Vector) -> Vector:
+    """Return what is right, the row for "none of them" included where there is one."""
+    extra = len(rows) - len(case.right)
+    return np.r_[case.right, np.full(extra, float(not case.right.any()))]
+
+
+def train_names(cases: Sequence[Case], matrices: Sequence[Vector], penalty: float) -> Vector:
+    """Return weights that part authors from others; pages with many names count no more than by their root."""
+    kept = [(case, rows) for case, rows in zip(cases, matrices, strict=True) if len(rows)]
+    rows = np.concatenate([each for _, each in kept])
+    right = np.concatenate([case.right for case, _ in kept])
+    mass = np.concatenate(
+        [np.full(len(each), SET_WEIGHTS.get(case.set_name, 1.0) / np.sqrt(len(each))) for case, each in kept]
     )
+    penalties = np.full(rows.shape[1], penalty)
+    penalties[-1] = 0.01  # the bias
+
+    def loss(weights: Vector) -> tuple[float, Vector]:
+        scores = rows @ weights
+        value = (mass * (np.logaddexp(0, scores) - right * scores)).sum() + (penalties * weights**2).sum() / 2
+        return float(value), rows.T @ (mass * (1 / (1 + np.exp(-scores)) - right)) + penalties * weights
+
+    return solve(loss, rows.shape[1])
 
 
-def train_best(rows: Sequence[Row]) -> dict[str, float]:
-    """Learn to rank a right candidate first: softmax over the candidates of a page."""
-    rows = [row for row in rows if any(row.right)]
-    names, matrix = matrix_of([each for row in rows for each in row.reasons])
-    right = np.concatenate([row.right for row in rows])
-    lengths = np.array([len(row.right) for row in rows])
-    of_row, starts = np.repeat(np.arange(len(rows)), lengths), np.cumsum(np.r_[0, lengths[:-1]])
-    counts = np.array([row.counts for row in rows])
-
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        scores = matrix @ weights
-        odds = np.exp(scores - np.maximum.reduceat(scores, starts)[of_row])
-        total, hit = np.add.reduceat(odds, starts), np.maximum(np.add.reduceat(odds * right, starts), 1e-300)
-        slope = (odds / total[of_row] - odds * right / hit[of_row]) * counts[of_row]
-        value = -(counts * np.log(hit / total)).sum() + STRICTNESS * (weights @ weights) / 2
-        return value, matrix.T @ slope + STRICTNESS * weights
-
-    return minimized(loss, names)
+def solve(loss: Callable[[Vector], tuple[float, Vector]], size: int) -> Vector:
+    """Return where *loss* is least."""
+    found = minimize(loss, np.zeros(size), jac=True, method="L-BFGS-B", options={"maxiter": 500})
+    return np.asarray(found.x, dtype=np.float64)
 
 
-def train_each(rows: Sequence[Row]) -> dict[str, float]:
-    """Learn to tell right from wrong, each candidate by itself: logistic regression."""
-    rows = [row for row in rows if row.right]
-    names, matrix = matrix_of([{**each, "bias": 1.0} for row in rows for each in row.reasons])
-    right = np.concatenate([row.right for row in rows])
-    counts = np.concatenate([np.full(len(row.right), row.counts / np.sqrt(len(row.right))) for row in rows])
-    strictness = np.array([0.01 if name == "bias" else STRICTNESS for name in names])
-
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        scores = matrix @ weights
-        value = (counts * (np.logaddexp(0, scores) - right * scores)).sum() + (strictness * weights * weights).sum() / 2
-        return value, matrix.T @ (counts * (1 / (1 + np.exp(-scores)) - right)) + strictness * weights
-
-    return minimized(loss, names)
+# ------------------------------------------------------------------- scoring
 
 
-def matrix_of(reasons: Sequence[Mapping[str, float]]) -> tuple[list[str], np.ndarray]:
-    names = sorted({name for each in reasons for name in each})
-    column = {name: index for index, name in enumerate(names)}
-    matrix = np.zeros((len(reasons), len(names)))
-    for index, each in enumerate(reasons):
-        for name, value in each.items():
-            matrix[index, column[name]] = value
-    return names, matrix
+def rate_best(case: Case, scores: Vector) -> float:
+    """Return 1 if the best candidate is right."""
+    if not len(scores) or (best := int(np.argmax(scores))) >= len(case.right):
+        return 0.0
+    return float(case.right[best])
 
 
-def minimized(loss: Callable[[np.ndarray], tuple[float, np.ndarray]], names: Sequence[str]) -> dict[str, float]:
-    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
-    return {name: float(weight) for name, weight in zip(names, found, strict=True)}
+def rate_names(case: Case, scores: Vector) -> float:
+    """Return the F1 of the names chosen."""
+    chosen = choose([(float(score) - AUTHOR_FROM, name) for score, name in zip(scores, case.candidates, strict=True)])
+    found: Counter[str] = Counter(key for name in chosen for key in name_keys([name.text]))
+    gold = Counter(case.gold)
+    return 2 * sum((found & gold).values()) / (sum(found.values()) + sum(gold.values()))
+
+
+def norm(text: str) -> str:
+    """Return *text* with marks, blanks and case made uniform."""
+    return " ".join(unicodedata.normalize("NFKC", text).translate(MARKS).split()).casefold()
+
+
+def name_keys(names: Sequence[str]) -> set[str]:
+    """Return the names, words only."""
+    return {key for name in names if (key := " ".join(re.findall(r"\w+", norm(name))))}
+
+
+def same_time(found: datetime, gold: str) -> bool:
+    """Return whether *found* is the reference's minute, or its day where it gives no time."""
+    moment = datetime.fromisoformat(gold)
+    if found.tzinfo is None or moment.tzinfo is None:
+        found, moment = found.replace(tzinfo=None), moment.replace(tzinfo=None)
+    if len(gold) > len("2024-05-02"):
+        return abs((found - moment).total_seconds()) < 60  # a minute
+    return found.date() == moment.date()
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f\r\x85"
@@ -54,7 +56,14 @@ def clean(text: str) -> str:
 
 def alike(text: str) -> str:
     """Return the form of *text* in which two strings that read the same are equal: folded, caseless, words only."""
+    # Several steps ask for the same short blocks; long ones would only fill the memory.
+    return _known_alike(text) if len(text) <= _LONGEST_KNOWN else _alike(text)
+
+
+def _alike(text: str) -> str:
     return _RUN_OF_BLANKS.sub(" ", _NOT_WORD.sub(" ", fold(text).casefold())).strip()
 
 
+_LONGEST_KNOWN = 400
+_known_alike = lru_cache(4096)(_alike)
 _NOT_WORD = regex.compile(r"[^\w\s]++")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Final
 
 import regex
@@ -56,15 +57,22 @@ def choose_authors(
     """
     weights = load_weights("authors")
     scored = [(weigh(name.reasons, weights), name) for name in gather_names(page, raw_blocks, blocks, lexicon)]
-    chosen = [name for score, name in scored if score > 0]
-    if any(name.is_person for name in chosen):
-        chosen = [name for name in chosen if name.is_person]
+    chosen = choose(scored)
     chosen.sort(key=lambda name: name.order)
     candidates = tuple(
         Candidate((name.text,), name.origin, round(score, 2), strongest(name.reasons, weights))
         for score, name in sorted(scored, key=lambda pair: (pair[1] not in chosen, -pair[0]))[:12]
     )
     return Choice(tuple(name.text for name in chosen), chosen[0].origin if chosen else None, candidates)
+
+
+def choose(scored: Sequence[tuple[float, _Name]]) -> list[_Name]:
+    """Return the names that score above 0: of persons and organisations those with the better best score."""
+    chosen = [(score, name) for score, name in scored if score > 0]
+    persons = [score for score, name in chosen if name.is_person]
+    others = [score for score, name in chosen if not name.is_person]
+    signed = bool(persons and (not others or max(persons) > max(others)))
+    return [name for _, name in chosen if name.is_person is signed]
 
 
 def gather_names(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], lexicon: Lexicon) -> list[_Name]:
@@ -116,6 +124,9 @@ def _split(each: Declared, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
     value = _BRACKET.sub("", value) or value
     line = Page(value)
     found = list(find_bylines(line, line.span, lexicon))
+    if len(found) == 1 and regex.search(r"[\p{Hangul}]", value):  # a reporter's title is glued on: "기자"
+        yield found[0].name, found[0].is_person
+        return
     if not _SEVERAL.search(value):
         known = bool(found) and alike(found[0].name) == alike(value)
         yield value, each.field == "author" if not known else found[0].is_person
@@ -140,8 +151,10 @@ def _add_printed(
     seen = 0
     for index, (raw, block) in enumerate(zip(raw_blocks, blocks, strict=True)):
         marked = bool(_BYLINE_WORDS & set(raw.hint.words)) and len(raw.span) < 200
-        if seen > _MOST_BLOCKS or not (block.role is Role.BYLINE or marked):
+        if block.role not in _SIGNED and not marked and not _opens_like_a_byline(page, block, lexicon):
             continue
+        if seen > _MOST_BLOCKS:
+            break
         found = list(find_bylines(page, block.span, lexicon))
         seen += bool(found)
         for byline in found:
@@ -154,8 +167,26 @@ def _add_printed(
     _count_alone(names, raw_blocks)
 
 
+_SIGNED: Final = frozenset({Role.BYLINE, Role.TIMESTAMP})
+_LONGEST_BYLINE: Final = 160
+"""Code points of a block that opens like a byline whatever its label says."""
+
+
+def _opens_like_a_byline(page: Page, block: Block, lexicon: Lexicon) -> bool:
+    if len(block.span) > _LONGEST_BYLINE:
+        return False
+    return _opener(lexicon).match(page.folded, block.span.start, block.span.end) is not None
+
+
+@cache
+def _opener(lexicon: Lexicon) -> regex.Pattern[str]:
+    return regex.compile(
+        r"(?i)[^\p{L}\p{N}]{0,3}+(?:\L<openers>)(?=[\s:]|\p{Lu})", openers=list(lexicon.byline.openers)
+    )
+
+
 def _place_reasons(raw: RawBlock, block: Block, index: int, story: Story, *, nth: int) -> Iterator[str]:
-    yield "the block is the byline" if block.role is Role.BYLINE else "the block is no byline, its class says so"
+    yield f"in a block labelled {block.role}"
     if nth == 1:
         yield "in the first byline"
     yield story.place_of(index)

@@ -9,11 +9,12 @@ from typing import Final
 import regex
 from attrs import Factory, define
 
-from newsparse.fields.story import find_story
+from newsparse.fields.story import Story, find_story
 from newsparse.fields.timestamp import StampKind, find_timestamps, parse_declared_stamp
 from newsparse.fields.weights import load_weights, strongest, weigh
 from newsparse.lexicon import Lexicon
-from newsparse.model import Block, Candidate, Choice, Declared, Origin, Page, RawBlock, Role
+from newsparse.model import BODY_ROLES, Block, Candidate, Choice, Declared, Origin, Page, RawBlock, Role
+from newsparse.span import Span
 
 _MOST_STAMPS: Final = 40
 """Printed stamps weighed; the rest are teasers' and comments'."""
@@ -160,7 +161,31 @@ def _read_value(value: str, lexicon: Lexicon) -> datetime | None:
 
 
 def _stamp_blocks(blocks: Sequence[Block]) -> list[int]:
-    return [index for index, block in enumerate(blocks) if block.role in (Role.TIMESTAMP, Role.BYLINE)]
+    return [index for index, block in enumerate(blocks) if block.role in _STAMPED]
+
+
+_STAMPED: Final = frozenset({Role.TIMESTAMP, Role.BYLINE})
+_OPENING: Final = 60
+"""Code points at the start of a block in which a date opens the story: ``27.1.2022 - The village …``."""
+_SHORT: Final = 160
+"""Code points of a block that may be a stamp whatever its label says."""
+
+
+def _stamp_spans(blocks: Sequence[Block], story: Story) -> Iterator[tuple[int, Span, str]]:
+    """Yield where stamps may stand, in page order: the block, the part of it to look at, and what it is."""
+    for index, block in enumerate(blocks):
+        near = story.place_of(index) in _NEAR_PLACES
+        if block.role in _STAMPED:
+            yield index, block.span, "a block of stamps" if block.role is Role.TIMESTAMP else "a byline"
+        elif (story.first <= index <= story.first + 1) or (near and block.role in _OPENERS):
+            opening = Span(block.span.start, min(block.span.end, block.span.start + _OPENING))
+            yield index, opening, f"the opening of a {block.role}"
+        elif near and len(block.span) <= _SHORT and block.role not in BODY_ROLES:
+            yield index, block.span, "a short block near the story"
+
+
+_NEAR_PLACES: Final = frozenset({"between headline and story", "right before the headline", "right after the story"})
+_OPENERS: Final = frozenset({Role.STANDFIRST, Role.TITLE, Role.PARAGRAPH})
 
 
 def _add_printed(
@@ -172,27 +197,27 @@ def _add_printed(
 ) -> None:
     story = find_story(blocks)
     number = 0
-    for index in _stamp_blocks(blocks):
-        for stamp in find_timestamps(page, blocks[index].span, lexicon):
+    for index, where, what in _stamp_spans(blocks, story):
+        if not _DIGIT.search(page.folded, where.start, where.end):
+            continue
+        for stamp in find_timestamps(page, where, lexicon):
             number += 1
             if number > _MOST_STAMPS:
                 return
             if stamp.moment.year <= 1970:
                 continue
             time = _add(times, stamp.moment, stamp.span, has_time=stamp.has_time)
-            for reason in _place_reasons(raw_blocks[index], blocks[index], story.place_of(index)):
-                time.reasons[reason] = 1.0
+            time.reasons[story.place_of(index)] = 1.0
+            time.reasons[f"in {what}"] = 1.0
             time.reasons[f"printed, kind {stamp.kind}"] = 1.0
+            if raw_blocks[index].hint.inside & _ASIDE:
+                time.reasons["in an aside, menu or footer"] = 1.0
             if number == 1:
                 time.reasons["the first stamp printed"] = 1.0
 
 
-def _place_reasons(raw: RawBlock, block: Block, place: str) -> Iterator[str]:
-    yield place
-    if block.role is Role.BYLINE:
-        yield "in a byline"
-    if raw.hint.inside & {"aside", "nav", "footer"}:
-        yield "in an aside, menu or footer"
+_DIGIT = regex.compile(r"\d")
+_ASIDE: Final = frozenset({"aside", "nav", "footer"})
 
 
 # ------------------------------------------------------------------ together

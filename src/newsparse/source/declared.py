@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
+from itertools import islice
 from typing import Any
 
 import regex
@@ -102,9 +103,7 @@ _MOST_VALUES = 60
 _MOST_ELEMENTS = 40
 """Elements looked at of one kind, such as ``<time>``."""
 
-_COMMENT = regex.compile(
-    r"<!--|-->|/\*[^*]*+\*++(?:[^/*][^*]*+\*++)*+/|//\s*+<!\[CDATA\[|//\s*+\]\]>|<!\[CDATA\[|\]\]>"
-)
+_MARKS = regex.compile(r"<!--|-->|(?://\s{0,4}+)?+(?:<!\[CDATA\[|\]\]>)")
 _TRAILING_COMMA = regex.compile(r",\s*+(?=[}\]])")
 _LOOSE = regex.compile(
     r'"(headline|datePublished|dateModified|articleSection|description|inLanguage)"\s*+:\s*+"((?:[^"\\]|\\.){1,600}+)"',
@@ -227,7 +226,7 @@ def _read_json_ld(document: turbohtml.Document) -> Iterator[Declared]:
         text = script.text
         data = parse_json(text)
         if data is None:
-            for match in _LOOSE.finditer(text[:1_000_000]):
+            for match in islice(_LOOSE.finditer(text[:1_000_000]), _MOST_ELEMENTS):
                 yield Declared(_JSON_FIELDS[match[1]], f"json-ld[{number}]~{match[1]}", unescape(match[2]))
         else:
             nodes.extend(_nodes(data, f"json-ld[{number}]"))
@@ -380,7 +379,20 @@ def _as_it_is(text: str) -> str:
 
 
 def _mended(text: str) -> str:
-    return _TRAILING_COMMA.sub("", _COMMENT.sub("", text)).strip().rstrip(";").strip()
+    text = _without_comments(text)
+    if "CDATA" in text or "--" in text:
+        text = _MARKS.sub("", text)
+    return _TRAILING_COMMA.sub("", text).strip().rstrip(";").strip()
+
+
+def _without_comments(text: str) -> str:
+    """Return *text* without ``/* … */``; by hand, as a pattern goes back over a text of unclosed ones."""
+    parts = []
+    at = 0
+    while (start := text.find("/*", at)) >= 0 and (end := text.find("*/", start + 2)) >= 0:
+        parts.append(text[at:start])
+        at = end + 2
+    return "".join((*parts, text[at:]))
 
 
 def _unescaped(text: str) -> str:
