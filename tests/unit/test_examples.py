@@ -10,6 +10,7 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 SHOWN = {
     "caption_index.py": "Lena Osk\n    lantern-quarter.html Tram number four under the paper lanterns of Weaver Street.\n",
     "clean_a_corpus.py": " × related     such as: ",
+    "foreign_parser.py": "titles: all found",
     "inside_another_parser.py": "authors   ('Morag Ellery', 'Tomás Quill')",
     "parse_a_page.py": "quote      Ailsa Brodie (said): We are an island",
     "what_was_dropped.py": "blocks kept as body",
