@@ -45,7 +45,7 @@ def find_marked(text: str, where: Span) -> tuple[Marked, ...]:
     found, even = _pair(text, where, marks, nest=True)
     if not even:
         found, _ = _pair(text, where, marks, nest=False)
-    return tuple(found)
+    return tuple(each for each in found if each.start < each.end)
 
 
 def opens_with_mark(text: str, where: Span) -> bool:

@@ -48,6 +48,8 @@ class Scene:
     """Every token that may be a cue, in order."""
     mentions_of: dict[int, list[int]] = Factory(dict)
     """The mentions of each person by name or noun, in order."""
+    sorts: dict[int, str] = Factory(dict)
+    """The sort of each token asked for so far: :func:`_sort_token`."""
     leading: list[int] = Factory(list)
     """The people named most, most first."""
 
@@ -70,6 +72,8 @@ def _find_cues(scene: Scene) -> set[int]:
     found = {
         index for index, flag in enumerate(flags) if flag & ANY_CUE and (flag & OPENS_SENTENCE or not flag & CAPITAL)
     }
+    for first, length in scene.narrative.cue_lengths.items():
+        found.difference_update(range(first + 1, first + length))  # one phrase is one cue
     size = len(flags)
     for mention in scene.mentions:
         at = mention.last
@@ -89,14 +93,18 @@ MOST_LEADING = 3
 """People who are considered for every pronoun."""
 MOST_CUES = 7
 """Cues considered on each side of a quote."""
-MOST_MENTIONS = 10
+MOST_MENTIONS = 8
 """Mentions considered on each side of a quote."""
 REACH = 90
 """Tokens looked at on each side of a quote."""
 
 
 def _bin(count: int) -> int:
-    return count if count < 4 else 4 if count < 6 else 5 if count < 10 else 6 if count < 18 else 7 if count < 35 else 8
+    """Return the class of a distance in tokens: exact up to 3, then ever coarser."""
+    return _BINS[count] if count < 35 else 8
+
+
+_BINS = (0, 1, 2, 3, 4, 4, 5, 5, 5, 5, *[6] * 8, *[7] * 17)
 
 
 @define(eq=False)
@@ -113,6 +121,8 @@ class Setting:
     last: int
     capital: bool
     """Opens with a capital letter, or in a script without them."""
+    shape: str
+    """Both the first letter and the ending."""
     ending: str
     """The sign before the closing mark: ``","``, ``"."``, or ``""``."""
     before: str
@@ -150,9 +160,10 @@ def set_scene(scene: Scene, number: int) -> Setting:
         max(low, token - REACH),
         min(high, token + REACH),
         capital=not sign.islower(),
+        shape=f"{'a' if sign.islower() else 'A'}{ending}",
         ending=ending,
-        before=_sort_token(narrative, token - 1, bounds),
-        after=_sort_token(narrative, token + 1, bounds),
+        before=_sort_token(scene, token - 1, paragraph),
+        after=_sort_token(scene, token + 1, paragraph),
         words=text.count(" ", marked.start, marked.end) + 1,
         alone=bounds[1] - bounds[0] == 1,
     )
@@ -168,10 +179,20 @@ _ENDINGS = {
 }
 
 
-def _sort_token(narrative: Narrative, index: int, bounds: tuple[int, int]) -> str:
-    if not bounds[0] <= index < bounds[1]:
+def _sort_token(scene: Scene, index: int, paragraph: int) -> str:
+    """Return what a token is to its neighbours: a common word or a mark itself, else its sort; ``"^"`` past the end."""
+    low, high = scene.narrative.bounds[paragraph]
+    if not low <= index < high:
         return "^"
+    known = scene.sorts.get(index)
+    if known is None:
+        known = scene.sorts[index] = _find_sort(scene.narrative, index)
+    return known
+
+
+def _find_sort(narrative: Narrative, index: int) -> str:
     flag = narrative.flags[index]
+    word = narrative.words[index]
     if flag & QUOTE:
         return "Q"
     if flag & CUE:
@@ -180,13 +201,11 @@ def _sort_token(narrative: Narrative, index: int, bounds: tuple[int, int]) -> st
         return "V"
     if flag & WORK:
         return "K"
-    if flag & STOP or (flag & WORD and len(narrative.words[index]) <= 3):
-        return narrative.words[index]
+    if flag & STOP or (flag & WORD and len(word) <= 3):
+        return word
     if flag & CAPITAL:
         return "N"
-    if flag & WORD:
-        return "w"
-    return narrative.words[index][:1] or "?"
+    return "w" if flag & WORD else word[:1] or "?"
 
 
 def cues_near(scene: Scene, setting: Setting) -> list[int]:
@@ -225,7 +244,7 @@ def cue_reasons(scene: Scene, setting: Setting, cue: int, rank: int) -> list[str
 
         rank: How many other cues stand between on its side.
     """
-    shape = f"{'A' if setting.capital else 'a'}{setting.ending}"
+    shape = setting.shape
     if cue == NOBODY:
         return [
             "none",
@@ -308,134 +327,151 @@ def mention_reasons(
 
         previous: The mention and the number of the quote before that has a speaker; :data:`NOBODY` where none.
     """
-    shape = f"{'A' if setting.capital else 'a'}{setting.ending}"
     if number == NOBODY:
-        return ["none", f"none{cue != NOBODY}", f"none {shape}", f"none<{setting.before}", f"none>{setting.after}"]
+        return [
+            "none",
+            f"none{cue != NOBODY}",
+            f"none {setting.shape}",
+            f"none<{setting.before}",
+            f"none>{setting.after}",
+        ]
     narrative = scene.narrative
-    flags, words = narrative.flags, narrative.words
     mention = scene.mentions[number]
     token = setting.token
     first, last = mention.first, mention.last
-    kind = int(mention.kind)
-    if mention.kind is Kind.NOUN and mention.thing:
-        kind = 7
-    elif mention.kind is Kind.FULL_NAME and mention.thing:
-        kind = 8
-    elif mention.kind is Kind.PRONOUN and mention.thing:
-        kind = 9
+    kind = _sort_mention(mention)
     owner = "'" if mention.possessive else "+" if mention.modifies else ""
+    own = narrative.paragraphs[first]
+    paragraph = own - setting.paragraph
+    sentence = max(-3, min(3, narrative.sentences[first] - setting.sentence))
     if first > token:
-        side, gap = "A", first - token - 1
+        side, near, gap = "A", setting.after, first - token - 1
         between = _quotes_between(scene, token + 1, first)
     else:
-        side, gap = "B", token - last
+        side, near, gap = "B", setting.before, token - last
         between = _quotes_between(scene, last, token)
-    sentence = narrative.sentences[first] - setting.sentence
-    paragraph = narrative.paragraphs[first] - setting.paragraph
-    place = f"{max(-3, min(3, sentence))}" if not paragraph else f"p{paragraph}{max(-3, min(3, sentence))}"
-    word_before = _sort_token(narrative, first - 1, narrative.bounds[narrative.paragraphs[first]])
-    word_after = _sort_token(narrative, last, narrative.bounds[narrative.paragraphs[first]])
+    place = f"{side}p{paragraph}{sentence}" if paragraph else f"{side}{sentence}"
+    word_before = _sort_token(scene, first - 1, own)
+    word_after = _sort_token(scene, last, own)
+    flags = narrative.flags
     opens = "^" if flags[first] & OPENS_SENTENCE else "n" if first and flags[first - 1] & OPENS_SENTENCE else ""
     reasons = [
         f"k{kind}{owner}",
-        f"k{kind}{side}{place}",
-        f"{side}{place}{rank}",
-        f"{side}{place}{_bin(gap)}",
-        f"{side}{between}{place}",
+        f"k{kind}{place}",
+        f"{place}r{rank}",
+        f"{place}g{_bin(gap)}",
+        f"{place}b{between}",
         f"<{word_before}",
         f">{word_after}",
         f"<{word_before}{side}{kind}",
         f">{word_after}{side}{kind}",
-        f"{side}{opens}{place}{owner}",
-        f"{shape}{side}{place}",
-        f"{setting.before}{side}{place}{rank}" if side == "B" else f"{setting.after}{side}{place}{rank}",
-        f"al{setting.alone}{side}{place}{rank}",
+        f"{place}{opens}{owner}o",
+        f"{setting.shape}{place}",
+        f"{near}{place}{rank}",
+        f"al{setting.alone:d}{place}{rank}",
+        f"t{mention.titled:d}{kind}",
+        f"role{mention.role != '':d}{mention.definite:d}{mention.indefinite:d}{kind}",
     ]
     if cue == NOBODY:
         reasons += [
-            f"nc{side}{place}{rank}",
-            f"nc{kind}{side}{place}",
-            f"nc{shape}{setting.before}{side}{place}",
-            f"nc{opens}{kind}{side}{place}",
+            f"nc{place}{rank}",
+            f"nc{kind}{place}",
+            f"nc{setting.shape}{setting.before}{place}",
+            f"nc{opens}{kind}{place}k",
             f"nc{_bin(gap)}{side}",
         ]
     else:
-        end = cue + narrative.cue_lengths.get(cue, 1)
-        flag = flags[cue]
-        sort = "C" if flag & CUE else "S" if flag & SOURCE else "V" if flag & VERDICT else "X"
-        form = "g" if words[cue].endswith("ing") else ""
-        starts = scene.mention_starts
-        if last <= cue:
-            link = "L"
-            distance = cue - last
-            middle = narrative.words[last:cue]
-            others = bisect_left(starts, cue) - bisect_left(starts, last)
-            quotes = _quotes_between(scene, last, cue)
-        elif first >= end:
-            link = "R"
-            distance = first - end
-            middle = narrative.words[end:first]
-            others = bisect_left(starts, first) - bisect_left(starts, end)
-            quotes = _quotes_between(scene, end, first)
-        else:
-            link, distance, middle, others, quotes = "I", 0, [], 0, 0
-        commas = middle.count(",") if distance < 40 else 3
-        order = _order(first, cue, token)
-        step = narrative.sentences[first] - narrative.sentences[cue]
-        steps = max(-2, min(2, step))
-        bridge = (
-            "".join(_sort_token(narrative, index, (0, len(words))) for index in range(last, cue))
-            if link == "L" and distance <= 2
-            else ""
-        )
-        if link == "R" and distance <= 2:
-            bridge = "".join(_sort_token(narrative, index, (0, len(words))) for index in range(end, first))
-        reasons += [
-            f"{link}{_bin(distance)}{sort}",
-            f"{order}{_bin(distance)}",
-            f"{order}{others}{steps}",
-            f"{link}{min(commas, 3)}{min(others, 3)}{steps}",
-            f"{link}{min(commas, 3)}{_bin(distance)}",
-            f"{order}{kind}{owner}",
-            f"{order}{sort}{min(others, 3)}{steps}",
-            f"{link}q{min(quotes, 2)}{steps}",
-            f"{link}{min(3, distance)}:{bridge}",
-            f"{link}{form}{min(others, 3)}{steps}{min(commas, 2)}",
-            f"{link}{opens}{steps}{min(others, 3)}",
-            f"{link}w{words[cue]}",
-            f"{link}{steps}{word_before}",
-            f"{order}{shape}{_bin(distance)}",
-        ]
-    reasons += [f"t{mention.titled}{kind}", f"role{bool(mention.role)}{mention.definite}{mention.indefinite}{kind}"]
-    earlier, earlier_quote = previous
-    if earlier != NOBODY:
-        away = setting.paragraph - narrative.paragraphs[narrative.quotes[earlier_quote]]
-        if earlier == number:
-            tie = "same"
-        elif mention.person >= 0 and mention.person == scene.mentions[earlier].person:
-            tie = "person"
-        elif scene.mentions[earlier].kind is mention.kind and mention.kind in _STANDING:
-            tie = "kind"
-        else:
-            tie = "other"
-        step_from = "af" if first > narrative.quotes[earlier_quote] else "bf"
-        reasons += [
-            f"{tie}{min(away, 3)}",
-            f"{tie}{min(away, 3)}{shape}{setting.before}",
-            f"{tie}{min(away, 3)}{cue == NOBODY}{step_from}",
-            f"{tie}{min(away, 3)}al{setting.alone}{setting.after}",
-            f"{tie}{min(away, 3)}g{scene.groups[setting.number] == scene.groups[earlier_quote]}",
-        ]
-    else:
+        reasons += _link_reasons(scene, setting, mention, cue, kind=f"{kind}{owner}", opens=opens)
+    if previous[0] == NOBODY:
         reasons.append("first")
+    else:
+        reasons += _tie_reasons(scene, setting, number, cue, previous)
     if mention.person >= 0:
         person = scene.people.everyone[mention.person]
-        reasons.append(f"p{min(person.count, 5)}{person.named}{person.thing}{kind}")
-        reasons.append(f"g{person.male or person.female}{person.titled}{kind}")
+        reasons.append(f"p{min(person.count, 5)}{person.named:d}{person.thing:d}{kind}")
+        reasons.append(f"g{person.male or person.female:d}{person.titled:d}{kind}")
     return reasons
 
 
-_STANDING = (Kind.PRONOUN,)
+def _sort_mention(mention: Mention) -> int:
+    """Return the kind of a mention, with kinds of their own for things."""
+    if not mention.thing:
+        return int(mention.kind)
+    return _THINGS.get(mention.kind, int(mention.kind))
+
+
+_THINGS = {Kind.NOUN: 7, Kind.FULL_NAME: 8, Kind.PRONOUN: 9}
+
+
+def _link_reasons(scene: Scene, setting: Setting, mention: Mention, cue: int, *, kind: str, opens: str) -> list[str]:
+    """Return what the words between a mention and the cue say."""
+    narrative = scene.narrative
+    first, last = mention.first, mention.last
+    end = cue + narrative.cue_lengths.get(cue, 1)
+    flag = narrative.flags[cue]
+    sort = "C" if flag & CUE else "S" if flag & SOURCE else "V" if flag & VERDICT else "X"
+    form = "g" if narrative.words[cue].endswith("ing") else ""
+    if last <= cue:
+        link, low, high = "L", last, cue
+    elif first >= end:
+        link, low, high = "R", end, first
+    else:
+        link, low, high = "I", 0, 0
+    distance = high - low
+    gap = _bin(distance)
+    starts = scene.mention_starts
+    others = min(bisect_left(starts, high) - bisect_left(starts, low), 3)
+    quotes = min(_quotes_between(scene, low, high), 2)
+    commas = min(narrative.words[low:high].count(","), 3) if distance < _FAR else 3
+    order = _order(first, cue, setting.token)
+    steps = max(-2, min(2, narrative.sentences[first] - narrative.sentences[cue]))
+    paragraph = narrative.paragraphs[cue]
+    bridge = "".join([_sort_token(scene, index, paragraph) for index in range(low, high)]) if distance <= 2 else ""
+    word_before = _sort_token(scene, first - 1, narrative.paragraphs[first])
+    return [
+        f"{link}{gap}{sort}",
+        f"{order}{gap}",
+        f"{order}{others}{steps}",
+        f"{link}{commas}{others}{steps}",
+        f"{link}{commas}c{gap}",
+        f"{order}{kind}k",
+        f"{order}{sort}{others}{steps}",
+        f"{link}q{quotes}{steps}",
+        f"{link}{min(3, distance)}:{bridge}",
+        f"{link}{form}{others}{steps}f{commas}",
+        f"{link}{opens}{steps}o{others}",
+        f"{link}w{narrative.words[cue]}",
+        f"{link}{steps}{word_before}",
+        f"{order}{setting.shape}{gap}",
+    ]
+
+
+_FAR = 40
+"""Tokens beyond which commas are not counted."""
+
+
+def _tie_reasons(scene: Scene, setting: Setting, number: int, cue: int, previous: tuple[int, int]) -> list[str]:
+    """Return what the speaker of the quote before says."""
+    narrative = scene.narrative
+    mention = scene.mentions[number]
+    earlier, earlier_quote = previous
+    token = narrative.quotes[earlier_quote]
+    away = min(setting.paragraph - narrative.paragraphs[token], 3)
+    if earlier == number:
+        tie = "same"
+    elif mention.person >= 0 and mention.person == scene.mentions[earlier].person:
+        tie = "person"
+    elif mention.kind is Kind.PRONOUN and scene.mentions[earlier].kind is Kind.PRONOUN:
+        tie = "kind"
+    else:
+        tie = "other"
+    return [
+        f"{tie}{away}",
+        f"{tie}{away}{setting.shape}{setting.before}",
+        f"{tie}{away}{cue == NOBODY:d}{mention.first > token:d}",
+        f"{tie}{away}al{setting.alone:d}{setting.after}",
+        f"{tie}{away}g{scene.groups[setting.number] == scene.groups[earlier_quote]:d}",
+    ]
 
 
 def _order(first: int, cue: int, token: int) -> str:
@@ -503,7 +539,7 @@ def person_reasons(scene: Scene, number: int, candidate: int, place: PersonPlace
     spoke = f"s{min(speaker_away, 4)}" if speaker == candidate else "-"
     person_like = f"{person.named}{person.titled}{person.male or person.female}{person.words > 1}"
     deeds = f"{min(person.acts, 2)}{'in' if 2 * person.placed > person.count else ''}"
-    word_before = _sort_token(narrative, last.first - 1, narrative.bounds[narrative.paragraphs[last.first]])
+    word_before = _sort_token(scene, last.first - 1, narrative.paragraphs[last.first])
     opens_own = "^" if narrative.flags[mention.first] & OPENS_SENTENCE else ""
     earlier_in = opens_own + ("P" if mention.first == narrative.bounds[narrative.paragraphs[mention.first]][0] else "")
     return [

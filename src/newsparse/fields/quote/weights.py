@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from math import exp
 from typing import NamedTuple
 
@@ -27,13 +28,7 @@ def load_weights() -> Weights:
 
 def weigh(reasons: Sequence[str], weights: Mapping[str, int]) -> float:
     """Return the sum of the weights of *reasons*, in logits."""
-    get = weights.get
-    total = 0
-    for reason in reasons:
-        weight = get(reason)
-        if weight is not None:
-            total += weight
-    return total / 1000
+    return sum(map(weights.get, reasons, repeat(0))) / 1000
 
 
 def share(scores: Sequence[float], index: int) -> float:

@@ -1,5 +1,7 @@
 """Who said what, in articles of our own writing."""
 
+from pathlib import Path
+
 import pytest
 
 import newsparse
@@ -46,7 +48,155 @@ Her neighbour Bill Tate calls the council ‘hopeless’.
 A council spokesman said: ‘We have listened to residents’ concerns.’
 """
 
+# Plural and nameless speakers, inserts in the quotes, and "he" and "the analyst" for someone without a name.
+NAMELESS = """\
+Ports brace for a long winter
+
+Tuesday, 5 March, 2019 - 11:00
+
+Harbour Minister Omar Reyes, who is touring the north, said that the docks would open in spring.
+
+However, Dutch engineers noted that the first thing any new dock would need was “a full rebuild of the sea wall.”
+
+A Dutch harbour analyst wrote that progress so far was slow.
+
+He said repeated “attempts to open the docks early have failed, because (Harbour Minister Omar) Reyes and (his deputy \
+Lena) Voss know that the wall alone will not hold.”
+
+The analyst added: “The cranes are also very old. The largest has broken down almost three times a month.”
+
+In an article published by a trade weekly, an expert pointed to “practical and political reasons” for the delay.
+
+“One of the practical reasons is that the crews - after years without pay (and without work) - have all moved away,” the \
+expert underlined.
+"""
+
+BUSINESS = """\
+Nordbank profit beats forecasts
+
+"Demand for loans was stronger than we had feared," chief executive Ingrid Solheim told analysts on a call.
+
+"The market wanted more," said one trader in London who asked not to be named.
+
+The bank said in a statement that it "remains committed" to its dividend.
+
+Solheim, who took over in March, also said she would not rule out "small, sensible acquisitions."
+"""
+
+GERMAN = """\
+Werk in Neustadt schließt
+
+Das Werk in Neustadt wird im Herbst geschlossen, wie der Konzern am Montag mitteilte.
+
+„Wir haben alles versucht“, sagte Vorstandschefin Petra Lang am Montag. „Am Ende fehlten die Aufträge.“
+
+Betriebsrat Jürgen Koch sprach von einem „schwarzen Tag für die Region“.
+
+Der Gewerkschafter sagte: „Wir werden kämpfen.“
+
+»Das ist bitter«, meinte der Bürgermeister.
+"""
+
+FRENCH = """\
+Fermeture de l'usine de Villeneuve
+
+« Nous avons tout essayé », a déclaré lundi la directrice générale, Claire Fontaine. « Les commandes manquaient. »
+
+Selon Mme Fontaine, le site était « dans le rouge » depuis trois ans.
+
+Le maire, Paul Girard, a dénoncé « un coup dur pour la région ».
+
+« Nous allons nous battre », a-t-il ajouté.
+"""
+
+SPANISH = """\
+Cierra la fábrica de Villanueva
+
+“Lo hemos intentado todo”, dijo el lunes la directora, Carmen Ruiz. “Faltaban pedidos”, añadió.
+
+Según Ruiz, la planta estaba “en números rojos”.
+
+El alcalde, Pablo Ortega, calificó el cierre de “golpe durísimo”.
+
+«Vamos a luchar», aseguró.
+"""
+
+SIGNED = """\
+What our readers say of the new tram
+
+“The old bus was slower and I still miss it.” — Edith Marlow
+
+“My shop has never had so many visitors.” — Kofi Badu, florist
+
+“It rings too early in the morning!”
+— Piotr Zielak
+"""
+
+TRANSCRIPT = """\
+Mayor Greta Holm spoke to Radio Fjord about the bridge. Partial transcript as follows:
+
+“HOLM: The bridge will open when it is safe and not a day before that.”
+"""
+
 PAGES = [
+    (
+        NAMELESS,
+        [
+            ("a full rebuild", "Dutch engineers", "Dutch engineers", "noted"),
+            ("attempts to open", "A Dutch harbour analyst", "He", "said"),
+            ("The cranes are", "A Dutch harbour analyst", "The analyst", "added"),
+            ("practical and", "an expert", "an expert", "pointed to"),
+            ("One of the", "an expert", "the expert", "underlined"),
+        ],
+    ),
+    (
+        BUSINESS,
+        [
+            ("Demand for loans", "Ingrid Solheim", "Ingrid Solheim", "told"),
+            ("The market", "one trader", "one trader", "said"),
+            ("remains", "The bank", "The bank", "said"),
+            ("small", "Ingrid Solheim", "Solheim", "said"),
+        ],
+    ),
+    (
+        GERMAN,
+        [
+            ("Wir haben", "Petra Lang", "Vorstandschefin Petra Lang", "sagte"),
+            ("Am Ende", "Petra Lang", "Vorstandschefin Petra Lang", "sagte"),
+            ("schwarzen Tag", "Jürgen Koch", "Betriebsrat Jürgen Koch", "sprach von"),
+            ("Wir werden", "Der Gewerkschafter", "Der Gewerkschafter", "sagte"),
+            ("Das ist", "der Bürgermeister", "der Bürgermeister", "meinte"),
+        ],
+    ),
+    (
+        FRENCH,
+        [
+            ("Nous avons", "Claire Fontaine", "Claire Fontaine", "a déclaré"),
+            ("Les commandes", "Claire Fontaine", "Claire Fontaine", "a déclaré"),
+            ("dans le rouge", "Claire Fontaine", "Mme Fontaine", "Selon"),
+            ("un coup dur", "Paul Girard", "Paul Girard", "a dénoncé"),
+            ("Nous allons", "Paul Girard", "il", "ajouté"),
+        ],
+    ),
+    (
+        SPANISH,
+        [
+            ("Lo hemos", "Carmen Ruiz", "Carmen Ruiz", "dijo"),
+            ("Faltaban", "Carmen Ruiz", "Carmen Ruiz", "añadió"),
+            ("en números", "Carmen Ruiz", "Ruiz", "Según"),
+            ("golpe", "Pablo Ortega", "Pablo Ortega", "calificó"),
+            ("Vamos", "Pablo Ortega", "Pablo Ortega", "aseguró"),
+        ],
+    ),
+    (
+        SIGNED,
+        [
+            ("The old bus", "Edith Marlow", "Edith Marlow", None),
+            ("My shop", "Kofi Badu", "Kofi Badu", None),
+            ("It rings", "Piotr Zielak", "Piotr Zielak", None),
+        ],
+    ),
+    (TRANSCRIPT, [("HOLM: The bridge", "Greta Holm", "HOLM", None)]),
     (
         SPORT,
         [
@@ -81,7 +231,7 @@ PAGES = [
 
 
 @pytest.mark.parametrize(("text", "expected"), PAGES)
-def test_speakers_are_named_in_full(text: str, expected: list[tuple[str, str, str, str]]) -> None:
+def test_speakers_are_named_in_full(text: str, expected: list[tuple[str, str, str, str | None]]) -> None:
     """Surnames, pronouns and titled names come out as the fullest name the article gives."""
     quotes = newsparse.find_quotes(text)
     assert expected == [
@@ -100,6 +250,36 @@ def test_spans_hold_what_the_fields_show(text: str) -> None:
         assert quote.speaker_text == quote.speaker_span.of(text)
         assert quote.cue_span is not None
         assert quote.cue == quote.cue_span.of(text)
+
+
+def test_direct_and_mixed_are_told_apart() -> None:
+    """A whole sentence is direct; words inside of a sentence that goes on around them are mixed."""
+    direct, mixed = QuoteKind.DIRECT, QuoteKind.MIXED
+    assert [mixed, mixed, direct, mixed, direct] == [quote.kind for quote in newsparse.find_quotes(NAMELESS)]
+
+
+def test_all_speakers_stand_where_they_are_many() -> None:
+    """Thousands of quotes by as many speakers each find their own."""
+    names = [f"Ann {chr(65 + i % 26)}{chr(97 + i // 26 % 26)}{chr(97 + i // 676)}ston" for i in range(2000)]
+    text = "\n".join(f"“We won the match at last,” said {name}." for name in names)
+    assert names == [quote.speaker for quote in newsparse.find_quotes(text)]
+
+
+SHARED_PAGE = Path(__file__).parents[5] / "shared/pages/asharq/page.txt"
+
+
+@pytest.mark.corpus
+@pytest.mark.skipif(not SHARED_PAGE.exists(), reason="the page is not shared here")
+def test_the_shared_page_comes_out_right() -> None:
+    """Five quotes of nameless people, each with cue and speaker."""
+    quotes = newsparse.parse_text(SHARED_PAGE.read_text(encoding="utf-8")).quotes
+    assert [
+        ("Russian experts", "Russian experts", "noted"),
+        ("A Russian military analyst", "He", "said"),
+        ("A Russian military analyst", "The analyst", "added"),
+        ("an expert", "an expert", "pointed to"),
+        ("an expert", "the expert", "underlined"),
+    ] == [(quote.speaker, quote.speaker_text, quote.cue) for quote in quotes]
 
 
 def test_a_quote_over_paragraphs_is_one_group() -> None:
