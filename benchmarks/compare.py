@@ -7,8 +7,8 @@ Every extractor that can be imported reads the same decoded text, one page after
 Markdown tables, one for each set of pages.
 
 The weights that newsparse ships with were trained on the pages of the data folder its authors used.  On these pages a
-fair figure needs weights that never saw the page's publisher: ``python training/train_labels.py DATA --folds FOLDS``
-writes them, ``--folds FOLDS`` reads them.
+fair figure needs weights that never saw the page's publisher: ``training/train_labels.py DATA --folds FOLDS``, then
+``training/train_fields.py DATA --folds FOLDS`` write them, ``--folds FOLDS`` reads them.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ WARM = "<article><p>" + "This short page loads what is loaded when first used. "
 
 
 class Found(NamedTuple):
-    """What an extractor says about a page; ``None`` where it has no such answer at all."""
+    """What an extractor says about a page; ``None`` for what it never tells of any page."""
 
     text: str
     title: str | None = None
@@ -71,7 +71,7 @@ def main() -> None:
             try:
                 found = extract(html, record["url"])
             except Exception:
-                found = Found("", "", [], "")
+                found = NOTHING[name]
             spent = 1000 * (time.process_time() - start)
             scores = score(record["gold"], found) | {"ms": spent}
             rows[record["set"], name].append(scores)
@@ -95,6 +95,16 @@ def load_extractors() -> Iterator[tuple[str, Extractor]]:
         yield name, extract
 
 
+NOTHING = {
+    "newsparse": Found("", "", [], ""),
+    "trafilatura": Found("", "", [], ""),
+    "newspaper4k": Found("", "", [], ""),
+    "readability-lxml": Found("", ""),
+    "resiliparse": Found(""),
+}
+"""What counts where an extractor fails on a page."""
+
+
 def load_newsparse() -> Extractor:
     import newsparse
 
@@ -111,7 +121,7 @@ def load_trafilatura() -> Extractor:
     def extract(html: str, url: str | None) -> Found:
         found = trafilatura.bare_extraction(html, url=url, with_metadata=True, include_comments=False)
         if found is None:
-            return Found("", "", [], "")
+            return NOTHING["trafilatura"]
         authors = [name.strip() for name in (found.author or "").split(";") if name.strip()]
         return Found(found.text or "", found.title or "", authors, found.date or "")
 
@@ -166,16 +176,19 @@ LOADERS: dict[str, Callable[[], Extractor]] = {
 def load_folds(folder: Path) -> Callable[[str], None]:
     """Return a function that gives newsparse the weights which never saw the publisher of a page, named by its id."""
     from newsparse import label
+    from newsparse.fields import authors, published, title
     from newsparse.label import model
 
-    folds = json.loads((folder / "folds.json").read_text())
+    of_fields = json.loads((folder / "fields.json").read_text())
+    folds = of_fields["folds"]
     weights = {fold: model.read_weights((folder / f"{fold}.json.z").read_bytes()) for fold in set(folds.values())}
     current = [0]
     label.load_weights = lambda: weights[current[0]]
+    for each in (authors, published, title):
+        each.load_weights = lambda field: of_fields["weights"][str(current[0])][field]
 
     def turn_to(page: str) -> None:
-        # A page that no fold knows was in no training set: any weights will do.
-        current[0] = folds.get(page, 0)
+        current[0] = folds[page]
 
     return turn_to
 

@@ -1,8 +1,8 @@
 """
 Score pages with weights that never saw their publisher: ``python training/score_unseen.py FOLDS_FOLDER SCORER [OPTIONS]``.
 
-FOLDS_FOLDER is what ``train_labels.py --folds`` wrote; SCORER is a script that calls ``newsparse.parse_html`` or
-``newsparse.parse_text`` on the development pages, ``html.py`` or ``text.py``.
+FOLDS_FOLDER is what ``train_labels.py --folds`` wrote, and ``train_fields.py --folds`` after it; SCORER is a script that
+calls ``newsparse.parse_html`` or ``newsparse.parse_text`` on the development pages, ``html.py`` or ``text.py``.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from newsparse import label
+from newsparse.fields import authors, published, title
 from newsparse.label import model
 
 
@@ -24,6 +25,11 @@ def main() -> None:
     weights = {k: model.read_weights((folder / f"{k}.json.z").read_bytes()) for k in set(folds.values())}
     current: dict[str, Any] = {"fold": 0}
     label.load_weights = lambda: weights[current["fold"]]  # type: ignore[assignment]
+    if (folder / "fields.json").exists():
+        of_fields = json.loads((folder / "fields.json").read_text())
+        folds = {**folds, **of_fields["folds"]}
+        for each in (authors, published, title):
+            each.load_weights = lambda field: of_fields["weights"][str(current["fold"])][field]  # type: ignore[attr-defined]
     loads = json.loads
 
     def watching(text: Any, *rest: Any, **more: Any) -> Any:

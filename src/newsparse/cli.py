@@ -10,12 +10,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeAlias
 
+from newsparse import site_commands as site
 from newsparse.batch import command as batch
 from newsparse.errors import NewsparseError
 from newsparse.example import EXAMPLE_URL, read_example
 from newsparse.explain import describe, report_page
 from newsparse.model import Article, Page
 from newsparse.parse import Explanation, explain_page, parse, parse_html, parse_text
+from newsparse.profile import SiteProfile
 from newsparse.serialize import to_plain, to_text
 from newsparse.source.decode import decode
 
@@ -27,6 +29,7 @@ examples:
   newsparse parse --jsonl *.html > out.jsonl  many articles, one a line
   curl -s URL | newsparse parse --text -      the body alone
   newsparse explain page.html                 why each block is what it is
+  newsparse learn site/*.html -o site.json    what a site's pages share, for parse --profile
   newsparse batch *.warc.gz -o out.parquet    whole archives, on all cores
 
 exit status: 0 done, 1 a file could not be read, 2 wrong usage
@@ -96,6 +99,8 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("batch", help="read archives of pages and write a table of articles")
     batch.add_arguments(command)
     command.set_defaults(run=batch.run)
+    site.add_learn_arguments(commands.add_parser("learn", help="learn what the pages of one site have in common"))
+    site.add_rule_arguments(commands.add_parser("check-rule", help="show what a site rule makes of pages"))
     return parser
 
 
@@ -105,6 +110,7 @@ def _add_input(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=("auto", "html", "text"), default="auto", help="what the pages are")
     command.add_argument("--url", help="the page's address")
     command.add_argument("--language", metavar="TAG", help="the page's language (default: found out)")
+    command.add_argument("--profile", metavar="JSON", type=Path, help="what newsparse learn wrote of the site")
 
 
 def _inputs(options: argparse.Namespace) -> Iterator[tuple[str | bytes, str | None]]:
@@ -126,14 +132,17 @@ def _run_parse(options: argparse.Namespace) -> int:
     if fields and (unknown := [name for name in fields if name not in known]):
         return _usage(f'--fields: no field "{unknown[0]}"; expected some of {", ".join(sorted(known))}')
     readers: dict[str, Callable[..., Article]] = {"auto": parse, "html": parse_html, "text": _parse_text}
-    read = readers[options.format]
+    read, profile = readers[options.format], site.profile_of(options)
     for page, url in _inputs(options):
-        _write(read(page, url=url, language=options.language), options.form, fields)
+        _write(read(page, url=url, language=options.language, profile=profile), options.form, fields)
     return 0
 
 
-def _parse_text(page: str | bytes, *, url: str | None, language: str | None) -> Article:
-    return parse_text(page if isinstance(page, str) else decode(page), url=url, language=language)
+def _parse_text(
+    page: str | bytes, *, url: str | None, language: str | None, profile: SiteProfile | None = None
+) -> Article:
+    text = page if isinstance(page, str) else decode(page)
+    return parse_text(text, url=url, language=language, profile=profile)
 
 
 def _write(article: Article, form: str, fields: list[str] | None) -> None:
@@ -156,8 +165,9 @@ def _run_explain(options: argparse.Namespace) -> int:
     colours = options.color == "always" or (
         options.color == "auto" and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     )
+    profile = site.profile_of(options)
     for page, url in _inputs(options):
-        explanation = explain_page(page, url=url, language=options.language, kind=options.format)
+        explanation = explain_page(page, url=url, language=options.language, kind=options.format, profile=profile)
         print(describe(explanation, colours=colours))
     return 0
 
@@ -168,10 +178,11 @@ def _write_report(options: argparse.Namespace) -> int:
     if not 1 <= len(names) <= 2:
         return _usage("--html: expected one or two pages")
     explanations = []
+    profile = site.profile_of(options)
     for page, url in _inputs(options):
         article = _saved_article(page)
         explanations.append(
-            explain_page(page, url=url, language=options.language, kind=options.format)
+            explain_page(page, url=url, language=options.language, kind=options.format, profile=profile)
             if article is None
             else Explanation(article, Page(article.page_text), (), {})
         )

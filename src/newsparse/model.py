@@ -153,6 +153,16 @@ class Image:
 
 
 @frozen
+class Mark:
+    """A line of which a site rule says what it is."""
+
+    span: Span
+    role: Role
+    why: str
+    """The place in the rule: ``example.org.toml: [[hint]] 2 selector``."""
+
+
+@frozen
 class RawBlock:
     """Lines that belong together, before they have a role."""
 
@@ -179,6 +189,8 @@ class Page:
     images: tuple[Image, ...] = ()
     truncated: bool = False
     """Whether the page went on where reading stopped."""
+    marks: tuple[Mark, ...] = ()
+    """What a site rule says of its lines; of a line's marks the first counts."""
     folded: str = field(init=False, repr=False, eq=False)
     """``fold(text)``: as long as the text; patterns match on it."""
 

@@ -20,6 +20,7 @@ from newsparse.fields.title import choose_title
 from newsparse.fold import clean
 from newsparse.lexicon import Lexicon, load
 from newsparse.model import (
+    BODY_ROLES,
     DEFAULT_LIMITS,
     Article,
     Block,
@@ -27,15 +28,21 @@ from newsparse.model import (
     Choice,
     Evidence,
     Limits,
+    Mark,
     Page,
     RawBlock,
     Role,
 )
 from newsparse.profile import SiteProfile
 from newsparse.segment import segment
-from newsparse.source.open import read_page
+from newsparse.sites import SiteRule
+from newsparse.source.open import read_page, with_rule
 from newsparse.source.text import read_text
 from newsparse.span import Span
+
+_OF_THE_STORY = BODY_ROLES | {Role.TITLE, Role.STANDFIRST}
+_CERTAIN = 18.0
+"""What a site rule weighs, in log odds: more than anything that a labeller believes."""
 
 
 @frozen
@@ -147,7 +154,8 @@ def parse_text(
 
         UnknownLanguageError: If *language* is no language tag.
     """
-    return _read(read_text(text, url=url, language=language, until=_end_of(limits)), profile, limits).article
+    page = with_rule(read_text(text, url=url, language=language, until=_end_of(limits)), None)
+    return _read(page, profile, limits).article
 
 
 def explain_page(
@@ -159,6 +167,7 @@ def explain_page(
     kind: str = "auto",
     profile: SiteProfile | None = None,
     limits: Limits = DEFAULT_LIMITS,
+    rule: SiteRule | None = None,
 ) -> Explanation:
     """
     Return the article of *page* with the reasons for each block and the candidates for each field.
@@ -178,6 +187,8 @@ def explain_page(
 
         limits: How much of the page is read.
 
+        rule: The rule of its site; ``None`` looks for one by the address.
+
     Raises:
         TypeError: If *page* is neither ``str`` nor ``bytes``.
 
@@ -185,7 +196,8 @@ def explain_page(
     """
     if kind not in ("auto", "html", "text"):
         raise ValueError(f'kind="{kind}": expected "auto", "html" or "text"')
-    reading = _read(read_page(page, url, language, encoding, kind, until=_end_of(limits)), profile, limits)
+    opened = read_page(page, url, language, encoding, kind, until=_end_of(limits), rule=rule)
+    reading = _read(opened, profile, limits)
     reasons = labels.explain(reading.page, reading.raw_blocks, reading.lexicon, reading.evidence)
     reasons += (BlockReasons(),) * (len(reading.article.blocks) - len(reasons))  # what lies beyond the limits
     return Explanation(reading.article, reading.page, reasons, reading.choices)
@@ -212,7 +224,7 @@ def _read(page: Page, profile: SiteProfile | None, limits: Limits) -> _Reading:
     language = choose_language(page)
     lexicon = load(language.value)
     raw_blocks = segment(page, most=limits.blocks)
-    evidence = () if profile is None else profile.evidence(raw_blocks)
+    evidence = _ruled(page, raw_blocks, () if profile is None else profile.evidence(raw_blocks))
     blocks = labels.label(page, raw_blocks, lexicon, evidence)
     published = choose_published(page, raw_blocks, blocks, lexicon)
     day = published.value.date() if published.value else None
@@ -262,6 +274,24 @@ def _find_rest(page: Page, blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def _end(blocks: Sequence[Block]) -> int:
     return blocks[-1].span.end if blocks else 0
+
+
+def _ruled(
+    page: Page, blocks: Sequence[RawBlock], evidence: tuple[Evidence | None, ...]
+) -> tuple[Evidence | None, ...]:
+    """Return *evidence* with what a site rule says, which settles it."""
+    if not page.marks:
+        return evidence
+    marks: dict[int, Mark] = {}
+    for mark in page.marks:
+        marks.setdefault(mark.span.start, mark)
+    ruled = list(evidence or [None] * len(blocks))
+    for index, block in enumerate(blocks):
+        found = marks.get(block.span.start)
+        if found is not None:
+            body = _CERTAIN if found.role in BODY_ROLES else -_CERTAIN
+            ruled[index] = Evidence(found.why, body, found.role, recurs=found.role not in _OF_THE_STORY, decides=True)
+    return tuple(ruled)
 
 
 def _openings(blocks: Sequence[Block]) -> list[Span]:

@@ -467,4 +467,7 @@ def _suffixes(page: Page, blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def _host(url: str | None) -> str | None:
-    return (urlsplit(url).hostname or "").removeprefix("www.") or None if url else None
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.") or None
+    except ValueError:  # a broken address
+        return None

@@ -29,6 +29,13 @@ def test_a_folder_in_duckdb() -> None:
     assert "Who says most\n    speaker | quotes | characters\n" in run("folder_to_duckdb.py")
 
 
+def test_the_readme_shows_what_is_printed() -> None:
+    """The README's result is of the example's own lines."""
+    readme = (EXAMPLES.parent / "README.md").read_text(encoding="utf-8")
+    shown = readme.split("```text\n")[1].split("```")[0].splitlines()
+    assert [] == [line for line in shown if line not in run("parse_a_page.py").splitlines()]
+
+
 def test_cleaned_texts_are_written(tmp_path: Path) -> None:
     """Each page's text is in a file of its own; nothing of its surroundings is."""
     run("clean_a_corpus.py", EXAMPLES / "pages", tmp_path / "out")

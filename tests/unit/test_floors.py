@@ -38,6 +38,7 @@ FLOORS = {
     "strategies": 6,
     "spark": 7,
     "ray": 7,
+    "site_commands": 6,
     "cli": 7,
     "__main__": 8,
     "__init__": 9,

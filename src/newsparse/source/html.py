@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import chain
 from typing import Any
@@ -636,6 +636,12 @@ def _are_apart(before: str, after: str) -> bool:
     if not (last.isalnum() and first.isalnum()) or len(before) < 2:
         return False
     return not first.islower() or last.isdigit()
+
+
+def raw_offsets(html: str) -> Callable[[int], int]:
+    """Return the function from the parser's offsets to those into *html*; the parser counts CR LF as one character."""
+    returns = _find_returns(html)
+    return lambda offset: offset + bisect_left(returns, offset)
 
 
 def _find_returns(html: str) -> list[int]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from attrs import evolve
 
 from newsparse.model import Declared, Page
+from newsparse.sites import SiteRule, load
 from newsparse.source.decode import decode
 from newsparse.source.html import read_html
+from newsparse.source.rules import apply_rule
 from newsparse.source.sniff import looks_binary, looks_like_html
 from newsparse.source.text import read_text
 
@@ -19,6 +23,7 @@ def read_page(
     kind: str = "auto",
     *,
     until: int | None = None,
+    rule: SiteRule | None = None,
 ) -> Page:
     """
     Return *page* as every later step sees it.
@@ -35,6 +40,8 @@ def read_page(
         kind: ``"html"``, ``"text"``, or ``"auto"`` to tell them apart.
 
         until: Where to stop, in code points of the decoded page; ``None`` for nowhere.
+
+        rule: Of its site; ``None`` looks for one by the address.
 
     Raises:
         TypeError: If *page* is neither ``str`` nor ``bytes``.
@@ -53,5 +60,19 @@ def read_page(
         raise TypeError(f"page: expected str or bytes, got {type(page).__name__}")
     if kind == "html" or (kind == "auto" and looks_like_html(page)):
         opened = read_html(page[:until], url=url, language=language)
-        return opened if until is None or len(page) <= until else evolve(opened, truncated=True)
-    return read_text(page, url=url, language=language, until=until)
+        opened = opened if until is None or len(page) <= until else evolve(opened, truncated=True)
+        return with_rule(opened, page[:until], rule)
+    return with_rule(read_text(page, url=url, language=language, until=until), None, rule)
+
+
+def with_rule(page: Page, html: str | None, rule: SiteRule | None = None) -> Page:
+    """Return *page*, read from *html* if it is not text, with the marks of *rule* or of its site's own rule, if any."""
+    rule = rule or (load(_host(page.url)) if page.url else None)
+    return page if rule is None else apply_rule(page, rule, html)
+
+
+def _host(url: str) -> str | None:
+    try:
+        return urlsplit(url).hostname
+    except ValueError:  # a broken address
+        return None
