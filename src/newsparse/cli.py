@@ -29,6 +29,7 @@ examples:
   newsparse parse --jsonl *.html > out.jsonl  many articles, one a line
   curl -s URL | newsparse parse --text -      the body alone
   newsparse explain page.html                 why each block is what it is
+  newsparse explain page.html --html r.html   the same, to look at in a browser
   newsparse learn site/*.html -o site.json    what a site's pages share, for parse --profile
   newsparse batch *.warc.gz -o out.parquet    whole archives, on all cores
 

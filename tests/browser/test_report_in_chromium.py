@@ -13,7 +13,7 @@ from newsparse.parse import explain_page
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright (newsparse[browser])")
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium: apt-get install chromium")
+"""The system's browser; else the one that ``playwright install chromium`` put aside."""
 
 HOSTILE = """<article><h1>A page full of attacks on its reader and on the report</h1>
 <p>&lt;script&gt;document.title='owned'&lt;/script&gt;&lt;img src=x onerror="document.title='owned'"&gt; is what it says here, “&lt;b
@@ -25,6 +25,8 @@ onclick=document.title='owned'&gt;really&lt;/b&gt;,” said Mallory Xu, who wrot
 def browser() -> Iterator[Any]:
     """One browser for all tests."""
     with sync_api.sync_playwright() as playwright:
+        if CHROMIUM is None and not Path(playwright.chromium.executable_path).exists():
+            pytest.skip("needs Chromium: apt-get install chromium, or python -m playwright install chromium")
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         yield browser
         browser.close()
