@@ -64,8 +64,8 @@ def _go_on(scene: Scene, each: Attribution, before: Attribution) -> Attribution:
     return evolve(each, cue=NOBODY, mention=before.mention, speech=1.0)
 
 
-SPEECH = 0.5
-"""From here on a string counts as speech."""
+SPEECH = 0.45
+"""From here on a string counts as speech: where precision and recall over all strings balance best."""
 
 
 def cue_candidates(scene: Scene, setting: Setting) -> tuple[list[int], list[list[str]]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from attrs import Factory, define
@@ -655,9 +654,3 @@ def speech_reasons(
         f"o{owned}{titled}{min(size, 3)}",
         f"open{marked.closed}{marked.work}",
     ]
-
-
-def iter_strings(rows: Sequence[Sequence[Marked]]) -> Iterator[Marked]:
-    """Yield the strings of all paragraphs."""
-    for row in rows:
-        yield from row
