@@ -55,6 +55,10 @@ def parse_poison(wanted: Record, language: str | None) -> Article:
         if not os.path.exists(mark):  # noqa: PTH110  a string is at hand
             with open(mark, "wb"):  # noqa: PTH123  the same
                 os.kill(os.getpid(), signal.SIGKILL)
+    elif b"<!-- wait " in raw:
+        gate = raw.split(b"<!-- wait ")[1].split(b" -->")[0].decode()
+        while not os.path.exists(gate):  # noqa: PTH110  a string is at hand
+            time.sleep(0.05)
     elif b"<!-- hang -->" in raw:
         time.sleep(3600)
     elif b"<!-- memory -->" in raw:

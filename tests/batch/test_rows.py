@@ -93,8 +93,9 @@ def test_a_row_too_large_for_the_memory_becomes_an_error() -> None:
     assert {"memory": 1} == packed.errors
 
 
-def test_processes_that_cannot_start_are_an_error() -> None:
+def test_processes_that_cannot_start_are_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     """A memory limit below what a process needs ends the run with a message, not with a loop."""
+    monkeypatch.setattr(engine, "_STARTS", 1)
     with (
         engine.Engine(Job(JsonLines(), limits=Limits(5.0, 1)), 1) as running,
         pytest.raises(engine.BatchError, match=r"no process could be started|could be written"),

@@ -20,7 +20,7 @@ from attrs import evolve, frozen
 
 from newsparse.batch.outputs import Output
 from newsparse.batch.record import Failure, Record
-from newsparse.batch.rows import Parse, Row, RowOptions, make_row, parse_record
+from newsparse.batch.rows import Parse, Row, RowOptions, make_row, parse_record, warm_up
 from newsparse.errors import NewsparseError
 
 _WINDOW: Final = 8
@@ -255,6 +255,7 @@ def _work(pipe: Connection, job: Job) -> None:
     """Answer chunks with packed rows until the pipe is closed; say which record is under way."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process decides
     job.output.pack([])  # imports what it needs before the limit is set
+    warm_up()
     _limit_memory(job.limits.memory)
     with closing(pipe), suppress(EOFError, OSError), open(os.devnull, "w", encoding="ascii") as nowhere:  # noqa: PTH123  a path would say no more
         pipe.send("ready")

@@ -58,6 +58,11 @@ def parse_record(record: Record, language: str | None) -> Article:
     return read(page, url=record.url, language=language, encoding=record.encoding)
 
 
+def warm_up() -> None:
+    """Load words, weights and patterns, so that the first page is not charged for them."""
+    parse_html('<h1>Boats</h1><p>By Ada Quill</p><p>"They sail again," said Gil Ashdown on Tuesday.</p>')
+
+
 def make_row(record: Record, options: RowOptions, parse_one: Parse = parse_record) -> Row | None:
     """
     Return the row of *record*, or ``None`` where it is no article and only articles are kept.
