@@ -1,10 +1,14 @@
 """
-Learn what the reasons for titles, authors and times weigh: ``python training/train_fields.py DATA_FOLDER [--write]``.
+Learn what the reasons for titles, authors and times weigh: ``python training/train_fields.py DATA_FOLDER [OPTIONS]``.
 
 DATA_FOLDER holds ``html/index.jsonl``: pages with reference titles, authors and dates.  Titles and times are ranked by
 softmax over a page's candidates (a time may also be none of them), authors are chosen one by one by logistic regression.
 Pages of one publisher are always in the same fold.  Prints the share of right choices by models that never saw the
 page's publisher, and with ``--write`` trains on everything and writes the weights.
+
+``--folds FOLDS`` takes the folds and the labeller's weights that ``train_labels.py --folds`` wrote there, and adds
+``fields.json``: the fold of each page, and for each fold weights that saw no page of its publishers.
+``training/score_unseen.py`` and ``benchmarks/compare.py`` read it.
 """
 
 from __future__ import annotations
@@ -31,6 +35,7 @@ from newsparse.fields.authors import choose, gather_names
 from newsparse.fields.published import gather_times
 from newsparse.fields.site import choose_language
 from newsparse.fields.title import gather_titles
+from newsparse.label import model
 from newsparse.lexicon import load
 from newsparse.segment import segment
 from newsparse.source.decode import decode
@@ -59,6 +64,7 @@ class Case(NamedTuple):
     right: Vector
     """1 for each candidate that the reference calls right, else 0."""
     gold: Any
+    fold: int
 
 
 def main() -> None:
@@ -66,9 +72,12 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("folder", type=Path)
     arguments.add_argument("--write", action="store_true")
+    arguments.add_argument("--folds", type=Path)
     options = arguments.parse_args()
-    cases = read_cases(options.folder / "html")
+    fold_of = assign_folds(options.folder / "html", options.folds)
+    cases = read_cases(options.folder / "html", fold_of, options.folds)
     tables = {}
+    unseen_tables: dict[int, dict[str, dict[str, float]]] = {fold: {} for fold in range(FOLDS)}
     for field, trainer, rate in (
         ("title", train_ranking, rate_best),
         ("authors", train_names, rate_names),
@@ -77,48 +86,65 @@ def main() -> None:
         names = sorted({name for case in cases[field] for each in case.candidates for name in each.reasons})
         names.append("bias")
         matrices = [matrix(case, names, field) for case in cases[field]]
-        folds = assign_folds(cases[field])
+        folds = [case.fold for case in cases[field]]
         unseen = defaultdict(list)
         for fold in range(FOLDS):
             known = [i for i, each in enumerate(folds) if each != fold]
             weights = trainer([cases[field][i] for i in known], [matrices[i] for i in known], PENALTY[field])
+            unseen_tables[fold][field] = table_of(names, weights, field)
             for i in (i for i, each in enumerate(folds) if each == fold):
                 unseen[cases[field][i].set_name].append(rate(cases[field][i], matrices[i] @ weights))
         print(
             field, {name: (len(rates), round(100 * float(np.mean(rates)), 2)) for name, rates in sorted(unseen.items())}
         )
         weights = trainer(cases[field], matrices, PENALTY[field])
-        if field == "authors":
-            weights[-1] -= AUTHOR_FROM
-        table = {name: round(float(weight), 2) for name, weight in zip(names, weights, strict=True)}
-        tables[field] = dict(sorted(((n, w) for n, w in table.items() if w), key=lambda pair: -abs(pair[1])))
+        tables[field] = table_of(names, weights, field)
+    if options.folds:
+        (options.folds / "fields.json").write_text(json.dumps({"folds": fold_of, "weights": unseen_tables}))
     if options.write:
         WEIGHTS.write_text(json.dumps(tables, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def read_cases(folder: Path) -> Mapping[str, list[Case]]:
-    """Return the pages' candidates for each field that their reference gives."""
+def table_of(names: Sequence[str], weights: Vector, field: str) -> dict[str, float]:
+    """Return the weights by name, heaviest first, rounded."""
+    shift = [AUTHOR_FROM if field == "authors" and name == "bias" else 0.0 for name in names]
+    table = {name: round(float(weight), 2) for name, weight in zip(names, weights - np.array(shift), strict=True)}
+    return dict(sorted(((n, w) for n, w in table.items() if w), key=lambda pair: -abs(pair[1])))
+
+
+def read_cases(folder: Path, fold_of: Mapping[str, int], weights_of: Path | None) -> Mapping[str, list[Case]]:
+    """
+    Return the pages' candidates for each field that their reference gives.
+
+    With *weights_of*, blocks are labelled by weights that never saw the page's publisher.
+    """
     cases: dict[str, list[Case]] = defaultdict(list)
+    weights = (
+        {k: model.read_weights((weights_of / f"{k}.json.z").read_bytes()) for k in range(FOLDS)} if weights_of else {}
+    )
     for record, html in read_pages(folder):
+        fold = fold_of[record["id"]]
+        if weights:
+            labels.load_weights = lambda fold=fold: weights[fold]  # type: ignore[misc]
         gold, url = record["gold"], record["url"]
         page = read_html(html, url=url)
         lexicon = load(choose_language(page).value)
         raw = segment(page)
         blocks = labels.label(page, raw, lexicon)
-        head = record["set"], (urlsplit(url or "").hostname or record["id"]).removeprefix("www.")
+        head = record["set"], publisher(url, record["id"])
         if title := gold.get("title"):
             titles = gather_titles(page, raw, blocks)
             right = np.array([float(norm(each.text) == norm(title)) for each in titles])
-            cases["title"].append(Case(*head, titles, right, title))
+            cases["title"].append(Case(*head, titles, right, title, fold))
         if authors := gold.get("authors"):
             names = gather_names(page, raw, blocks, lexicon)
             keys = name_keys(authors)
             right = np.array([float(bool(found := name_keys([each.text])) and found <= keys) for each in names])
-            cases["authors"].append(Case(*head, names, right, keys))
+            cases["authors"].append(Case(*head, names, right, keys, fold))
         if date := gold.get("date"):
             times = gather_times(page, raw, blocks, lexicon)
             right = np.array([float(same_time(each.moment, date)) for each in times])
-            cases["published"].append(Case(*head, times, right, date))
+            cases["published"].append(Case(*head, times, right, date, fold))
     return cases
 
 
@@ -129,11 +155,21 @@ def read_pages(folder: Path) -> Iterator[tuple[Mapping[str, Any], str]]:
             yield record, decode(gzip.decompress((folder / record["file"]).read_bytes()))
 
 
-def assign_folds(cases: Sequence[Case]) -> list[int]:
-    """Return a fold for each case; one publisher is in one fold."""
-    publishers = sorted({case.publisher for case in cases})
-    random.Random(SEED).shuffle(publishers)  # folds are no secret
-    return [publishers.index(case.publisher) % FOLDS for case in cases]
+def publisher(url: str | None, fallback: str) -> str:
+    """Return the domain a publisher owns, so that its pages stay together."""
+    parts = ((urlsplit(url).hostname or "") if url else "").removeprefix("www.").split(".")
+    return ".".join(parts[-3:] if len(parts) > 2 and len(parts[-2]) <= 3 else parts[-2:]) or fallback
+
+
+def assign_folds(folder: Path, known_in: Path | None) -> dict[str, int]:
+    """Return the fold of each page: that of its publisher in *known_in*; one publisher is in one fold."""
+    publishers = {record["id"]: publisher(record["url"], record["id"]) for record, _ in read_pages(folder)}
+    names = sorted({*publishers.values()})
+    random.Random(SEED).shuffle(names)  # folds are no secret
+    fold_of = {name: index % FOLDS for index, name in enumerate(names)}
+    known = json.loads((known_in / "folds.json").read_text()) if known_in else {}
+    fold_of |= {publishers[page]: fold for page, fold in known.items() if page in publishers}
+    return {page: known.get(page, fold_of[name]) for page, name in publishers.items()}
 
 
 def matrix(case: Case, names: Sequence[str], field: str) -> Vector:
