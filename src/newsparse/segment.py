@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
 from attrs import frozen
 
 from newsparse.fold import clean
+from newsparse.lazy import lazy
 from newsparse.model import Line, Page, RawBlock
 from newsparse.span import Span
 
 # Columns of hard-wrapped text: mail and news dumps break at 60 to 80, some editors at 100.
 _NARROWEST, _WIDEST = 40, 110
-_BULLET_ONLY = regex.compile(r"[•·▪▫◦‣⁃∙●○■□►▶➤*-]")
+_BULLET_ONLY = lazy(r"[•·▪▫◦‣⁃∙●○■□►▶➤*-]")
 
 
 def segment(page: Page, *, most: int | None = None) -> tuple[RawBlock, ...]:

@@ -12,6 +12,7 @@ from attrs import define, frozen
 
 from newsparse.fields.names import is_name_word, is_particle
 from newsparse.fold import clean
+from newsparse.lazy import lazy
 from newsparse.lexicon import Lexicon, agencies, load, places
 from newsparse.model import Page
 from newsparse.span import Span
@@ -89,7 +90,7 @@ def _without_bare_organisations(found: list[Byline], first: _Clause) -> list[Byl
 
 
 # A reporter of Chinese, Japanese or Korean pages: the word for reporter tells the name beside it.
-_EAST = regex.compile(
+_EAST = lazy(
     r"""(?x)
     (?<![\p{Hangul}])(?P<korean>[\p{Hangul}]{2,4})[ ]?(?:기자|특파원|논설위원|앵커|칼럼니스트)(?!\p{Hangul})
   | (?:记者|記者|作者|撰文|撰稿人?|文|通讯员|見習記者|实习生)[ ]?[:/|・ ][ ]{0,2}(?P<chinese>[\p{Han}·]{2,8})(?![\p{Han}])
@@ -165,7 +166,7 @@ class _Clause:
     tokens: list[_Token]
 
 
-_TOKEN = regex.compile(
+_TOKEN = lazy(
     r"""(?x)
     (?P<mail>[\w.+-]{1,64}+@[\w-]{1,64}+(?:\.[\w-]{1,24}+){1,4}+)
   | (?P<link>(?:https?://|www\.)\S++)
@@ -377,7 +378,7 @@ def _find_cut(tokens: list[_Token], words: _Vocabulary) -> tuple[int, str]:
     return len(tokens), ""
 
 
-_CAMEL = regex.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|O'|Fitz)\p{Lu}\p{Ll}++\p{Lu}")
+_CAMEL = lazy(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|O'|Fitz)\p{Lu}\p{Ll}++\p{Lu}")
 
 
 def _is_brand(word: str, *, capitals: bool) -> bool:

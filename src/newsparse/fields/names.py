@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 
-import regex
+from newsparse.lazy import lazy
 
-_PREFIX = regex.compile(r"(?i)(?:al|el|ad|ar|as|ash|an|d|l|o|t|de|la)['-]\p{Lu}")
+_PREFIX = lazy(r"(?i)(?:al|el|ad|ar|as|ash|an|d|l|o|t|de|la)['-]\p{Lu}")
 
 
 def is_particle(word: str, particles: AbstractSet[str]) -> bool:

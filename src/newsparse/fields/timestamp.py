@@ -11,6 +11,7 @@ from typing import Final
 import regex
 from attrs import frozen
 
+from newsparse.lazy import lazy
 from newsparse.lexicon import Lexicon, load, zones
 from newsparse.lexicon.words import TimestampWords
 from newsparse.model import Page
@@ -93,7 +94,7 @@ def _parse_machine_form(value: str) -> datetime | None:
     return _parse_mail_date(value)
 
 
-_TAIL = regex.compile(r"(?!\d{1,2}[./-]\d{1,2}[./-])(?:\d{8}|[\p{L}\d].*(?<!\d)[12]\d{3}(?!\d)|[12]\d{3}[/. ]).*")
+_TAIL = lazy(r"(?!\d{1,2}[./-]\d{1,2}[./-])(?:\d{8}|[\p{L}\d].*(?<!\d)[12]\d{3}(?!\d)|[12]\d{3}[/. ]).*")
 
 
 def _parse_tail(value: str) -> datetime | None:
@@ -118,9 +119,9 @@ def _zone_of(name: str | None, seconds: int | None) -> tzinfo | None:
     return UTC if name in ("UTC", "GMT", "Z") else None
 
 
-_ISO_START = regex.compile(r"[12]\d{3}-\d")
-_UNIX = regex.compile(r"1\d{9}(?:\d{3})?|[4-9]\d{8}")
-_ISO = regex.compile(
+_ISO_START = lazy(r"[12]\d{3}-\d")
+_UNIX = lazy(r"1\d{9}(?:\d{3})?|[4-9]\d{8}")
+_ISO = lazy(
     r"""(?x)(?P<year>[12]\d{3})-(?P<month>\d{1,2})-(?P<day>\d{1,2})
     (?:(?:[T_]|\s*+[,]?\s*+)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,](?P<part>\d{1,9}))?)?
     \s*+(?P<zone>Z|z|UTC|GMT|(?:UTC|GMT)?[+-]\d{2}(?::?\d{2})?(?::\d{2})?)?(?:\[[\w/]{1,40}\])?)?"""
@@ -140,7 +141,7 @@ def _parse_iso(value: str) -> datetime | None:
     return _make(numbers, zone, part)
 
 
-_MAIL = regex.compile(r"(?i)[a-z]{3,9},?\s.{0,4}\d{1,2}[\s-].{12,40}")
+_MAIL = lazy(r"(?i)[a-z]{3,9},?\s.{0,4}\d{1,2}[\s-].{12,40}")
 
 
 def _parse_mail_date(value: str) -> datetime | None:
@@ -280,7 +281,7 @@ _TIME = r"""(?xi)(?<![\d./:-])(?:(?:(?P<am>\L<am>)|(?P<pm>\L<pm>))[ ]{0,2})?+
     (?:[ ]{0,2}[(,]?[ ]?(?P<zone>(?:(?:gmt|utc)[ ]?)?[+-][ ]?\d{1,2}(?!\d|[./-]|:?\d\d\d)(?::?\d\d)?(?!\d)|[+-]\d{4}(?!\d)|\L<zones>)(?![\p{L}\p{M}])[)]?)?"""
 
 _GAP = r"(?i)(?:(?<=\d)T|[\s,.|/@\-•·:;()\[\]–>]++|(?<![\p{L}\p{M}])(?:\L<skip>)(?![\p{L}\p{M}]))*+"
-_CAPITAL_ZONE = regex.compile(r"[(, ]*\p{Lu}{1,5}")
+_CAPITAL_ZONE = lazy(r"[(, ]*\p{Lu}{1,5}")
 
 
 def _find_dates(line: _Line, *, day_first: bool | None) -> Iterator[_Date]:
@@ -311,7 +312,7 @@ def _find_dates(line: _Line, *, day_first: bool | None) -> Iterator[_Date]:
             yield _Date(match.start(), match.end(), year, month, day)
 
 
-_MONTH_FIRST = regex.compile(
+_MONTH_FIRST = lazy(
     r"(?i)\d ?[ap]\.?m\b|\b(?:e[sd]?t|c[sd]?t|m[sd]t|p[sd]?t|published|updated|posted|last|modified|by|on|read|ago)\b"
 )
 
@@ -325,7 +326,7 @@ def _is_month_first(line: _Line, match: regex.Match[str], *, day_first: bool | N
     return _MONTH_FIRST.search(line.folded, line.start, line.end) is not None
 
 
-_LOWER_WORD = regex.compile(r"(?<![\p{L}\p{M}'-])[\p{Ll}\p{Lo}][\p{L}\p{M}'-]++")
+_LOWER_WORD = lazy(r"(?<![\p{L}\p{M}'-])[\p{Ll}\p{Lo}][\p{L}\p{M}'-]++")
 
 
 def _is_prose(line: _Line, dates: list[_Date]) -> bool:
@@ -437,7 +438,7 @@ def _find_zone(printed: str, moment: datetime) -> tzinfo | None:
     return _parse_offset(printed)
 
 
-_OFFSET = regex.compile(r"(?i)(?:utc|gmt)?\s*+(?P<sign>[+-])\s*+(?P<hours>\d{1,2}?):?(?P<minutes>\d\d)?(?::\d\d)?")
+_OFFSET = lazy(r"(?i)(?:utc|gmt)?\s*+(?P<sign>[+-])\s*+(?P<hours>\d{1,2}?):?(?P<minutes>\d\d)?(?::\d\d)?")
 
 
 def _parse_offset(printed: str, *, summer: bool = False) -> tzinfo | None:

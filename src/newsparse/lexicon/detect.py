@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 
-import regex
-
 from newsparse.fold import fold
+from newsparse.lazy import lazy
 from newsparse.lexicon import languages, load
 
 # Characters read; the commonest words of a language are a third or more of its running prose, so a few hundred decide.
 _SAMPLE = 2500
-_WORD = regex.compile(r"[\p{L}\p{M}]++")
-_OWN_SCRIPT = regex.compile(r"[\p{Hiragana}\p{Katakana}\p{Hangul}\p{Han}\p{Thai}\p{Georgian}\p{Armenian}]")
+_WORD = lazy(r"[\p{L}\p{M}]++")
+_OWN_SCRIPT = lazy(r"[\p{Hiragana}\p{Katakana}\p{Hangul}\p{Han}\p{Thai}\p{Georgian}\p{Armenian}]")
 _SCRIPTS = {
-    "ja": regex.compile(r"[\p{Hiragana}\p{Katakana}]"),
-    "ko": regex.compile(r"\p{Hangul}"),
-    "zh": regex.compile(r"\p{Han}"),
-    "th": regex.compile(r"\p{Thai}"),
-    "ka": regex.compile(r"\p{Georgian}"),
-    "hy": regex.compile(r"\p{Armenian}"),
+    "ja": lazy(r"[\p{Hiragana}\p{Katakana}]"),
+    "ko": lazy(r"\p{Hangul}"),
+    "zh": lazy(r"\p{Han}"),
+    "th": lazy(r"\p{Thai}"),
+    "ka": lazy(r"\p{Georgian}"),
+    "hy": lazy(r"\p{Armenian}"),
 }
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import regex
 import turbohtml
 
+from newsparse.lazy import lazy
 from newsparse.model import Declared
 
 # <meta name=… property=… itemprop=…>, lower case, to the article's field.  From the Open Graph protocol (ogp.me), the
@@ -103,13 +104,13 @@ _MOST_VALUES = 60
 _MOST_ELEMENTS = 40
 """Elements looked at of one kind, such as ``<time>``."""
 
-_MARKS = regex.compile(r"<!--|-->|(?://\s{0,4}+)?+(?:<!\[CDATA\[|\]\]>)")
-_TRAILING_COMMA = regex.compile(r",\s*+(?=[}\]])")
-_LOOSE = regex.compile(
+_MARKS = lazy(r"<!--|-->|(?://\s{0,4}+)?+(?:<!\[CDATA\[|\]\]>)")
+_TRAILING_COMMA = lazy(r",\s*+(?=[}\]])")
+_LOOSE = lazy(
     r'"(headline|datePublished|dateModified|articleSection|description|inLanguage)"\s*+:\s*+"((?:[^"\\]|\\.){1,600}+)"',
     regex.DOTALL,
 )
-_URL_DATE = regex.compile(
+_URL_DATE = lazy(
     r"(?<!\d)((?:19|20)\d\d)[/_.-]?(0[1-9]|1[0-2]|(?<=[/_-])[1-9](?=[/_-]))[/_.-]?(0[1-9]|[12]\d|3[01]|(?<=[/_-])[1-9](?=[/_.-]|$))(?!\d)"
 )
 

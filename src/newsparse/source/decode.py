@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 
 import regex
-from turbohtml import detect as detection
 
 _META = regex.compile(rb"""(?i)<meta\s[^>]{0,300}?charset\s*+=\s*+["']?\s*+([A-Za-z0-9_:.-]{1,40})""")
 _XML = regex.compile(rb"""<\?xml[^>]{0,200}?encoding\s*+=\s*+["']([A-Za-z0-9_:.-]{1,40})""")
@@ -63,6 +62,8 @@ def _fits(text: str) -> bool:
 
 def _detected(raw: bytes) -> str:
     """Return the codec that the bytes beyond ASCII suggest; UTF-8 has been tried."""
+    from turbohtml import detect as detection  # noqa: PLC0415 - rarely needed, slow to import
+
     codec = _codec(detection.detect(_TAG.sub(b" ", raw[:_SAMPLE])).codec or "")
     return codec if codec and codec != "utf-8" else "cp1252"
 

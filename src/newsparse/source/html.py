@@ -14,6 +14,7 @@ import regex
 import turbohtml
 from attrs import evolve
 
+from newsparse.lazy import lazy
 from newsparse.model import Hint, Image, Line, Page
 from newsparse.source.declared import read_declared
 from newsparse.span import Span
@@ -189,15 +190,15 @@ _STRONG = frozenset({"b", "strong"})
 _IMAGES = frozenset({"amp-img", "img"})
 _ADDRESSES = ("src", "data-src", "data-original", "data-lazy-src")
 _ADDRESS_SETS = ("srcset", "data-srcset", "data-lazy-srcset")
-_UNSEEN_WORDS = regex.compile(
+_UNSEEN_WORDS = lazy(
     r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|offscreen|assistive-text|hidden-accessible)(?:$|\s)"
 )
-_UNSEEN_STYLE = regex.compile(r"(?i)display\s*+:\s*+none|visibility\s*+:\s*+hidden")
+_UNSEEN_STYLE = lazy(r"(?i)display\s*+:\s*+none|visibility\s*+:\s*+hidden")
 # Words of two letters and more, split at the joints.  The first is for ASCII, and ten times as fast.
 _LATIN_WORD = re.compile(r"[A-Z]{2,}[a-z]*|[A-Z][a-z]+|[a-z]{2,}|[0-9]{2,}")
-_WORD = regex.compile(r"\p{Lu}{2,}+\p{Ll}*+|\p{Lu}\p{Ll}++|[\p{L}--\p{Lu}]{2,}+|\p{N}{2,}+", regex.V1)
+_WORD = lazy(r"\p{Lu}{2,}+\p{Ll}*+|\p{Lu}\p{Ll}++|[\p{L}--\p{Lu}]{2,}+|\p{N}{2,}+", regex.V1)
 _FOLDER = re.compile(r"(?:https?+:)?+(?://[^/?#]*+)?+/([^/?#.\d]{2,24}+)/")
-_RETURN = regex.compile(r"\r\n")
+_RETURN = lazy(r"\r\n")
 _BARE = 4
 """Characters of :attr:`_Frame.names` where there are none: the blanks between five."""
 _CLASSES_READ = 200

@@ -9,7 +9,6 @@ from attrs import evolve
 from newsparse.model import Declared, Page
 from newsparse.sites import SiteRule, load
 from newsparse.source.decode import decode
-from newsparse.source.html import read_html
 from newsparse.source.rules import apply_rule
 from newsparse.source.sniff import looks_binary, looks_like_html
 from newsparse.source.text import read_text
@@ -59,6 +58,8 @@ def read_page(
     elif not isinstance(page, str):
         raise TypeError(f"page: expected str or bytes, got {type(page).__name__}")
     if kind == "html" or (kind == "auto" and looks_like_html(page)):
+        from newsparse.source.html import read_html  # noqa: PLC0415 - its HTML parser is slow to import
+
         opened = read_html(page[:until], url=url, language=language)
         opened = opened if until is None or len(page) <= until else evolve(opened, truncated=True)
         return with_rule(opened, page[:until], rule)

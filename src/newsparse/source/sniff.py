@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import regex
+from newsparse.lazy import lazy
 
 # A whole page says so at its start, after comments and white space.
-_WHOLE = regex.compile(
-    r"(?i)<!doctype\s++html|<html[\s>]|<head[\s>]|<body[\s>]|<\?xml[^>]{0,300}+>\s*+<(?:!doctype|html)"
-)
-_TAG = regex.compile(
+_WHOLE = lazy(r"(?i)<!doctype\s++html|<html[\s>]|<head[\s>]|<body[\s>]|<\?xml[^>]{0,300}+>\s*+<(?:!doctype|html)")
+_TAG = lazy(
     r"(?i)</?(?:a|abbr|article|aside|b|blockquote|body|br|center|div|em|figure|font|footer|form|h[1-6]|head|header|html|hr|i|img"
     r"|li|link|main|meta|nav|ol|p|pre|script|section|span|strong|style|table|tbody|td|time|title|tr|u|ul|video)(?=[\s/>])"
 )

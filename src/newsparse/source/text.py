@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import regex
-
+from newsparse.lazy import lazy
 from newsparse.model import Line, Page
 from newsparse.span import Span
 
 # A line from its first to its last visible character.  U+2028 and U+2029 end lines as in HTML dumps of editors.
-_LINE = regex.compile(r"[^\s](?:[^\n\r\u2028\u2029]*[^\s])?+")
+_LINE = lazy(r"[^\s](?:[^\n\r\u2028\u2029]*[^\s])?+")
 
 
 def read_text(text: str, *, url: str | None = None, language: str | None = None, until: int | None = None) -> Page:
