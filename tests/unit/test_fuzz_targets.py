@@ -9,7 +9,17 @@ import targets
 
 FUZZ = Path(targets.__file__).parent
 
-FOUND: list[tuple[str, bytes]] = []
+FOUND: list[tuple[str, bytes]] = [
+    # The last quote of the page is empty and opens a sentence.
+    ("parts", "“”“”. “".encode()),
+    ("parse_text", "“”“”. “".encode()),
+    # The name of an attribute has halves of surrogate pairs in it: the parser cannot say where the element stands.
+    (
+        "parse_html",
+        b"\xff\xff\xff<me\xcb\xcb\xcb\xcb\xcb\xcb\xcb\xcb\xcb\xcb\xcb\xcb\xcb\xcb\xcb\xcb\xcbt,a pro\xd8\xa7\xd9\x84\xd8\xa3\xd8\xb1\xd8\xa8\xd8\xb9\xd8\xa7\xd8\xa1:t\x97\x8b\x93\xa2' content='a1'><meta p<div>de<div>ve<div\xff\xff\xff\xff\xff<2p>>\xd0\xb6' conentbeskriver\xdb",
+    ),
+    ("parse_html", b"\xff<div><i>x<p \xed\xfe=1 id=a>y<p>z"),
+]
 """Inputs that once failed."""
 
 

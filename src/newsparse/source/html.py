@@ -598,7 +598,7 @@ class _Walk:
         if frame.located or frame.node is None:
             return frame.source_span
         frame.located = True
-        where = frame.node.source_location
+        where = _location(frame.node)
         if where is None:
             return None
         start = self._offset(where.start_tag.start_offset)
@@ -611,18 +611,26 @@ class _Walk:
         inner: Any = node
         for _ in range(_CLIMBED):
             sibling = inner.next_sibling
-            if isinstance(sibling, turbohtml.Element) and (place := sibling.source_location):
+            if isinstance(sibling, turbohtml.Element) and (place := _location(sibling)):
                 return self._offset(place.start_tag.start_offset)
             inner = inner.parent
             if not isinstance(inner, turbohtml.Element):
                 break
-            if (place := inner.source_location) and place.end_tag:
+            if (place := _location(inner)) and place.end_tag:
                 return self._offset(place.end_tag.start_offset)
         return len(self._html)
 
     def _offset(self, offset: int) -> int:
         """Return the parser's offset as one into the raw HTML; the parser counts CR LF as one character."""
         return offset + bisect_left(self._returns, offset) if self._returns else offset
+
+
+def _location(node: turbohtml.Element) -> turbohtml.SourceLocation | None:
+    """Return where an element stands in the raw HTML; unknown where the name of an attribute is no Unicode."""
+    try:
+        return node.source_location
+    except UnicodeDecodeError:
+        return None
 
 
 _APART = frozenset({"a", "time"})

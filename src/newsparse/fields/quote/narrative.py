@@ -179,7 +179,7 @@ def _count_sentences(narrative: Narrative, first: int, last: int, sentence: int)
             begins = flag & (CAPITAL | NUMBER)
             if flag & QUOTE:
                 begins = starts[index] < ends[index] and not text[starts[index]].islower()
-            if begins or not _has_case(text[starts[index]]):
+            if begins or not _has_case(text[starts[index] : starts[index] + 1]):
                 sentence += 1
                 fresh = True
             pending = False
