@@ -9,7 +9,6 @@ from attrs import evolve
 from newsparse.model import Declared, Page
 from newsparse.sites import SiteRule, load
 from newsparse.source.decode import decode
-from newsparse.source.rules import apply_rule
 from newsparse.source.sniff import looks_binary, looks_like_html
 from newsparse.source.text import read_text
 
@@ -69,7 +68,11 @@ def read_page(
 def with_rule(page: Page, html: str | None, rule: SiteRule | None = None) -> Page:
     """Return *page*, read from *html* if it is not text, with the marks of *rule* or of its site's own rule, if any."""
     rule = rule or (load(_host(page.url)) if page.url else None)
-    return page if rule is None else apply_rule(page, rule, html)
+    if rule is None:
+        return page
+    from newsparse.source.rules import apply_rule  # noqa: PLC0415 - as above
+
+    return apply_rule(page, rule, html)
 
 
 def _host(url: str) -> str | None:
