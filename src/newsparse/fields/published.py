@@ -41,7 +41,7 @@ def choose_published(
     """
     Return when the story was published: aware where the page gives a zone, midnight where it gives no time.
 
-    A time that is only said to be a change is no candidate.
+    A time that is only said to be a change, declared or printed, is no candidate.
 
     Args:
         page: The page, with what it declares.
@@ -118,7 +118,7 @@ def gather_times(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Bl
             time.reasons["the first time element" if each.field == "time" else "declared before others of its kind"] = (
                 1.0
             )
-    _add_printed(times, page, raw_blocks, blocks, lexicon)
+    _add_printed(times, changes, page, raw_blocks, blocks, lexicon)
     found = list(times.values())
     _weigh_together(found, changes)
     return found
@@ -188,8 +188,9 @@ _NEAR_PLACES: Final = frozenset({"between headline and story", "right before the
 _OPENERS: Final = frozenset({Role.STANDFIRST, Role.TITLE, Role.PARAGRAPH})
 
 
-def _add_printed(
+def _add_printed(  # noqa: PLR0917  # what is found is written into the first two
     times: dict[tuple[datetime, bool], _Time],
+    changes: list[datetime],
     page: Page,
     raw_blocks: Sequence[RawBlock],
     blocks: Sequence[Block],
@@ -205,6 +206,9 @@ def _add_printed(
             if number > _MOST_STAMPS:
                 return
             if stamp.moment.year <= 1970:
+                continue
+            if stamp.kind is StampKind.MODIFIED:
+                changes.append(stamp.moment)
                 continue
             time = _add(times, stamp.moment, stamp.span, has_time=stamp.has_time)
             time.reasons[story.place_of(index)] = 1.0
@@ -240,7 +244,7 @@ def _weigh_together(times: Sequence[_Time], changes: Sequence[datetime]) -> None
             if name in declared and name not in reasons:
                 reasons[f"others are {name}"] = 1.0
         if any(_same_minute(time.moment, change) for change in changes):
-            reasons["is also declared a change"] = 1.0
+            reasons["is also said to be a change"] = 1.0
         elif any(time.moment.date() > change.date() for change in changes):
             reasons["on a later day than the change"] = 1.0
     if len(times) == 1:

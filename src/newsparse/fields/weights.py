@@ -16,8 +16,8 @@ def load_weights(field: str) -> Mapping[str, float]:
 
 
 def weigh(reasons: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """Return the sum of the weights of *reasons*, each times how far it holds, in log odds."""
-    return sum(weights.get(name, 0.0) * value for name, value in reasons.items())
+    """Return the sum of the weights of *reasons*, each times how far it holds, and of the bias, in log odds."""
+    return weights.get("bias", 0.0) + sum(weights.get(name, 0.0) * value for name, value in reasons.items())
 
 
 def strongest(reasons: Mapping[str, float], weights: Mapping[str, float]) -> str:

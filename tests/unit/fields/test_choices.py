@@ -114,6 +114,14 @@ def test_a_change_is_no_publication() -> None:
     assert article.modified is not None
 
 
+def test_a_printed_update_is_no_publication() -> None:
+    """A stamp that says "updated" is a change, and leaves the publication empty."""
+    headline = "<h1>Ferry runs aground off the island</h1><p class=timestamp>Updated 3 May 2024, 10:15 GMT</p>"
+    article = parse_html(_page(before=headline))
+    assert article.published is None
+    assert article.modified is not None
+
+
 def _place(*declared: tuple[str, str, str], url: str | None = None, text: str = "") -> Page:
     return Page(text, declared=tuple(Declared(*each) for each in declared), url=url)
 
