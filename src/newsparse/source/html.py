@@ -243,72 +243,69 @@ def read_html(html: str, *, url: str | None = None, language: str | None = None)
 class _Frame:
     """A block element while it is open.  What only its lines need is worked out when the first line is written."""
 
-    __slots__ = (
-        "around",
-        "depth",
-        "figure",
-        "hint",
-        "hints",
-        "inside",
-        "located",
-        "names",
-        "node",
-        "number",
-        "outer",
-        "path",
-        "source_span",
-        "tag",
-        "veiled",
-    )
+    __slots__ = ("kinds", "located", "manner", "node", "number", "outer", "source_span", "tag", "veiled")
 
     def __init__(
-        self, tag: str, node: turbohtml.Element | None, outer: _Frame | None, number: int, *, veiled: bool
+        self, tag: str, node: turbohtml.Element | None, outer: _Frame | None, number: int, veiled: int
     ) -> None:
         self.tag = tag
         self.node = node
         self.outer = outer
         self.number = number
         self.veiled = veiled
-        """Whether it stands in a hidden inline element."""
+        """How many hidden inline elements it stands in."""
         self.located = False
-        self.inside: frozenset[str] | None = None
+        self.manner: _Manner | None = None
 
     def settle(self, outer: _Frame) -> None:
         """Work out what the element tells, given that *outer* has done so."""
-        self.around: tuple[str, ...] | None = None
-        self.hint: Hint | None = None
-        self.hints: dict[tuple[str, frozenset[str]], Hint] | None = None
+        self.kinds: dict[tuple[str, str, frozenset[str]], _Manner] = {}
         self.source_span: Span | None = None
-        node, tag = self.node, self.tag
-        if node is None:
-            self.inside, self.names, self.path, self.figure, self.depth = frozenset(), "", "", 0, 0
+        around, node, tag = outer.manner, self.node, self.tag
+        if node is None or around is None:
+            self.manner = _Manner(None, "", (), frozenset(), 0)
             return
-        inside = outer.inside or frozenset()
-        attr = node.attr
-        classes, item, role = attr("class"), attr("itemprop"), attr("role")
-        self.names = f"{(classes or '')[:_CLASSES_READ]} {attr('id') or ''} {item or ''} {role or ''} {attr('data-testid') or ''}"
+        inside = around.inside
         if tag in _TELLING:
             inside = _with(inside, tag)
-        if self.veiled or _is_unseen(node, classes):
+        names, hidden = "", self.veiled > 0
+        if node.attrs:
+            attr = node.attr
+            classes, item, role = attr("class"), attr("itemprop"), attr("role")
+            names = f"{(classes or '')[:_CLASSES_READ]} {attr('id') or ''} {item or ''} {role or ''} {attr('data-testid') or ''}"
+            hidden = hidden or _is_unseen(node, classes)
+            if item and "articleBody" in item:
+                inside = _with(inside, "articlebody")
+            if role in _LANDMARKS:
+                inside = _with(inside, _LANDMARKS[role])
+        if hidden:
             inside = _with(inside, "hidden")
-        if item and "articleBody" in item:
-            inside = _with(inside, "articlebody")
-        if role in _LANDMARKS:
-            inside = _with(inside, _LANDMARKS[role])
-        self.inside = inside
-        self.path = _path(outer.path, tag)
-        self.figure = self.number if tag == "figure" else outer.figure
-        self.depth = outer.depth + 1
+        key = (tag, names, inside)
+        manner = outer.kinds.get(key)
+        if manner is None or tag == "figure":
+            words = _split_words(names) if len(names) > _BARE else ()
+            figure = self.number if tag == "figure" else around.figure
+            manner = outer.kinds[key] = _Manner(around, tag, words, inside, figure)
+        self.manner = manner
 
-    def words(self) -> tuple[str, ...]:
-        """Return the words of its names."""
-        return _split_words(self.names) if len(self.names) > _BARE else ()
 
-    def words_around(self) -> tuple[str, ...]:
-        """Return the words of its names and of its container's: what the elements in it have around them."""
-        if self.around is None:
-            self.around = self.words() + (self.outer.words() if self.outer else ())
-        return self.around
+class _Manner:
+    """What an element tells the lines in it; the same for its siblings of equal name, classes and marks."""
+
+    __slots__ = ("depth", "figure", "hint", "hints", "inside", "path", "words", "words_around")
+
+    def __init__(
+        self, outer: _Manner | None, tag: str, words: tuple[str, ...], inside: frozenset[str], figure: int
+    ) -> None:
+        self.path: str = _path(outer.path, tag) if outer else ""
+        self.words = words
+        self.words_around = words + outer.words if outer else words
+        """Those of its container too: what the elements in it have around them."""
+        self.inside: frozenset[str] = inside
+        self.figure: int = figure
+        self.depth: int = outer.depth + 1 if outer else 0
+        self.hint: Hint | None = None
+        self.hints: dict[tuple[str, frozenset[str]], Hint] = {}
 
 
 _Waiting = tuple[Iterator[turbohtml.Node], str, Any]
@@ -340,7 +337,8 @@ class _Walk:
         self._sources = ""
         self._number = 1
         self._shapes: dict[tuple[str, tuple[str, ...]], int] = {}
-        self._frame = _Frame("", None, None, 1, veiled=False)
+        self._scriptless = False  # an element was met that shows without scripts only
+        self._frame = _Frame("", None, None, 1, 0)
         self._frame.settle(self._frame)
 
     def text(self) -> str:
@@ -350,8 +348,7 @@ class _Walk:
     def shown_lines(self) -> tuple[Line, ...]:
         """Return the lines; those of ``<noscript>`` are hidden where the page shows enough without them."""
         lines = self.lines
-        without = sum("noscript" in line.hint.inside for line in lines)
-        if not without:
+        if not self._scriptless:
             return tuple(lines)
         shown = sum(len(line.span) for line in lines if not line.hint.inside & {"hidden", "noscript"})
         if shown < _ENOUGH:
@@ -362,26 +359,53 @@ class _Walk:
 
     def run(self, document: turbohtml.Document) -> None:
         """Walk through the whole document; open elements wait on a list, not on the call stack."""
-        text, element = turbohtml.Text, turbohtml.Element
-        add, enter, close = self._add, self._open, self._close
+        text, element, blocks, shadows = turbohtml.Text, turbohtml.Element, _BLOCKS, self._shadows
         waiting: list[_Waiting] = [(iter(document), "", None)]
+        frame = self._frame
         while waiting:
             nodes, closing, kept = waiting[-1]
             for node in nodes:
                 if isinstance(node, text):
-                    add(node.data)
-                elif isinstance(node, element) and (entered := enter(node, node.tag)):
-                    waiting.append(entered)
-                    break
+                    data = node.data
+                    if frame.tag == "pre" and "\n" in data:
+                        self._add_lines(data)
+                    elif data.isspace():  # about half of all texts
+                        self._touching = self._gap = False
+                        if self._pieces:
+                            self._pieces.append(" ")
+                    else:
+                        self._take(data)
+                elif isinstance(node, element):
+                    tag = node.tag
+                    if tag in blocks or ("-" in tag and self._stands_alone(tag)):
+                        self._flush()
+                        self._number += 1
+                        self._frame = _Frame(tag, node, frame, self._number, self._veils)
+                        if tag == "noscript":
+                            self._scriptless = True
+                        waiting.append((self._inner(node) if shadows else iter(node), "block", frame))
+                        frame = self._frame
+                        break
+                    if entered := self._open(node, tag):
+                        waiting.append(entered)
+                        break
             else:
                 waiting.pop()
-                close(closing, kept)
+                if closing == "block":
+                    self._flush()
+                    self._frame = frame = kept
+                else:
+                    self._close(closing, kept)
         self._flush()
 
+    def _stands_alone(self, tag: str) -> bool:
+        """Return whether a custom element stands on lines of its own: where no line is being written, nor prose."""
+        if tag in _SKIPPED or tag in _IMAGES or self._frame.tag in _OF_PROSE:
+            return False
+        return not any(map(str.strip, self._pieces))
+
     def _open(self, node: turbohtml.Element, tag: str) -> _Waiting | None:
-        """Enter an element; ``None`` where nothing in it is to be walked."""
-        if tag in _BLOCKS:
-            return self._open_block(node, tag)
+        """Enter an element that is no block; ``None`` where nothing in it is to be walked."""
         if tag in _SKIPPED:
             return None
         if tag == "br":
@@ -393,20 +417,13 @@ class _Walk:
         if tag == "source":
             self._sources = self._sources or node.attr("srcset") or node.attr("data-srcset") or ""
             return None
-        if "-" in tag and self._frame.tag not in _OF_PROSE and not any(map(str.strip, self._pieces)):
-            return self._open_block(node, tag)
         return self._open_inline(node, tag)
 
-    def _open_block(self, node: turbohtml.Element, tag: str) -> _Waiting:
-        self._flush()
-        outer = self._frame
-        self._number += 1
-        self._frame = _Frame(tag, node, outer, self._number, veiled=self._veils > 0)
-        return self._inner(node), "block", outer
-
     def _open_inline(self, node: turbohtml.Element, tag: str) -> _Waiting:
-        classes = node.attr("class")
-        if _is_unseen(node, classes):
+        classes = marked = None
+        if node.attrs:
+            classes, marked = node.attr("class"), node.attr("itemprop")
+        if node.attrs and _is_unseen(node, classes):
             kept = self._pieces, self._linked, self._strong, self._covered, self._named, self._telling
             self._pieces, self._linked, self._strong, self._covered, self._named, self._telling = [], 0, 0, 0, [], []
             self._veils += 1
@@ -424,7 +441,6 @@ class _Walk:
         if tag in _STRONG:
             self._bold += 1
             return iter(node), "b", None
-        marked = node.attr("itemprop")
         if classes or marked or tag in _TELLING_INLINE:
             self._naming += 1
             self._named.append(f"{classes or ''} {marked or ''}")
@@ -434,10 +450,6 @@ class _Walk:
         return self._inner(node), "inline", None
 
     def _close(self, closing: str, kept: Any) -> None:
-        if closing == "block":
-            self._flush()
-            self._frame = kept
-            return
         self._touching = True
         if closing == "a":
             self._links -= 1
@@ -457,19 +469,12 @@ class _Walk:
             return chain(shadow, node)
         return iter(node)
 
-    def _add(self, data: str) -> None:
-        """Take a run of text into the line."""
-        if self._frame.tag == "pre" and "\n" in data:
-            for number, part in enumerate(data.split("\n")):
-                if number:
-                    self._break()
-                self._take(part)
-        elif data.isspace():  # about half of all texts
-            self._touching = self._gap = False
-            if self._pieces:
-                self._pieces.append(" ")
-        else:
-            self._take(data)
+    def _add_lines(self, data: str) -> None:
+        """Take a run of preformatted text, in which a line feed ends the line."""
+        for number, part in enumerate(data.split("\n")):
+            if number:
+                self._break()
+            self._take(part)
 
     def _take(self, data: str) -> None:
         pieces = self._pieces
@@ -533,51 +538,54 @@ class _Walk:
         self._written.append(text)
         length = len(text)
         self._length = end = start + length
-        source = self._locate(self._frame)
-        self.lines.append(Line(Span(start, end), hint, source, continues, min(linked, length), min(strong, length)))
+        frame = self._frame
+        source = frame.source_span if frame.located else self._locate(frame)
+        self.lines.append(
+            Line(Span(start, end), hint, source, continues, min(linked, length), min(strong, length))
+            if linked or strong
+            else Line(Span(start, end), hint, source, continues)
+        )
 
     def _hint(self, names: str = "", tags: frozenset[str] = frozenset()) -> Hint:
         """Return what the frame, and the inline elements of these *names* and *tags*, tell the line in them."""
-        frame = self._frame if self._frame.inside is not None else self._settled()
+        frame = self._frame
+        manner = frame.manner or self._settled()
         if not names and not tags:
-            if frame.hint is None:
-                frame.hint = self._make_hint(frame, names, tags)
-            return frame.hint
-        if frame.hints is None:
-            frame.hints = {}
-        hint = frame.hints.get((names, tags))
+            if manner.hint is None:
+                manner.hint = self._make_hint(frame, manner, names, tags)
+            return manner.hint
+        hint = manner.hints.get((names, tags))
         if hint is None:
-            hint = frame.hints[names, tags] = self._make_hint(frame, names, tags)
+            hint = manner.hints[names, tags] = self._make_hint(frame, manner, names, tags)
         return hint
 
-    def _make_hint(self, frame: _Frame, names: str, tags: frozenset[str]) -> Hint:
+    def _make_hint(self, frame: _Frame, manner: _Manner, names: str, tags: frozenset[str]) -> Hint:
         outer = frame.outer or frame
         further = outer.outer or outer
-        own, inside = frame.words(), frame.inside or frozenset()
+        around = manner.words + (outer.manner.words_around if outer.manner else ())
         return Hint(
             frame.tag,
-            frame.path,
-            _split_words(names) + own + outer.words_around() if names else own + outer.words_around(),
-            inside | tags if tags else inside,
+            manner.path,
+            _split_words(names) + around if names else around,
+            manner.inside | tags if tags else manner.inside,
             outer.number,
             further.number,
-            frame.figure,
-            self._shapes.setdefault((frame.path, own), len(self._shapes) + 1),
-            frame.depth,
+            manner.figure,
+            self._shapes.setdefault((manner.path, manner.words), len(self._shapes) + 1),
+            manner.depth,
         )
 
-    def _settled(self) -> _Frame:
-        """Return the frame, settled, its ancestors before it."""
+    def _settled(self) -> _Manner:
+        """Return what the frame tells, its ancestors asked before it."""
         frame = self._frame
-        if frame.inside is None:
-            unsettled = []
-            while frame.inside is None and frame.outer is not None:
-                unsettled.append(frame)
-                frame = frame.outer
-            for inner in reversed(unsettled):
-                inner.settle(frame)
-                frame = inner
-        return frame
+        unsettled = []
+        while frame.manner is None and frame.outer is not None:
+            unsettled.append(frame)
+            frame = frame.outer
+        for inner in reversed(unsettled):
+            inner.settle(frame)
+            frame = inner
+        return frame.manner or _Manner(None, "", (), frozenset(), 0)
 
     def _see_image(self, node: turbohtml.Element) -> None:
         found = [
@@ -591,7 +599,9 @@ class _Walk:
             address = _absolute(self._base, address)
             if self.images and self.images[-1].url == address:
                 return  # a <noscript> repeats what a script would load
-            self.images.append(Image(address, node.attr("alt") or "", self._length, self._settled().figure))
+            self.images.append(
+                Image(address, node.attr("alt") or "", self._length, (self._frame.manner or self._settled()).figure)
+            )
 
     def _locate(self, frame: _Frame) -> Span | None:
         """Return where the frame's element stands in the raw HTML."""
@@ -670,12 +680,9 @@ def _is_unseen(node: turbohtml.Element, classes: str | None) -> bool:
     style = node.attr("style")
     if style and _UNSEEN_STYLE.search(style):
         return True
-    return bool(classes and _has_unseen_word(classes))
-
-
-@lru_cache(4096)
-def _has_unseen_word(classes: str) -> bool:
-    return bool(_UNSEEN_WORDS.search(classes))
+    if not classes or not ("hidden" in classes or "screen" in classes or "sr-only" in classes or "-text" in classes):
+        return False
+    return _UNSEEN_WORDS.search(classes) is not None
 
 
 @lru_cache(8192)
