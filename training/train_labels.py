@@ -3,244 +3,53 @@ Train the labeller: ``python training/train_labels.py DATA_FOLDER [--write]``.
 
 DATA_FOLDER holds ``html/index.jsonl`` (pages with reference bodies) and ``text/pages.jsonl.gz`` (flattened pages with a
 kind for each line).  Two stages: a linear model over markup words and plain numbers, and boosted trees that also see the
-first stage's probabilities around the block.  Pages of one publisher are always in the same fold.  Prints scores of
-models that never saw the page's publisher, and with ``--write`` trains on everything and writes the weights.
+first stage's probabilities around the block; then trees for the roles around the body.  Pages without a reference are
+labelled where a first round and another extractor agree, and HTML pages are flattened to teach about text.  Pages of one
+publisher are always in the same fold.  Prints scores of models that never saw the page's publisher, and with ``--write``
+trains on everything and writes the weights.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
-import hashlib
 import json
 import pickle
-import re
 import sys
-import unicodedata
 import zlib
-from collections import Counter, defaultdict
+from collections import defaultdict
+from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import lightgbm
 import numpy as np
+from label_pages import Pages, add_opinions, digest, flattened, folds_of, observe, read_pages, thin
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from newsparse.label.context import CONTEXT, context_numbers
-from newsparse.label.facts import gather
-from newsparse.label.features import OWN, own_numbers, tokens
-from newsparse.label.first import bucket_tokens, find_anchor
-from newsparse.lexicon import load
-from newsparse.lexicon.detect import find_language
-from newsparse.segment import segment
-from newsparse.source.decode import decode
-from newsparse.source.html import read_html
-from newsparse.source.text import read_text
+from newsparse.label.context import AFTER, CONTEXT, after_numbers, context_numbers
+from newsparse.label.features import IN_BODY, OWN
+from newsparse.label.model import HEADS, candidates
 
 SEED = 20261124
 FOLDS = 5
+MODES = ("html", "text")
 LEAST_PUBLISHERS = 4
 """A markup word counts only if this many publishers use it; others cannot help with unseen ones."""
 WEIGHTS = Path(__file__).parents[1] / "src/newsparse/label/weights.json.z"
-MARKS = str.maketrans(
-    {
-        "‘": "'",
-        "’": "'",
-        "‚": "'",
-        "“": '"',
-        "”": '"',
-        "„": '"',
-        "«": '"',
-        "»": '"',
-        "–": "-",
-        "—": "-",
-        "‑": "-",
-        "\xad": "",
-        "\u200b": "",
-    }
-)
-UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-TOKEN = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
-LEAD = frozenset(
-    [
-        "standfirst",
-        "summary",
-        "dek",
-        "lead",
-        "teaser",
-        "subtitle",
-        "subheadline",
-        "subline",
-        "intro",
-        "excerpt",
-        "perex",
-        "chapo",
-        "deck",
-        "sub",
-        "sapo",
-        "lede",
-    ]
-)
-
-Pages = list[dict[str, Any]]
+PARAMETERS: dict[str, Any] = {
+    "objective": "binary", "learning_rate": 0.08, "num_leaves": 15, "min_data_in_leaf": 60, "feature_fraction": 0.4,
+    "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5.0, "max_bin": 63, "verbosity": -1, "num_threads": 1,
+    "seed": SEED, "deterministic": True, "force_row_wise": True,
+}  # fmt: skip
+ROUNDS = {"html": 160, "text": 160, "title": 110, "standfirst": 60, "byline": 90, "timestamp": 60, "caption": 150}
+First = tuple[dict[str, int], LogisticRegression]
 
 
-def norm(text: str) -> str:
-    """Return text with white space and marks made uniform."""
-    return " ".join(unicodedata.normalize("NFKC", text).translate(MARKS).split())
-
-
-def publisher(url: str | None, fallback: str) -> str:
-    """Return the domain a publisher owns, so that its pages stay together."""
-    host = (urlsplit(url).hostname or "") if url else ""
-    parts = host.removeprefix("www.").split(".")
-    if len(parts) > 2:
-        parts = parts[-3:] if len(parts[-2]) <= 3 else parts[-2:]
-    return ".".join(parts) if host else fallback
-
-
-# --------------------------------------------------------------- references
-
-
-def label_by_body(
-    texts: list[str], gold: dict[str, Any], lead: list[bool], *, lead_is_free: bool
-) -> list[tuple[float, float]]:
-    """Return (is body, weight) of each block by the reference body."""
-    lines = [norm(each).casefold() for each in (gold.get("paragraphs") or gold["text"].split("\n")) if each.strip()]
-    exact = Counter(lines)
-    whole = " \n ".join(lines)
-    words = [TOKEN.findall(line) for line in lines]
-    grams = {tuple(line[i : i + 4]) for line in words for i in range(len(line) - 3)}
-    rows: list[list[float]] = []
-    for text in texts:
-        key = norm(text).casefold()
-        mine = TOKEN.findall(key)
-        if exact.get(key):
-            rows.append([1.0, 1.0])
-        elif len(mine) >= 6:
-            share = sum(tuple(mine[i : i + 4]) in grams for i in range(len(mine) - 3)) / (len(mine) - 3)
-            rows.append([float(share > 0.5), abs(share - 0.5) * 2])
-        else:
-            rows.append([0.0, 0.5 if len(key) > 12 and f" {key} " in whole else 1.0])
-    strong = [i for i, (y, w) in enumerate(rows) if y and w > 0.6 and len(texts[i]) > 80]
-    if strong:
-        for i, row in enumerate(rows):
-            if row[0] and not strong[0] - 12 <= i <= strong[-1] + 12 and len(texts[i]) < 80:
-                row[0] = 0.0
-    seen: Counter[str] = Counter()
-    for i in sorted(range(len(rows)), key=lambda i: min((abs(i - s) for s in strong), default=0)):
-        key = norm(texts[i]).casefold()
-        if rows[i][0] and key in exact:
-            seen[key] += 1
-            if seen[key] > exact[key] and len(key) > 20:
-                rows[i] = [0.0, 0.4]
-    if lead_is_free:
-        for i, row in enumerate(rows):
-            if lead[i] and not row[0]:
-                row[1] = 0.0
-    return [(y, w) for y, w in rows]
-
-
-def label_by_snippets(texts: list[str], gold: dict[str, Any]) -> list[tuple[float, float]]:
-    """Return (is body, weight) of each block by snippets that the body must and must not hold."""
-    rows = []
-    wanted = [" ".join(s.split()) for s in gold.get("with") or ()]
-    unwanted = [" ".join(s.split()) for s in gold.get("without") or ()]
-    for text in texts:
-        flat = " ".join(text.split())
-        good = any(s in flat or (len(flat) > 30 and flat in s) for s in wanted)
-        bad = any(s in flat for s in unwanted)
-        rows.append((float(good), 1.5 if good != bad else 0.0))
-    return rows
-
-
-def label_by_kinds(blocks: Any, spans: list[tuple[int, int, list[str]]]) -> list[tuple[float, float]]:
-    """Return (is body, weight) of each block by the kinds of a flattened page's lines."""
-    rows, at = [], 0
-    for block in blocks:
-        while at < len(spans) and spans[at][1] <= block.span.start:
-            at += 1
-        kinds = spans[at][2] if at < len(spans) else ["other"]
-        body = kinds[0] in ("body", "heading")
-        free = kinds[0] == "subtitle" or (
-            not set(kinds) <= {"body", "heading"} if body else bool(set(kinds) & {"body", "heading"})
-        )
-        rows.append((float(body), 0.0 if free else 0.6))
-    return rows
-
-
-# -------------------------------------------------------------------- pages
-
-
-def read_pages(folder: Path) -> Pages:
-    """Return all pages with their blocks, numbers and labels."""
-    pages = []
-    with (folder / "html/index.jsonl").open(encoding="utf-8") as lines:
-        for record in map(json.loads, lines):
-            gold = record["gold"]
-            if record["set"] == "htmldate":
-                continue
-            html = decode(gzip.decompress((folder / "html" / record["file"]).read_bytes()))
-            page = read_html(html, url=record["url"])
-            made = make(page, record, "html")
-            declared = next((d.value for d in page.declared if d.field == "url"), None)
-            made["group"] = publisher(record["url"] or declared, record["id"])
-            texts = [b.text for b in made["blocks"]]
-            if record["set"] == "trafilatura":
-                made["labels"] = label_by_snippets(texts, gold)
-            else:
-                lead = [bool(LEAD & set(b.hint.words[:4])) for b in made["blocks"]]
-                made["labels"] = label_by_body(texts, gold, lead, lead_is_free=record["set"] == "wcxb")
-            pages.append(made)
-    with gzip.open(folder / "text/pages.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for record in map(json.loads, lines):
-            made = make(read_text(record["text"]), record, "text")
-            made["group"] = publisher(record["url"], record["id"])
-            kinds = iter(record["kinds"])
-            spans, at = [], 0
-            for raw in record["text"].split("\n"):
-                if raw.strip():
-                    spans.append((at, at + len(raw), next(kinds).split("|")))
-                at += len(raw) + 1
-            made["labels"] = label_by_kinds(made["blocks"], spans)
-            pages.append(made)
-    return [page for page in pages if len(page["blocks"])]
-
-
-def make(page: Any, record: dict[str, Any], mode: str) -> dict[str, Any]:
-    """Return a page with everything the stages see of it."""
-    lexicon = load(find_language(page.text))
-    blocks = segment(page)
-    facts = gather(page, blocks, lexicon)
-    numbers = own_numbers(page, facts)
-    return {
-        "id": record["id"], "set": record["set"], "mode": mode, "blocks": blocks, "facts": facts,
-        "own": np.array(numbers, dtype=np.float32).reshape(-1, len(OWN)),
-        "tokens": [tokens(f.hint) + bucket_tokens(n) for f, n in zip(facts, numbers, strict=True)],
-        "anchor": find_anchor(page, facts),
-    }  # fmt: skip
-
-
-# ------------------------------------------------------------------- models
-
-
-def folds_of(pages: Pages) -> np.ndarray:
-    """Return the fold of each page: by publisher, alike in size."""
-    groups: dict[str, list[int]] = defaultdict(list)
-    for i, page in enumerate(pages):
-        groups[page["group"]].append(i)
-    order = sorted(groups, key=lambda g: (-len(groups[g]), hashlib.sha256(f"{SEED}{g}".encode()).hexdigest()))
-    size = [0] * FOLDS
-    fold = np.zeros(len(pages), dtype=int)
-    for group in order:
-        k = size.index(min(size))
-        for i in groups[group]:
-            fold[i] = k
-        size[k] += len(groups[group])
-    return fold
+# -------------------------------------------------------------- first stage
 
 
 def vocabulary(pages: Pages) -> dict[str, int]:
@@ -266,62 +75,132 @@ def matrix(pages: Pages, words: dict[str, int]) -> csr_matrix:
 def targets(pages: Pages) -> tuple[np.ndarray, np.ndarray]:
     """Return label and weight of every block; a page of thousands counts no more than one of some hundred."""
     rows = np.array([row for page in pages for row in page["labels"]], dtype=np.float32).reshape(-1, 2)
-    damp = np.concatenate([np.full(len(p["blocks"]), min(1.0, 150 / len(p["blocks"])) ** 0.5) for p in pages])
-    return rows[:, 0], rows[:, 1] * damp
+    return rows[:, 0], rows[:, 1] * damping(pages)
 
 
-def fit_first(pages: Pages) -> tuple[dict[str, int], LogisticRegression]:
+def damping(pages: Pages) -> np.ndarray:
+    """Return the factor of each block's weight."""
+    return np.concatenate([np.full(len(p["blocks"]), min(1.0, 150 / len(p["blocks"])) ** 0.5) for p in pages])
+
+
+def fit_first(pages: Pages) -> First:
     """Fit the linear model."""
     words = vocabulary(pages)
     x = matrix(pages, words)
     y, w = targets(pages)
     use = w > 0
-    model = LogisticRegression(C=0.3, max_iter=150, solver="lbfgs", tol=1e-3)
+    model = LogisticRegression(C=0.3, max_iter=40, solver="lbfgs", tol=1e-3)
     model.fit(x[use], y[use], sample_weight=w[use])
     return words, model
 
 
-def apply_first(pages: Pages, words: dict[str, int], model: LogisticRegression) -> None:
+def apply_first(pages: Pages, first: First) -> None:
     """Give every block of *pages* its first probability."""
-    p = model.predict_proba(matrix(pages, words))[:, 1]
+    if not pages:
+        return
+    p = first[1].predict_proba(matrix(pages, first[0]))[:, 1]
+    spread(pages, p, "first")
+
+
+def spread(pages: Pages, values: np.ndarray, name: str) -> None:
+    """Give every page its part of *values*."""
     at = 0
     for page in pages:
-        page["first"] = p[at : at + len(page["blocks"])]
+        page[name] = values[at : at + len(page["blocks"])]
         at += len(page["blocks"])
 
 
-def second_rows(pages: Pages) -> np.ndarray:
-    """Return what the trees see of every block."""
-    rows = []
-    for page in pages:
-        context = context_numbers(page["facts"], [float(p) for p in page["first"]], page["anchor"])
-        rows.append(np.hstack([page["own"], np.array(context, dtype=np.float32).reshape(-1, len(CONTEXT))]))
-    return np.vstack(rows)
+# ------------------------------------------------------------- second stage
 
 
-PARAMETERS: dict[str, Any] = {
-    "objective": "binary", "learning_rate": 0.08, "num_leaves": 15, "min_data_in_leaf": 60, "feature_fraction": 0.5,
-    "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5.0, "max_bin": 127, "verbosity": -1, "num_threads": 2,
-    "seed": SEED, "deterministic": True, "force_row_wise": True,
-}  # fmt: skip
-ROUNDS = 160
+def surround(page: dict[str, Any]) -> None:
+    """Give a page what the trees see of its blocks."""
+    first = [float(p) for p in page["first"]]
+    context = context_numbers(page["facts"], first, page["anchor"], page["own"][:, IN_BODY].tolist())
+    page["rows"] = np.hstack([page["own"], np.array(context, dtype=np.float32).reshape(-1, len(CONTEXT))])
 
 
-def fit_second(x: np.ndarray, y: np.ndarray, w: np.ndarray) -> lightgbm.Booster:
-    """Fit the boosted trees."""
+def fit_trees(x: np.ndarray, y: np.ndarray, w: np.ndarray, name: str) -> lightgbm.Booster:
+    """Fit boosted trees."""
+    data = lightgbm.Dataset(x, y, weight=w, free_raw_data=True)
+    return lightgbm.train(PARAMETERS, data, ROUNDS[name])
+
+
+def fit_body(pages: Pages, mode: str) -> lightgbm.Booster:
+    """Fit the trees that know the body."""
+    y, w = targets(pages)
     use = w > 0
-    data = lightgbm.Dataset(x[use], y[use], weight=w[use], feature_name=[f"f{i}" for i in range(x.shape[1])])
-    return lightgbm.train(PARAMETERS, data, ROUNDS)
+    return fit_trees(np.vstack([p["rows"] for p in pages])[use], y[use], w[use], mode)
+
+
+def head_rows(pages: Pages, role: Any) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return numbers, label and weight of the blocks that may have *role*."""
+    x, y, w = [], [], []
+    for page in pages:
+        body = page["body"].tolist()
+        after = after_numbers(page["facts"], body)
+        for i in candidates(role, page["facts"], body):
+            label, weight = page["roles"][i][role]
+            if weight and (label or i % 3 == 0):  # of the many without the role a third will do
+                weight *= 1 if label else 3
+                x.append(np.concatenate([page["rows"][i], np.array(after[i], dtype=np.float32)]))
+                y.append(label)
+                w.append(weight)
+    return np.array(x), np.array(y), np.array(w)
+
+
+# ------------------------------------------------------------------ rounds
+
+Models = dict[str, Any]
+"""The first stage under "first", the trees under "body" and the names of the roles."""
+
+
+def cross_validate(pages: Pages, fold: np.ndarray, *, heads: bool) -> list[Models]:
+    """Give every block the probabilities of models that never saw its publisher; return these models. One mode only."""
+    mode = pages[0]["mode"]
+    models: list[Models] = []
+    for k in range(FOLDS):
+        models.append({"first": fit_first([p for p, f in zip(pages, fold, strict=True) if f != k])})
+        apply_first([p for p, f in zip(pages, fold, strict=True) if f == k], models[k]["first"])
+    for page in pages:
+        surround(page)
+    for k in range(FOLDS):
+        booster = fit_body([p for p, f in zip(pages, fold, strict=True) if f != k], mode)
+        for page in (p for p, f in zip(pages, fold, strict=True) if f == k):
+            page["body"] = booster.predict(page["rows"], num_threads=1)
+        models[k]["body"] = booster
+    for role in HEADS if heads else ():
+        parts = [head_rows([p for p, f in zip(pages, fold, strict=True) if f == k], role) for k in range(FOLDS)]
+        unseen = []
+        for k in range(FOLDS):
+            x, y, w = (np.concatenate([part[i] for j, part in enumerate(parts) if j != k]) for i in range(3))
+            models[k][role] = fit_trees(x, y, w, role)
+            unseen.append(models[k][role].predict(parts[k][0], num_threads=1))
+        _report_head(mode, role, parts, unseen)
+    return models
+
+
+def train_mode(pages: Pages, fold: np.ndarray, *, everything: bool) -> tuple[list[Models], Models, dict[str, float]]:
+    """Return the models of each fold, those of all pages if asked for, and the scores of the folds."""
+    models = cross_validate(pages, fold, heads=True)
+    report(pages, "first")
+    scores = report(pages, "body")
+    whole: Models = {}
+    if everything:  # the numbers of earlier stages stay those of unseen publishers
+        whole = {"first": fit_first(pages), "body": fit_body(pages, pages[0]["mode"])}
+        for role in HEADS:
+            whole[role] = fit_trees(*head_rows(pages, role), role)
+    return models, whole, scores
 
 
 # ------------------------------------------------------------------- scores
 
 
-def report(pages: Pages, probability: str) -> None:
-    """Print log loss and, per set, an F1 of blocks weighted by their words."""
-    table: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0] * 4)
+def report(pages: Pages, probability: str) -> dict[str, float]:
+    """Print and return log loss and an F1 of blocks weighted by their words, per set."""
+    table: dict[str, list[float]] = defaultdict(lambda: [0.0] * 4)
     for page in pages:
-        row = table[page["mode"], page["set"]]
+        row = table[f"{page['style']} {page['set']}"]
         for (y, w), p, facts in zip(page["labels"], page[probability], page["facts"], strict=True):
             if w:
                 q = min(max(p, 1e-4), 1 - 1e-4)
@@ -332,31 +211,41 @@ def report(pages: Pages, probability: str) -> None:
                     row[2] += size * y
                 else:
                     row[3] += size
+    scores = {}
     for key, (loss, n, right, wrong) in sorted(table.items()):
+        scores[key] = round(100 * 2 * right / (2 * right + wrong or 1), 2)
         print(
-            f"{probability:8}{key[0]:5}{key[1]:12} log loss {loss / n:.4f}   word F1 of blocks {100 * 2 * right / (2 * right + wrong):.2f}"
+            f"{probability:8}{key:20} log loss {loss / (n or 1):.4f}   word F1 of blocks {scores[key]:.2f}", flush=True
         )
+    return scores
 
 
-def digest(folder: Path) -> str:
-    """Return a digest of the data trained on."""
-    both = (folder / "html/index.jsonl").read_bytes() + (folder / "text/pages.jsonl.gz").read_bytes()
-    return hashlib.sha256(both).hexdigest()[:16]
+def _report_head(mode: str, role: str, parts: list[Any], unseen: list[np.ndarray]) -> None:
+    y = np.concatenate([part[1] for part in parts])
+    p = np.concatenate(unseen)
+    best = []
+    for cut in (0.3, 0.4, 0.5):
+        right, found = float(y[p > cut].sum()), float((p > cut).sum())
+        best.append(f"{cut}: {100 * 2 * right / (found + y.sum() or 1):.1f}")
+    print(f"{mode} {role:11} {int(y.sum())} of {len(y)}   F1 at {'  '.join(best)}", flush=True)
 
 
-def write(
-    path: Path, words: dict[str, int], first: LogisticRegression, booster: lightgbm.Booster, about: dict[str, Any]
-) -> None:
-    """Write the weights of both stages."""
-    linear = {t: round(float(first.coef_[0][i]), 3) for t, i in words.items() if abs(first.coef_[0][i]) >= 0.02}
-    trees = [flatten(t["tree_structure"]) for t in booster.dump_model()["tree_info"]]
-    plain = {
-        "about": about,
-        "bias": round(float(first.intercept_[0]), 3),
-        "first": linear,
-        "trees": trees,
-        "names": [*OWN, *CONTEXT],
-    }
+# ------------------------------------------------------------------ writing
+
+
+def write(path: Path, models: dict[str, Models], about: dict[str, Any]) -> None:
+    """Write the weights of all stages, for each mode."""
+    plain: dict[str, Any] = {"about": about, "names": [*OWN, *CONTEXT, *AFTER], "bias": {}, "first": {}, "trees": {}}
+    for mode, table in models.items():
+        words, model = table["first"]
+        weights = model.coef_[0]
+        plain["bias"][mode] = round(float(model.intercept_[0]), 3)
+        plain["first"][mode] = {t: round(float(weights[i]), 3) for t, i in words.items() if abs(weights[i]) >= 0.02}
+        plain["trees"][mode] = {
+            str(name): [flatten(t["tree_structure"]) for t in booster.dump_model()["tree_info"]]
+            for name, booster in table.items()
+            if name != "first"
+        }
     path.write_bytes(zlib.compress(json.dumps(plain, separators=(",", ":")).encode(), 9))
     print(path, path.stat().st_size, "bytes", file=sys.stderr)
 
@@ -373,60 +262,67 @@ def flatten(node: dict[str, Any]) -> Any:
     ]
 
 
+def prepare(data: Path) -> Pages:
+    """Return all pages ready for the stages: observed, labelled by second opinions, and flattened ones added."""
+    pages = read_pages(data)
+    for page in pages:
+        observe(page)
+    fold = folds_of(pages, FOLDS, SEED)
+    for page, number in zip(pages, fold, strict=True):
+        page["fold"] = int(number)
+    marked = [p for p in pages if p["mode"] == "html"]
+    judged = [p for p in marked if any(w for _, w in p["labels"])]
+    models = cross_validate(judged, np.array([p["fold"] for p in judged]), heads=False)
+    report(judged, "body")
+    for page in marked:
+        if "body" not in page:
+            apply_first([page], models[page["fold"]]["first"])
+            surround(page)
+            page["body"] = models[page["fold"]]["body"].predict(page["rows"], num_threads=1)
+    add_opinions(marked, "body")
+    for number, page in enumerate(marked):  # half of them, with and without menus in turn
+        if number % 4 < 2 and (made := flattened(page, everything=bool(number % 2))):
+            observe(made)
+            made["fold"] = page["fold"]
+            pages.append(made)
+    return pages
+
+
 def main() -> None:
     """Cross-validate, and train on everything if asked to."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("data", type=Path)
     options.add_argument("--write", action="store_true", help="train on everything and write the weights")
-    options.add_argument(
-        "--folds", type=Path, help="write each fold's weights to this folder, for scoring unseen publishers"
-    )
-    options.add_argument("--cache", type=Path, help="keep the read pages in this file")
+    options.add_argument("--folds", type=Path, help="write each fold's weights here, for training/score_unseen.py")
+    options.add_argument("--cache", type=Path, help="keep the prepared pages in this file")
     arguments = options.parse_args()
     if arguments.cache and arguments.cache.exists():
         pages = pickle.loads(arguments.cache.read_bytes())  # noqa: S301  our own file
     else:
-        pages = read_pages(arguments.data)
+        pages = prepare(arguments.data)
         if arguments.cache:
             arguments.cache.write_bytes(pickle.dumps(pages))
-    print(
-        len(pages),
-        "pages",
-        sum(len(p["blocks"]) for p in pages),
-        "blocks",
-        len({p["group"] for p in pages}),
-        "publishers",
-    )
-    fold = folds_of(pages)
-    firsts = []
-    for k in range(FOLDS):
-        train = [p for p, f in zip(pages, fold, strict=True) if f != k]
-        firsts.append(fit_first(train))
-        apply_first([p for p, f in zip(pages, fold, strict=True) if f == k], *firsts[-1])
-    report(pages, "first")
-    x = second_rows(pages)
-    y, w = targets(pages)
-    row_fold = np.concatenate([np.full(len(p["blocks"]), f) for p, f in zip(pages, fold, strict=True)])
-    scores = np.zeros(len(y))
-    for k in range(FOLDS):
-        booster = fit_second(x[row_fold != k], y[row_fold != k], w[row_fold != k])
-        scores[row_fold == k] = booster.predict(x[row_fold == k])
-        if arguments.folds:
-            arguments.folds.mkdir(parents=True, exist_ok=True)
-            write(arguments.folds / f"{k}.json.z", *firsts[k], booster, {"fold": k})
-    at = 0
-    for page in pages:
-        page["second"] = scores[at : at + len(page["blocks"])]
-        at += len(page["blocks"])
-    report(pages, "second")
+    thin(pages)
+    print(len(pages), "pages", sum(len(p["blocks"]) for p in pages), "blocks", flush=True)
+    parts = [[p for p in pages if p["mode"] == mode] for mode in MODES]
+    folds = [np.array([p["fold"] for p in part]) for part in parts]
+    with ProcessPoolExecutor(2, mp_context=get_context("fork")) as pool:
+        results = list(pool.map(partial(train_mode, everything=arguments.write), parts, folds))
     if arguments.folds:
-        (arguments.folds / "folds.json").write_text(
-            json.dumps({p["id"]: int(f) for p, f in zip(pages, fold, strict=True)})
-        )
+        arguments.folds.mkdir(parents=True, exist_ok=True)
+        for k in range(FOLDS):
+            write(
+                arguments.folds / f"{k}.json.z", {m: r[0][k] for m, r in zip(MODES, results, strict=True)}, {"fold": k}
+            )
+        (arguments.folds / "folds.json").write_text(json.dumps({p["id"]: p["fold"] for p in pages}))
     if arguments.write:
-        booster = fit_second(x, y, w)  # the first stage's probabilities in x are those of unseen publishers
-        about = {"trained": datetime.now(UTC).date().isoformat(), "pages": len(pages), "data": digest(arguments.data)}
-        write(WEIGHTS, *fit_first(pages), booster, about)
+        about = {
+            "trained": datetime.now(UTC).date().isoformat(),
+            "pages": len(pages),
+            "data": digest(arguments.data),
+            "word F1 of blocks, unseen publishers": {k: v for r in results for k, v in r[2].items()},
+        }
+        write(WEIGHTS, {m: r[1] for m, r in zip(MODES, results, strict=True)}, about)
 
 
 if __name__ == "__main__":

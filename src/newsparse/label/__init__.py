@@ -46,11 +46,14 @@ def explain(
 
 
 def _reasons(reading: Reading, index: int, weights: Weights) -> BlockReasons:
-    role, body = reading.roles[index], reading.beliefs.body[index]
+    beliefs = reading.beliefs
+    role, body = reading.roles[index], beliefs.body[index]
     mine = [reason for each, reason in reading.fired[index] if each is role]
     if role in BODY_ROLES or (body > 0.1 and not mine):
-        mine += reasons(reading.beliefs, reading.facts, index, weights)
+        mine += reasons(beliefs, reading.facts, index, weights)
         mine += reading.outside(index)
+    elif beliefs.heads[index].get(role, 0.0) > 0.1:
+        mine += reasons(beliefs, reading.facts, index, weights, role)
     elif body > 0.02:
         mine.append(Reason(f"the model gives body {body:.2f}", round(-log_odds(body), 2)))
     mine.sort(key=lambda reason: -abs(reason.weight))

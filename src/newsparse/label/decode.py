@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import exp
 
 from newsparse.label.facts import Facts
-from newsparse.label.model import Beliefs
+from newsparse.label.model import Beliefs, log_odds
 from newsparse.label.signals import SIGNALS
 from newsparse.lexicon import markup
 from newsparse.model import Evidence, Reason, Role
@@ -15,6 +15,23 @@ from newsparse.model import Evidence, Reason, Role
 Scores = dict[Role, float]
 _TAIL = frozenset({Role.RELATED, Role.PROMO, Role.COMMENT, Role.FOOTER})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_JOINTS = frozenset("|-·•»«ㅣ/")
+"""What stands between a title and the name of its site, folded."""
+_BODY_LEAST = 0.5
+"""How likely a block of the body must be."""
+_SCANT = 300
+"""Where the body would have fewer characters than this, less will do:"""
+_OF_BEST = 0.5
+"""this share of the likeliest block's probability,"""
+_FAINT = 0.1
+"""and never less than this."""
+_SENTENCE = 8
+"""Words of the shortest block that may be the likeliest."""
+_SIGNED_LENGTH = 120
+_SIGNED = 6.0
+"""Log odds that two signals and more reach together."""
+_LEAST = {Role.STANDFIRST: 0.5, Role.BYLINE: 0.4, Role.TIMESTAMP: 0.4, Role.CAPTION: 0.4}
+"""How likely a learned role must be; below, the signals decide."""
 _BODY = frozenset({Role.PARAGRAPH, Role.HEADING, Role.LIST_ITEM})
 
 
@@ -99,16 +116,21 @@ def decide(
         evidence: Of each block, what is known from outside of the page; may be empty.
     """
     reading = Reading(facts, beliefs, evidence)
+    least = _least_of_body(facts, beliefs)
     for index, each in enumerate(facts):
-        if beliefs.body[index] > 0.5 and each.words:
+        role, sure = _learned(beliefs.heads[index])
+        likely = beliefs.body[index] > least and beliefs.body[index] >= sure and each.words
+        if likely and not _is_plainly_signed(each):
             reading.roles[index] = _kind_of_body(facts, index, beliefs)
-        else:
-            reading.scores[index], reading.fired[index] = score(each)
-            scores = reading.scores[index]
-            reading.roles[index] = max(scores, key=lambda role: scores[role])
-            known = evidence[index] if evidence else None
-            if known:
-                reading.add(index, known.role or Role.OTHER, 4.0 if known.role else 0.0, known.why)
+            continue
+        reading.scores[index], reading.fired[index] = score(each)
+        scores = reading.scores[index]
+        reading.roles[index] = max(scores, key=lambda role: scores[role])
+        known = evidence[index] if evidence else None
+        if known:
+            reading.add(index, known.role or Role.OTHER, 4.0 if known.role else 0.0, known.why)
+        if role is not None and sure > _LEAST[role] and each.words and not (known and known.role):
+            reading.add(index, role, 7.0 + log_odds(sure), f"the model gives {role} {sure:.2f}")
     body = [i for i in range(len(facts)) if reading.is_body(i)]
     first, last = (body[0], body[-1]) if body else (len(facts), -1)
     ruled = (i for i, known in enumerate(evidence) if known and known.decides and known.role is Role.TITLE)
@@ -124,6 +146,29 @@ def decide(
         if known and known.decides and known.role:
             reading.set(index, known.role, known.why)
     return reading
+
+
+def _least_of_body(facts: Sequence[Facts], beliefs: Beliefs) -> float:
+    """Return how likely a block of the body must be: less where hardly anything would be left of the page."""
+    body = beliefs.body
+    if sum(each.length for each, p in zip(facts, body, strict=True) if p > _BODY_LEAST) >= _SCANT:
+        return _BODY_LEAST
+    best = max((p for each, p in zip(facts, body, strict=True) if each.words >= _SENTENCE), default=1.0)
+    return min(_BODY_LEAST, max(_FAINT, best * _OF_BEST))
+
+
+def _is_plainly_signed(facts: Facts) -> bool:
+    """Return whether the signals of a short block leave no doubt that it says who wrote the story, or when."""
+    if facts.length >= _SIGNED_LENGTH or not (facts.date or facts.byline):
+        return False
+    scores, _ = score(facts)
+    return max(scores.get(Role.TIMESTAMP, 0.0), scores.get(Role.BYLINE, 0.0)) >= _SIGNED
+
+
+def _learned(heads: Mapping[Role, float]) -> tuple[Role | None, float]:
+    """Return the likeliest of the learned roles around the body; the title is found apart."""
+    best = max((role for role in heads if role is not Role.TITLE), key=lambda role: heads[role], default=None)
+    return (None, 0.0) if best is None else (best, heads[best])
 
 
 def _kind_of_body(facts: Sequence[Facts], index: int, beliefs: Beliefs) -> Role:
@@ -144,7 +189,11 @@ def _kind_of_body(facts: Sequence[Facts], index: int, beliefs: Beliefs) -> Role:
 
 def _find_title(reading: Reading, titles: Sequence[str], body: Sequence[int]) -> int | None:
     """Return the block that is the headline, if the page shows one."""
-    facts = reading.facts
+    facts, heads = reading.facts, reading.beliefs.heads
+    own = (i for i in range(len(facts)) if not reading.is_of_the_site(i))
+    likely = max(own, key=lambda i: heads[i].get(Role.TITLE, 0.0), default=None)
+    if likely is not None and heads[likely].get(Role.TITLE, 0.0) > 0.2:
+        return _first_alike(facts, _without_site(facts, likely))
     heavy = next((i for i in body if facts[i].length > 120), body[0] if body else len(facts))
     before = range(min(heavy, len(facts)))
     counts = Counter(each.key for each in facts)
@@ -184,6 +233,30 @@ def _find_title(reading: Reading, titles: Sequence[str], body: Sequence[int]) ->
     return next((index for index in same if facts[index].hint.tag == "h1"), same[0])
 
 
+def _first_alike(facts: Sequence[Facts], index: int) -> int:
+    """Return the first main heading that reads the same as a block, or else the first block that does."""
+    same = [i for i, each in enumerate(facts) if each.key == facts[index].key and "hidden" not in each.hint.inside]
+    return next((i for i in same if facts[i].hint.tag == "h1"), same[0] if same else index)
+
+
+def _without_site(facts: Sequence[Facts], index: int) -> int:
+    """Return the block that is a title without the site's name, as in "Title | Site", or *index* if there is none."""
+    whole = facts[index].folded
+    best, most = index, 7
+    for i, each in enumerate(facts):
+        if not most < len(each.folded) < len(whole) or each.words < 2:
+            continue
+        if whole.startswith(each.folded):
+            rest = whole[len(each.folded) :].lstrip()[:1]
+        elif whole.endswith(each.folded):
+            rest = whole[: -len(each.folded)].rstrip()[-1:]
+        else:
+            continue
+        if rest in _JOINTS:
+            best, most = i, len(each.folded)
+    return best
+
+
 def _mark_repeats(reading: Reading, title: int) -> None:
     key = reading.facts[title].key
     for index, each in enumerate(reading.facts):
@@ -192,8 +265,13 @@ def _mark_repeats(reading: Reading, title: int) -> None:
 
 
 def _repeats(key: str, title: str) -> bool:
-    """Return whether *key* is the title, or the title with a short suffix such as the site's name."""
-    return key == title or (len(title) > 15 and key.startswith(title + " ") and len(key) < len(title) + 60)
+    """Return whether *key* is the title, or the title with a short addition such as the site's name."""
+    longer = len(title) > 15 and len(key) < len(title) + 60
+    return (
+        key == title
+        or (longer and key.startswith((title + " ", title + "ㅣ")))
+        or (longer and key.endswith(" " + title))
+    )
 
 
 def _read_head(reading: Reading, title: int | None, first: int) -> None:
@@ -211,8 +289,10 @@ def _read_head(reading: Reading, title: int | None, first: int) -> None:
 
 
 def _find_standfirst(reading: Reading, title: int, first: int) -> None:
-    """Label the summary between headline and story, whether the model took it for body or not."""
+    """Label the summary between headline and story, unless the model took it for body."""
     facts = reading.facts
+    if any(role is Role.STANDFIRST for role in reading.roles[title : title + 12]):
+        return
     for index in range(title + 1, min(title + 8, len(facts))):
         each = facts[index]
         if reading.roles[index] in (Role.DUPLICATE, Role.BYLINE, Role.TIMESTAMP, Role.NAVIGATION):
@@ -223,15 +303,14 @@ def _find_standfirst(reading: Reading, title: int, first: int) -> None:
             continue
         named = not markup().standfirst.isdisjoint(each.hint.words[:6])
         heading = each.hint.tag in ("h2", "h3") and index <= title + 2 and first <= index + 6
-        signed = any(
-            reading.roles[i] in (Role.BYLINE, Role.TIMESTAMP) for i in range(index + 1, min(index + 4, len(facts)))
-        ) and all(not reading.is_body(i) for i in range(index + 1, min(index + 3, len(facts))))
-        plain = not each.hint.tag and index <= title + 2 and each.length < 400 and not reading.is_body(index)
-        if named or heading or (signed and reading.is_body(index)) or plain:
+        plain = not each.hint.tag and index <= title + 2 and each.length < 400
+        if (
+            reading.is_body(index) and "standfirst" not in each.hint.words[:4]
+        ):  # "lead" and "intro" name first paragraphs too
+            return
+        if named or heading or plain:
             if reading.roles[index] is not Role.CAPTION or named:
                 reading.set(index, Role.STANDFIRST, "a summary right under the headline")
-            return
-        if reading.is_body(index):
             return
 
 
@@ -256,11 +335,10 @@ def _read_middle(reading: Reading, first: int, last: int) -> None:
 
 
 def _may_be_pulled(facts: Facts) -> bool:
-    return (
-        facts.folded[:1] in "\"'"
-        or "blockquote" in facts.hint.inside
-        or not markup().pull_quote.isdisjoint(facts.hint.words[:6])
-    )
+    named = not markup().pull_quote.isdisjoint(facts.hint.words[:6])
+    if facts.hint.tag in _HEADINGS and not named:  # many headings quote the paragraph under them
+        return False
+    return named or facts.folded[:1] in "\"'" or "blockquote" in facts.hint.inside
 
 
 def _read_tail(reading: Reading, last: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice, pairwise
 
 import regex
 
@@ -25,7 +26,11 @@ OWN = (
     "likeness to the declared title", "likeness to the description", "in the declared body", "place on the page",
     "depth", "sentences", "a bar or arrow", "a bullet", "heading level", "is p", "is li", "is div", "is td", "is span or custom",
     *(f"inside {name}" for name in _INSIDE), "has markup", "opens with a mark", "opens in lower case", "ends with dots",
+    "lines before", "lines after", "words of a longer block", "pictures before", "first of its kind", "capital words",
+    "upper case", "slashes", "ends with a bracket", "an address", "ends like a question",
 )  # fmt: skip
+
+IN_BODY = OWN.index("in the declared body")
 
 
 def own_numbers(page: Page, facts: Sequence[Facts]) -> list[list[float]]:
@@ -34,12 +39,15 @@ def own_numbers(page: Page, facts: Sequence[Facts]) -> list[list[float]]:
     described = {frozenset(alike(each.value).split()) for each in page.declared if each.field == "description"}
     body = " ".join(alike(each.value) for each in page.declared if each.field == "body")
     total = max(1, len(facts) - 1)
-    marked: dict[Hint, list[float]] = {}
+    marked: dict[int, list[float]] = {}
+    gaps, pictures = _gaps(page, facts), _pictures(page, facts)
+    held = _held(facts)
+    seen: set[str] = set()
     rows = []
     for index, each in enumerate(facts):
         hint = each.hint
-        if hint not in marked:
-            marked[hint] = _markup(hint)
+        if id(hint) not in marked:
+            marked[id(hint)] = _markup(hint)
         key_words = frozenset(each.key.split()) if each.length < 600 else frozenset()
         text = each.folded
         rows.append(
@@ -71,14 +79,66 @@ def own_numbers(page: Page, facts: Sequence[Facts]) -> list[list[float]]:
                 len(_SENTENCE_END.findall(text[:2000])),
                 "|" in text or "»" in text or ">" in text,
                 each.bullet,
-                *marked[hint],
+                *marked[id(hint)],
                 bool(hint.tag),
                 text[:1] in "\"'«",
                 text[:1].islower(),
                 text.endswith(("...", "…")),
+                gaps[index],
+                gaps[index + 1],
+                index in held,
+                pictures[index],
+                each.key not in seen,
+                _capital_words(text),
+                _upper(text),
+                min(text.count("/", 0, 200), 4),
+                text[-1:] in ")]",
+                "@" in text or "www." in text or "http" in text,
+                text[-1:] == "?",
             ]
         )
+        seen.add(each.key)
     return rows
+
+
+def _gaps(page: Page, facts: Sequence[Facts]) -> list[int]:
+    """Return how many line feeds stand before each block and after the last, at most 3."""
+    if not facts:
+        return []
+    gaps = [min(3, page.text.count("\n", a.end, b.start)) for a, b in pairwise(each.span for each in facts)]
+    return [3, *gaps, 3]
+
+
+def _pictures(page: Page, facts: Sequence[Facts]) -> list[int]:
+    """Return how many pictures, at most 2, stand between each block and the one before; -1 for flattened text."""
+    if not any(each.hint.tag for each in facts[:1]):
+        return [-1] * len(facts)
+    counts, at, images = [], 0, page.images
+    for each in facts:
+        number = 0
+        while at < len(images) and images[at].at <= each.span.start:
+            at += 1
+            number += 1
+        counts.append(min(2, number))
+    return counts
+
+
+def _held(facts: Sequence[Facts]) -> set[int]:
+    """Return the short blocks whose words a longer block holds too."""
+    whole = "\n".join(each.key for each in facts if each.length >= 120)[:200_000]
+    short = (i for i, each in enumerate(facts) if 25 <= each.length <= 250)
+    return {i for i in islice(short, 250) if whole.count(facts[i].key) > (facts[i].length >= 120)}
+
+
+def _capital_words(text: str) -> float:
+    """Return the share of the words that begin with a capital, of the first 300 characters."""
+    words = text[:300].split()
+    return sum(map(str.isupper, [word[0] for word in words])) / (len(words) or 1)
+
+
+def _upper(text: str) -> float:
+    head = text[:120]
+    return sum(map(str.isupper, head)) / (len(head) or 1)
 
 
 def _digits(text: str) -> float:

@@ -12,19 +12,43 @@ from importlib.resources import files
 from math import exp, log
 from typing import Any, TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from newsparse.label.context import CONTEXT, context_numbers
+from newsparse.label.context import AFTER, CONTEXT, after_numbers, context_numbers
 from newsparse.label.facts import Facts
-from newsparse.label.features import OWN, own_numbers, tokens
+from newsparse.label.features import IN_BODY, OWN, own_numbers, tokens
 from newsparse.label.first import cut_table, find_anchor
-from newsparse.model import Evidence, Hint, Page, Reason
+from newsparse.model import Evidence, Hint, Page, Reason, Role
 
 Tree: TypeAlias = Any
 """``[feature, threshold, left, right]``, left where the value is at most the threshold; a leaf is a number."""
 
 _CLEAR = 0.004
 """Blocks with a smaller probability after the first stage, and with neighbours of the same kind, do not reach the trees."""
+_NAMES = (*OWN, *CONTEXT, *AFTER)
+HEADS = (Role.TITLE, Role.STANDFIRST, Role.BYLINE, Role.TIMESTAMP, Role.CAPTION)
+"""Roles outside the body that are learned too."""
+_HEAD_SIZES = {
+    Role.TITLE: (2, 300),
+    Role.STANDFIRST: (25, 900),
+    Role.BYLINE: (2, 200),
+    Role.TIMESTAMP: (4, 150),
+    Role.CAPTION: (3, 700),
+}
+"""The least and most characters of a block that may have the role."""
+_HEAD_REACH = {
+    Role.TITLE: (80, 15),
+    Role.STANDFIRST: (40, 15),
+    Role.BYLINE: (40, 400),
+    Role.TIMESTAMP: (40, 400),
+    Role.CAPTION: (25, 400),
+}
+"""How many blocks before the first block of the body, and after it, the role is looked for."""
+_ASKED = (30, 60, 100)
+_SURE = 3.0
+"""If the sum of so many trees is as far from 0, in log odds, the rest of them has never turned it over."""
+Grow: TypeAlias = Callable[[Sequence[float]], float]
+"""The sum of some trees, as one compiled function of a block's numbers."""
 
 
 @frozen(eq=False)
@@ -32,12 +56,12 @@ class Weights:
     """What training found; see ``training/train_labels.py``."""
 
     about: dict[str, Any]
-    bias: float
-    first: dict[str, float]
-    trees: tuple[Tree, ...]
-    grow: Callable[[Sequence[float]], float]
-    """The sum of all trees, as one compiled function of a block's numbers."""
-    cuts: tuple[tuple[int, tuple[float, ...], tuple[float, ...]], ...]
+    bias: dict[str, float]
+    first: dict[str, dict[str, float]]
+    """For "html" and "text": the weights of the first stage."""
+    trees: dict[str, dict[str, tuple[Tree, ...]]]
+    """For "html" and "text": the trees of the body and of each of :data:`HEADS`."""
+    cuts: dict[str, tuple[tuple[int, tuple[float, ...], tuple[float, ...]], ...]]
     """For each number that the first stage sees: its index, where it is cut, and the weight of each piece."""
 
 
@@ -45,8 +69,12 @@ class Weights:
 class Beliefs:
     """What the model thinks of a page's blocks."""
 
+    mode: str
+    """"html" or "text"."""
     body: list[float]
     """Probability that the block is body, 0 to 1."""
+    heads: list[dict[Role, float]]
+    """Probabilities of the roles of :data:`HEADS`; those left out are near 0."""
     first: list[float]
     rows: list[list[float]]
     """The numbers of each block, named in ``OWN + CONTEXT``."""
@@ -63,27 +91,45 @@ def load_weights() -> Weights:
 def read_weights(packed: bytes) -> Weights:
     """Return the weights that the training script wrote."""
     plain = json.loads(zlib.decompress(packed))
-    if plain["names"] != [*OWN, *CONTEXT]:
+    if plain["names"] != [*_NAMES]:
         raise RuntimeError("label/weights.json.z: made for other signals; run training/train_labels.py")
     first = plain["first"]
-    cuts = tuple((index, edges, tuple(first.get(name, 0.0) for name in names)) for index, edges, names in cut_table())
-    trees = tuple(plain["trees"])
-    return Weights(plain["about"], plain["bias"], first, trees, _compile(trees), cuts)
+    cuts = {
+        mode: tuple(
+            (index, edges, tuple(table.get(name, 0.0) for name in names)) for index, edges, names in cut_table()
+        )
+        for mode, table in first.items()
+    }
+    trees = {mode: {name: tuple(each) for name, each in table.items()} for mode, table in plain["trees"].items()}
+    return Weights(plain["about"], plain["bias"], first, trees, cuts)
+
+
+@cache
+def compiled(weights: Weights, mode: str) -> dict[str, Grow]:
+    """Return for the body and each of :data:`HEADS` one function that adds up its trees."""
+    return {name: _compile(each) for name, each in weights.trees[mode].items()}
 
 
 def believe(page: Page, facts: Sequence[Facts], weights: Weights) -> Beliefs:
-    """Return how likely each block is body."""
+    """Return how likely each block is body, or one of the roles around it."""
+    mode = "html" if facts and facts[0].hint.tag else "text"
+    grow = compiled(weights, mode)
     own = own_numbers(page, facts)
-    marked: dict[tuple[Any, ...], float] = {}
+    marked: dict[int, float] = {}
     first = [
-        _sigmoid(weights.bias + _markup(each.hint, weights, marked) + _plain(row, weights))
+        _sigmoid(weights.bias[mode] + _markup(each.hint, weights.first[mode], marked) + _plain(row, weights.cuts[mode]))
         for each, row in zip(facts, own, strict=True)
     ]
     anchor = find_anchor(page, facts)
-    context = context_numbers(facts, first, anchor)
+    context = context_numbers(facts, first, anchor, [row[IN_BODY] for row in own])
     rows = [a + b for a, b in zip(own, context, strict=True)]
-    body = [_second(first, index, row, weights) for index, row in enumerate(rows)]
-    return Beliefs(body, first, rows, anchor)
+    body = [_second(first, index, row, grow["body"]) for index, row in enumerate(rows)]
+    heads: list[dict[Role, float]] = [{} for _ in facts]
+    after = after_numbers(facts, body)
+    for role in HEADS:
+        for index in candidates(role, facts, body):
+            heads[index][role] = _sigmoid(grow[role](rows[index] + after[index]))
+    return Beliefs(mode, body, heads, first, rows, anchor)
 
 
 def weigh(beliefs: Beliefs, evidence: Sequence[Evidence | None]) -> Beliefs:
@@ -94,7 +140,7 @@ def weigh(beliefs: Beliefs, evidence: Sequence[Evidence | None]) -> Beliefs:
         probability if each is None or not each.body else _sigmoid(log_odds(probability) + each.body)
         for probability, each in zip(beliefs.body, evidence, strict=True)
     ]
-    return Beliefs(body, beliefs.first, beliefs.rows, beliefs.anchor)
+    return evolve(beliefs, body=body)
 
 
 def log_odds(probability: float) -> float:
@@ -103,31 +149,42 @@ def log_odds(probability: float) -> float:
     return log(inner / (1 - inner))
 
 
-def reasons(beliefs: Beliefs, facts: Sequence[Facts], index: int, weights: Weights) -> tuple[Reason, ...]:
-    """Return what decided whether a block is body, strongest first, in log odds."""
-    row, names = beliefs.rows[index], (*OWN, *CONTEXT)
+def candidates(role: Role, facts: Sequence[Facts], body: Sequence[float]) -> list[int]:
+    """Return the blocks that may have a role of :data:`HEADS`, by their size and place."""
+    start = next((i for i, p in enumerate(body) if p > 0.5), None)
+    least, most = _HEAD_SIZES[role]
+    before, after = _HEAD_REACH[role]
+    reach = range(len(facts)) if start is None else range(max(0, start - before), min(len(facts), start + after))
+    return [i for i in reach if least <= facts[i].length <= most and facts[i].words]
+
+
+def reasons(
+    beliefs: Beliefs, facts: Sequence[Facts], index: int, weights: Weights, head: Role | None = None
+) -> tuple[Reason, ...]:
+    """Return what decided whether a block is body, or has the role *head*, strongest first, in log odds."""
+    row = [*beliefs.rows[index], *after_numbers(facts, beliefs.body)[index]]
     pushes: dict[str, float] = defaultdict(float)
-    for tree in weights.trees:
+    for tree in weights.trees[beliefs.mode]["body" if head is None else head]:
         node = tree
         while isinstance(node, list):
             feature, threshold, left, right = node
             taken = left if row[feature] <= threshold else right
-            pushes[names[feature]] += _level(taken) - _level(node)
+            pushes[_NAMES[feature]] += _level(taken) - _level(node)
             node = taken
     # The first stage stands for its words; show the strongest of them instead.
     stage = pushes.pop("first stage", 0.0)
     for token in tokens(facts[index].hint):
-        weight = weights.first.get(token, 0.0)
+        weight = weights.first[beliefs.mode].get(token, 0.0)
         if abs(weight) >= 0.3 and weight * stage > 0:
             pushes[_in_words(token)] += weight
     ranked = sorted(pushes.items(), key=lambda item: -abs(item[1]))
     return tuple(
-        Reason(f"{name}: {_shown(row, name)}" if name in names else name, round(push, 2)) for name, push in ranked[:6]
+        Reason(f"{name}: {_shown(row, name)}" if name in _NAMES else name, round(push, 2)) for name, push in ranked[:6]
     )
 
 
 def _shown(row: Sequence[float], name: str) -> str:
-    value = float(row[(*OWN, *CONTEXT).index(name)])
+    value = float(row[_NAMES.index(name)])
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
@@ -159,32 +216,36 @@ def _level(node: Tree) -> float:
     return known[id(node)]
 
 
-def _markup(hint: Hint, weights: Weights, known: dict[tuple[Any, ...], float]) -> float:
-    key = (hint.path, hint.words, hint.inside)
+def _markup(hint: Hint, first: dict[str, float], known: dict[int, float]) -> float:
+    key = id(hint)
     if key not in known:
-        known[key] = sum(weights.first.get(token, 0.0) for token in tokens(hint))
+        known[key] = sum(first.get(token, 0.0) for token in tokens(hint))
     return known[key]
 
 
-def _plain(row: Sequence[float], weights: Weights) -> float:
+def _plain(row: Sequence[float], cuts: tuple[tuple[int, tuple[float, ...], tuple[float, ...]], ...]) -> float:
     total = 0.0
-    for index, edges, pieces in weights.cuts:
+    for index, edges, pieces in cuts:
         total += pieces[bisect_right(edges, row[index])]
     return total
 
 
-def _second(first: Sequence[float], index: int, row: Sequence[float], weights: Weights) -> float:
+def _second(first: Sequence[float], index: int, row: Sequence[float], grow: Grow) -> float:
     if first[index] < _CLEAR and max(first[max(0, index - 1) : index + 2]) < 0.05:
         return first[index]
-    return _sigmoid(weights.grow(row))
+    return _sigmoid(grow(row))
 
 
 def _sigmoid(value: float) -> float:
     return 1 / (1 + exp(-value)) if value > -30 else 0.0
 
 
-def _compile(trees: Sequence[Tree]) -> Callable[[Sequence[float]], float]:
-    """Return one function that adds up all trees; nested conditions run several times faster than a walk over lists."""
+def _compile(trees: Sequence[Tree]) -> Grow:
+    """
+    Return one function that adds up all trees; nested conditions run several times faster than a walk over lists.
+
+    Where the first trees are of one mind, the others are not asked.
+    """
     lines = ["def grow(f):", " s = 0.0"]
 
     def write(node: Tree, depth: int) -> None:
@@ -197,10 +258,12 @@ def _compile(trees: Sequence[Tree]) -> Callable[[Sequence[float]], float]:
         lines.append(f"{pad}else:")
         write(node[3], depth + 1)
 
-    for tree in trees:
+    for number, tree in enumerate(trees, 1):
         write(tree, 1)
+        if number in _ASKED:
+            lines.append(f" if s < {-_SURE} or s > {_SURE}: return s")
     lines.append(" return s")
     space: dict[str, Any] = {}
     exec("\n".join(lines), space)  # noqa: S102  numbers only, from our own file
-    grow: Callable[[Sequence[float]], float] = space["grow"]
+    grow: Grow = space["grow"]
     return grow

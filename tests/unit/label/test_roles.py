@@ -1,0 +1,93 @@
+"""Whole pages, and the role of each of their blocks."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsparse.label import explain, label
+from newsparse.lexicon import load
+from newsparse.model import BODY_ROLES, Page, Role
+from newsparse.segment import segment
+from newsparse.source.html import read_html
+from newsparse.source.text import read_text
+
+TITLE = "Council Votes to Rebuild the Old Pier Before Winter"
+STORY = [
+    "The harbour council voted on Monday to rebuild the old pier before winter, after engineers warned that it could "
+    "carry neither the crane nor the ferry for another season.",
+    "Nobody in the hall had expected good news, but the sum that the harbour master named was twice what the treasurer "
+    "had put aside, and a murmur went through the rows.",
+    "“We can patch it,” he said, “or we can build it again, and the patch will cost us nearly as much as the pier did.”",
+    "The ferry company, which carries about two hundred people a day, said it would move its boats to the northern quay "
+    "while the work goes on.",
+    "Work is to begin in May and to end before the first storms of autumn, according to the plan that was laid before "
+    "the council.",
+]
+TEXT = [
+    ("The Harbour Post", {Role.BANNER, Role.NAVIGATION}),
+    (TITLE, {Role.TITLE}),
+    (TITLE, {Role.DUPLICATE}),
+    ("Tuesday, 3 March 2020 - 09:15", {Role.TIMESTAMP}),
+    ("The old pier at low tide. (Jane Doe/Reuters)", {Role.CAPTION}),
+    *((each, {Role.PARAGRAPH}) for each in STORY),
+    ("Related", {Role.RELATED}),
+    ("Fishermen ask for a later start", {Role.RELATED}),
+    ("© 2020 The Harbour Post", {Role.FOOTER}),
+]
+HTML = f"""<html><head><title>{TITLE} | The Harbour Post</title><meta property=og:title content="{TITLE}"></head><body>
+<nav><ul><li><a href=/>Home</a><li><a href=/sport>Sport</a></ul></nav>
+<main><article><h1>{TITLE}</h1><p class=byline>By <a href=/jane>Jane Doe</a></p><time>3 March 2020</time>
+<figure><img src=pier.jpg><figcaption>The old pier at low tide. Photo: John Roe</figcaption></figure>
+<div class=article-body><p>{STORY[0]}</p><p>{STORY[1]}</p><h2>Twice the sum</h2><p>{STORY[2]}</p>
+<ul><li>The crane would be moved to the northern quay in April.</li><li>The ferry would follow it in May.</li></ul>
+<p>{STORY[3]}</p><p>{STORY[4]}</p></div>
+<aside class=related-links><h3>Related</h3><ul><li><a href=a>Fishermen ask for a later start</a></ul></aside></article></main>
+<footer><p>© 2020 The Harbour Post</p></footer></body></html>"""
+
+
+def roles(page: Page) -> list[tuple[str, Role]]:
+    """Return the words and the role of each block."""
+    return [(block.text, block.role) for block in label(page, segment(page), load("en"))]
+
+
+@pytest.mark.parametrize("end", ["\n", "\n\n", "\r\n"])
+def test_flattened_page(end: str) -> None:
+    """Banner, headline, its repeat, stamp, caption, body, links and imprint of flattened text come out as such."""
+    found = roles(read_text(end.join(text for text, _ in TEXT)))
+    assert [] == [pair for pair, (_, right) in zip(found, TEXT, strict=True) if pair[1] not in right]
+
+
+def test_marked_page() -> None:
+    """The same of a page with markup; headings and lists keep their place in the body."""
+    found = dict(roles(read_html(HTML)))
+    assert Role.TITLE == found[TITLE]
+    assert Role.BYLINE == found["By Jane Doe"]
+    assert Role.TIMESTAMP == found["3 March 2020"]
+    assert Role.CAPTION == found["The old pier at low tide. Photo: John Roe"]
+    assert Role.HEADING == found["Twice the sum"]
+    assert Role.LIST_ITEM == found["The ferry would follow it in May."]
+    assert Role.FOOTER == found["© 2020 The Harbour Post"]
+    assert [*STORY] == [text for text, role in found.items() if role is Role.PARAGRAPH]
+
+
+def test_a_pull_quote_repeats_the_body() -> None:
+    """A quoted line between paragraphs that repeats words of one is no paragraph of its own."""
+    lines = [TITLE, *STORY[:3], "“The patch will cost us nearly as much as the pier did”", *STORY[3:]]
+    assert Role.PULL_QUOTE == roles(read_text("\n".join(lines)))[4][1]
+
+
+@pytest.mark.parametrize(
+    "page", [read_text("\n".join(text for text, _ in TEXT)), read_html(HTML)], ids=["text", "html"]
+)
+def test_every_block_has_its_reasons(page: Page) -> None:
+    """The reasons are few, in words, and told for each block."""
+    told = explain(page, segment(page), load("en"))
+    for block, each in zip(label(page, segment(page), load("en")), told, strict=True):
+        assert 1 <= len(each.signals) <= 6
+        assert all(role is not block.role and 0 <= share <= 1 for role, share in each.runners_up)
+        assert block.role in BODY_ROLES or block.role is Role.TITLE or each.signals[0].weight > 0
+
+
+def test_nothing_to_label() -> None:
+    """A page without blocks has no roles."""
+    assert [] == roles(read_text(" \n "))
