@@ -140,8 +140,12 @@ def _inflate(packed: bytes, window: int, limit: int) -> bytes:
 
 
 def _take_brotli(packed: bytes, limit: int) -> bytes:
-    from fastwarc.stream_io import BrotliReader  # noqa: PLC0415  an extra
-
+    try:
+        from fastwarc.stream_io import BrotliReader  # noqa: PLC0415  an extra
+    except ImportError:
+        if packed.lstrip()[:1] == b"<":  # the header promises what is not there
+            return packed
+        raise zlib.error("br cannot be unpacked without fastwarc") from None
     return _read_all(BrotliReader(io.BytesIO(packed)), packed, limit)
 
 

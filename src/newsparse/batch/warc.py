@@ -10,6 +10,7 @@ from typing import IO, Any
 
 from attrs import evolve, frozen
 
+from newsparse.batch.members import read_members
 from newsparse.batch.record import Failure, ReadOptions, Record
 from newsparse.batch.unpack import TooLargeError, unpack
 
@@ -65,12 +66,10 @@ class _Walk:
 
     def read(self, file: IO[bytes], packing: _Packing, path: Path, options: ReadOptions) -> Iterator[Record]:
         """Yield the pages; a page is held back until its record has been left behind unharmed."""
-        from fastwarc.warc import ArchiveIterator  # noqa: PLC0415  an extra
-
         held: Record | None = None
         file.seek(self.last)
         try:
-            for record in ArchiveIterator(packing.reader(file), parse_http=False, stream_detect=False):
+            for record in packing.records(file):
                 if held is not None:
                     yield held
                 held = None
@@ -166,8 +165,19 @@ class _Packing:
     """How the records of a file are packed: each in its own gzip member or zstd frame, or not at all."""
 
     magic: bytes
-    reader: Callable[[IO[bytes]], Any]
+    reader: str | None = None
+    """The class of fastwarc that unpacks it."""
     stream: Callable[[], Any] | None = None
+
+    def records(self, file: IO[bytes]) -> Iterator[Any]:
+        """Yield the records from where *file* stands: by fastwarc, or by warcio where that is missing."""
+        try:
+            from fastwarc import stream_io, warc  # noqa: PLC0415  an extra
+        except ImportError:
+            yield from read_members(file, self.stream, lambda at: self.end_of(file, at))
+            return
+        source = getattr(stream_io, self.reader)(file) if self.reader else file
+        yield from warc.ArchiveIterator(source, parse_http=False, stream_detect=False)
 
     def next_start(self, file: IO[bytes], at: int) -> int | None:
         """Return where the next record starts at or after *at*, or ``None``."""
@@ -221,14 +231,12 @@ def _starts(file: IO[bytes], at: int, packing: _Packing) -> bool:
 
 def _packing(file: IO[bytes]) -> _Packing:
     """Return how *file* is packed, by its first bytes."""
-    from fastwarc.stream_io import GzipReader, ZstdReader  # noqa: PLC0415  an extra
-
     magic = file.read(4)
     if magic[:2] == b"\x1f\x8b":
-        return _Packing(b"\x1f\x8b\x08", GzipReader, lambda: zlib.decompressobj(31))
+        return _Packing(b"\x1f\x8b\x08", "GzipReader", lambda: zlib.decompressobj(31))
     if magic == b"\x28\xb5\x2f\xfd":
-        return _Packing(magic, ZstdReader, _zstd_stream)
-    return _Packing(b"WARC/1.", lambda plain: plain)
+        return _Packing(magic, "ZstdReader", _zstd_stream)
+    return _Packing(b"WARC/1.")
 
 
 def _zstd_stream() -> Any:
