@@ -13,11 +13,7 @@ ASHARQ = next(
     (up / "shared/pages/asharq/page.txt" for up in HERE.parents if (up / "shared/pages/asharq/page.txt").exists()), None
 )
 
-PAGES = {
-    name: ("html" if name == "harbour" else "text", EXAMPLE_URL)
-    for name in ("harbour", "harbour_text")
-    if (HERE / name).exists()
-}
+PAGES = {"harbour": ("html", EXAMPLE_URL), "harbour_text": ("text", EXAMPLE_URL)}
 
 
 @pytest.mark.parametrize("name", PAGES)
