@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -99,15 +100,12 @@ def _image_url(page: Page, where: Span, figures: Mapping[int, Image]) -> str | N
     """Return the address of the picture in the caption's figure, or of the one right before it."""
     if not page.images:
         return None
-    for line in page.lines:
-        if line.span.overlaps(where):
-            if line.hint.figure in figures:
-                return figures[line.hint.figure].url
-            break
-    before = [image for image in page.images if image.at <= where.start]
-    if before and not page.text[before[-1].at : where.start].strip():
-        return before[-1].url
-    return None
+    index = bisect_right(page.lines, where.start, key=lambda line: line.span.end)
+    if index < len(page.lines) and page.lines[index].hint.figure in figures:
+        return figures[page.lines[index].hint.figure].url
+    before = bisect_right(page.images, where.start, key=lambda image: image.at)
+    printed = page.lines[index - 1].span.end if index else 0
+    return page.images[before - 1].url if before and page.images[before - 1].at >= printed else None
 
 
 def _belong_together(first: Caption, second: Caption) -> bool:
