@@ -6,14 +6,23 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from newsparse.batch.engine import Engine, Job, Limits
 from newsparse.batch.parquet import ParquetOutput, arrow_schema, to_article, to_batch
 from newsparse.batch.record import ReadOptions, Record
 from newsparse.batch.rows import ARTICLE_FIELDS, Parse, RowOptions, check_fields, limited, make_row, parse_record
 
-__all__ = ["Limits", "PageColumns", "arrow_schema", "parse_batch", "parse_batches", "result_schema", "to_article"]
+__all__ = [
+    "Limits",
+    "PageColumns",
+    "arrow_schema",
+    "parse_batch",
+    "parse_batches",
+    "plan_columns",
+    "result_schema",
+    "to_article",
+]
 
 _SLICE: Final = 64
 """Rows that are parsed before their batch is handed on; a page and its article together stay far below Arrow's 2 GiB."""
@@ -54,6 +63,24 @@ def result_schema(given: Any, columns: PageColumns) -> Any:
 
     article = arrow_schema(columns.fields, about=False)
     return pa.schema([*(given.field(name) for name in columns.keep), *article], metadata=article.metadata)
+
+
+def plan_columns(names: Sequence[str], columns: PageColumns, keep: Sequence[str] | None) -> PageColumns:
+    """
+    Return *columns* with what an engine is to hand on: the columns of *keep*, or where it is ``None`` all but the page.
+
+    Raises:
+        ValueError: If a column is not among *names*, or is kept and would be there twice.
+    """
+    import pyarrow as pa  # noqa: PLC0415  an extra
+
+    kept = [name for name in names if name != columns.page] if keep is None else [*keep]
+    if missing := [name for name in (columns.page, columns.url, *kept) if name is not None and name not in names]:
+        raise ValueError(f'no column "{missing[0]}"; expected one of {", ".join(names)}')
+    article = result_schema(pa.schema([]), evolve(columns, keep=()))
+    if twice := [name for name in kept if name in article.names]:
+        raise ValueError(f'column "{twice[0]}" is a field of the article too: rename it, or name others in keep=')
+    return evolve(columns, keep=tuple(kept))
 
 
 def parse_batch(batch: Any, columns: PageColumns | None = None) -> Any:

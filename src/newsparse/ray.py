@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from newsparse.arrow import Limits, PageColumns, parse_batches, result_schema
+from newsparse.arrow import Limits, PageColumns, parse_batches, plan_columns, result_schema
 from newsparse.batch.rows import ARTICLE_FIELDS, Parse, parse_record
 
 __all__ = ["Limits", "parse"]
@@ -58,16 +58,8 @@ def parse(
 
         NewsparseError: If a field does not exist.
     """
-    import pyarrow as pa  # noqa: PLC0415  an extra
-
-    names = dataset.columns()
-    kept = [name for name in names if name != column] if keep is None else [*keep]
-    columns = PageColumns(column, url, (*kept,), (*fields,), form, language, parse=parse_one)
-    if missing := [name for name in (column, url, *kept) if name is not None and name not in names]:
-        raise ValueError(f'no column "{missing[0]}"; expected one of {", ".join(names)}')
-    article = result_schema(pa.schema([]), PageColumns(fields=columns.fields))
-    if twice := [name for name in kept if name in article.names]:
-        raise ValueError(f'column "{twice[0]}" is a field of the article too: rename it, or name others in keep=')
+    wanted = PageColumns(column, url, (), (*fields,), form, language, parse=parse_one)
+    columns = plan_columns(dataset.columns(), wanted, keep)
     work = partial(_parse_table, columns=columns, limits=limits)
     return dataset.map_batches(work, batch_format="pyarrow", batch_size=batch_size)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from newsparse.arrow import Limits, PageColumns, parse_batches, result_schema
+from newsparse.arrow import Limits, PageColumns, parse_batches, plan_columns, result_schema
 from newsparse.batch.rows import ARTICLE_FIELDS, Parse, parse_record
 
 __all__ = ["Limits", "parse"]
@@ -59,14 +59,10 @@ def parse(
     from pyspark.sql.pandas.types import from_arrow_schema  # noqa: PLC0415  an extra
     from pyspark.sql.types import StructType  # noqa: PLC0415  an extra
 
-    kept = [name for name in df.columns if name != column] if keep is None else [*keep]
-    columns = PageColumns(column, url, (*kept,), (*fields,), form, language, parse=parse_one)
-    if missing := [name for name in (column, url, *kept) if name is not None and name not in df.columns]:
-        raise ValueError(f'no column "{missing[0]}"; expected one of {", ".join(df.columns)}')
-    article = result_schema(pa.schema([]), PageColumns(fields=columns.fields))
-    if twice := [name for name in kept if name in article.names]:
-        raise ValueError(f'column "{twice[0]}" is a field of the article too: rename it, or name others in keep=')
-    schema = StructType([*(df.schema[name] for name in kept), *from_arrow_schema(article).fields])
+    wanted = PageColumns(column, url, (), (*fields,), form, language, parse=parse_one)
+    columns = plan_columns(df.columns, wanted, keep)
+    article = result_schema(pa.schema([]), wanted)
+    schema = StructType([*(df.schema[name] for name in columns.keep), *from_arrow_schema(article).fields])
     return df.mapInArrow(partial(_parse_partition, columns=columns, limits=limits), schema)
 
 

@@ -11,10 +11,10 @@ from attrs import Factory, define
 
 from newsparse.fields.byline import find_bylines
 from newsparse.fields.story import Story, find_story
-from newsparse.fields.weights import load_weights, strongest, weigh
+from newsparse.fields.weights import rank, to_candidate
 from newsparse.fold import alike, clean
 from newsparse.lexicon import Lexicon, agencies
-from newsparse.model import Block, Candidate, Choice, Declared, Origin, Page, RawBlock, Role
+from newsparse.model import Block, Choice, Declared, Origin, Page, RawBlock, Role
 from newsparse.span import Span
 
 _ADDRESS = regex.compile(r"(?i)https?:|www\.|@\w|\.(?:com|org|net|de|html?)\b/?")
@@ -55,13 +55,12 @@ def choose_authors(
 
         lexicon: The words of the page's language.
     """
-    weights = load_weights("authors")
-    scored = [(weigh(name.reasons, weights), name) for name in gather_names(page, raw_blocks, blocks, lexicon)]
-    chosen = choose(scored)
+    ranked = rank(gather_names(page, raw_blocks, blocks, lexicon), "authors")
+    chosen = choose(ranked)
     chosen.sort(key=lambda name: name.order)
     candidates = tuple(
-        Candidate((name.text,), name.origin, round(score, 2), strongest(name.reasons, weights))
-        for score, name in sorted(scored, key=lambda pair: (pair[1] not in chosen, -pair[0]))[:12]
+        to_candidate((name.text,), score, name, "authors")
+        for score, name in sorted(ranked, key=lambda pair: pair[1] not in chosen)[:12]
     )
     return Choice(tuple(name.text for name in chosen), chosen[0].origin if chosen else None, candidates)
 

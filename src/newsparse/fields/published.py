@@ -11,7 +11,7 @@ from attrs import Factory, define
 
 from newsparse.fields.story import Story, find_story
 from newsparse.fields.timestamp import StampKind, find_timestamps, parse_declared_stamp
-from newsparse.fields.weights import load_weights, strongest, weigh
+from newsparse.fields.weights import rank, to_candidate
 from newsparse.lexicon import Lexicon
 from newsparse.model import BODY_ROLES, Block, Candidate, Choice, Declared, Origin, Page, RawBlock, Role
 from newsparse.span import Span
@@ -52,13 +52,8 @@ def choose_published(
 
         lexicon: The words of the page's language.
     """
-    weights = load_weights("published")
-    scored = [(weigh(time.reasons, weights), time) for time in gather_times(page, raw_blocks, blocks, lexicon)]
-    scored.sort(key=lambda pair: -pair[0])
-    candidates = tuple(
-        Candidate[datetime | None](time.moment, time.origin, round(score, 2), strongest(time.reasons, weights))
-        for score, time in scored[:8]
-    )
+    ranked = rank(gather_times(page, raw_blocks, blocks, lexicon), "published")
+    candidates = tuple(to_candidate(time.moment, score, time, "published") for score, time in ranked[:8])
     if not candidates or candidates[0].score < 0:
         return Choice(None, None, candidates)
     return Choice(candidates[0].value, candidates[0].origin, candidates)

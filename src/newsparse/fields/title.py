@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 import regex
 from attrs import Factory, define
 
-from newsparse.fields.weights import load_weights, strongest, weigh
+from newsparse.fields.weights import rank, to_candidate
 from newsparse.fold import alike, clean, fold
-from newsparse.model import Block, Candidate, Choice, Declared, Origin, Page, RawBlock, Role
+from newsparse.model import Block, Choice, Declared, Origin, Page, RawBlock, Role
 
 _JOINT = regex.compile(r"\s++[|\-·•:»›/~<>*]{1,2}\s++|\s*+\|\s*+|\s++::?\s++|(?<=\w):\s++")
 """What parts a headline from a site's or section's name; on folded text."""
@@ -48,13 +48,8 @@ def choose_title(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Bl
 
         blocks: The same blocks with their roles, in the same order.
     """
-    weights = load_weights("title")
-    scored = [(weigh(idea.reasons, weights), idea) for idea in gather_titles(page, raw_blocks, blocks)]
-    scored.sort(key=lambda pair: -pair[0])
-    candidates = tuple(
-        Candidate[str | None](idea.text, idea.origin, round(score, 2), strongest(idea.reasons, weights))
-        for score, idea in scored[:8]
-    )
+    ranked = rank(gather_titles(page, raw_blocks, blocks), "title")
+    candidates = tuple(to_candidate(idea.text, score, idea, "title") for score, idea in ranked[:8])
     return Choice(candidates[0].value, candidates[0].origin, candidates) if candidates else Choice(None)
 
 

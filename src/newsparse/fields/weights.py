@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Protocol, TypeVar
+
+from newsparse.model import Candidate, Origin
+
+
+class Reasoned(Protocol):
+    """Something that could be a field's value: where it stands, and the reasons for and against it."""
+
+    origin: Origin
+    reasons: dict[str, float]
+
+
+R = TypeVar("R", bound=Reasoned)
+T = TypeVar("T")
 
 
 @cache
@@ -13,6 +27,17 @@ def load_weights(field: str) -> Mapping[str, float]:
     """Return what each reason for *field* weighs, in log odds: above 0 for, below 0 against."""
     tables: dict[str, dict[str, float]] = json.loads((files(__package__) / "weights.json").read_text(encoding="utf-8"))
     return tables[field]
+
+
+def rank(found: Iterable[R], field: str) -> list[tuple[float, R]]:
+    """Return what was found for *field* with its score in log odds, best first."""
+    weights = load_weights(field)
+    return sorted(((weigh(each.reasons, weights), each) for each in found), key=lambda pair: -pair[0])
+
+
+def to_candidate(value: T, score: float, found: Reasoned, field: str) -> Candidate[T]:
+    """Return *value* as a candidate for *field*, with the reasons that count most."""
+    return Candidate(value, found.origin, round(score, 2), strongest(found.reasons, load_weights(field)))
 
 
 def weigh(reasons: Mapping[str, float], weights: Mapping[str, float]) -> float:

@@ -120,10 +120,11 @@ def decide(
     for index, each in enumerate(facts):
         role, sure = _learned(beliefs.heads[index])
         likely = beliefs.body[index] > least and beliefs.body[index] >= sure and each.words
-        if likely and not _is_plainly_signed(each):
+        scored = score(each) if not likely or _may_be_signed(each) else None
+        if scored is None or (likely and not _is_plainly_signed(scored[0])):
             reading.roles[index] = _kind_of_body(facts, index, beliefs)
             continue
-        reading.scores[index], reading.fired[index] = score(each)
+        reading.scores[index], reading.fired[index] = scored
         scores = reading.scores[index]
         reading.roles[index] = max(scores, key=lambda role: scores[role])
         known = evidence[index] if evidence else None
@@ -157,11 +158,13 @@ def _least_of_body(facts: Sequence[Facts], beliefs: Beliefs) -> float:
     return min(_BODY_LEAST, max(_FAINT, best * _OF_BEST))
 
 
-def _is_plainly_signed(facts: Facts) -> bool:
-    """Return whether the signals of a short block leave no doubt that it says who wrote the story, or when."""
-    if facts.length >= _SIGNED_LENGTH or not (facts.date or facts.byline):
-        return False
-    scores, _ = score(facts)
+def _may_be_signed(facts: Facts) -> bool:
+    """Return whether a block is short enough, and dated or opened like a byline, to be worth its signals."""
+    return facts.length < _SIGNED_LENGTH and (facts.date or facts.byline)
+
+
+def _is_plainly_signed(scores: Scores) -> bool:
+    """Return whether the signals of a block leave no doubt that it says who wrote the story, or when."""
     return max(scores.get(Role.TIMESTAMP, 0.0), scores.get(Role.BYLINE, 0.0)) >= _SIGNED
 
 
