@@ -181,9 +181,9 @@ def load_folds(folder: Path) -> Callable[[str], None]:
 
     of_fields = json.loads((folder / "fields.json").read_text())
     folds = of_fields["folds"]
-    weights = {fold: model.read_weights((folder / f"{fold}.json.z").read_bytes()) for fold in set(folds.values())}
+    weights = {fold: model.read_fold(folder, fold) for fold in set(folds.values())}
     current = [0]
-    label.load_weights = lambda: weights[current[0]]
+    label.load_weights = lambda mode: weights[current[0]][mode]
     for each in (authors, published, title):
         each.load_weights = lambda field: of_fields["weights"][str(current[0])][field]
 

@@ -114,11 +114,11 @@ def weights_of(folder: Path | None) -> Any:
     if folder is None:
         return lambda _: None
     folds = json.loads((folder / "folds.json").read_text())
-    weights = {fold: model.read_weights((folder / f"{fold}.json.z").read_bytes()) for fold in set(folds.values())}
+    weights = {fold: model.read_fold(folder, fold) for fold in set(folds.values())}
 
     def use(page: str) -> None:
         chosen = weights[folds.get(page, 0)]
-        label.load_weights = lambda: chosen  # type: ignore[assignment]
+        label.load_weights = lambda mode: chosen[mode]  # type: ignore[assignment]
 
     return use
 

@@ -22,9 +22,9 @@ def main() -> None:
     """Run the scorer with the weights of the page's fold, known by the page's text."""
     folder, scorer = Path(sys.argv[1]), Path(sys.argv[2])
     folds = json.loads((folder / "folds.json").read_text())
-    weights = {k: model.read_weights((folder / f"{k}.json.z").read_bytes()) for k in set(folds.values())}
+    weights = {k: model.read_fold(folder, k) for k in set(folds.values())}
     current: dict[str, Any] = {"fold": 0}
-    label.load_weights = lambda: weights[current["fold"]]  # type: ignore[assignment]
+    label.load_weights = lambda mode: weights[current["fold"]][mode]  # type: ignore[assignment]
     if (folder / "fields.json").exists():
         of_fields = json.loads((folder / "fields.json").read_text())
         folds = {**folds, **of_fields["folds"]}

@@ -119,13 +119,11 @@ def read_cases(folder: Path, fold_of: Mapping[str, int], weights_of: Path | None
     With *weights_of*, blocks are labelled by weights that never saw the page's publisher.
     """
     cases: dict[str, list[Case]] = defaultdict(list)
-    weights = (
-        {k: model.read_weights((weights_of / f"{k}.json.z").read_bytes()) for k in range(FOLDS)} if weights_of else {}
-    )
+    weights = {k: model.read_fold(weights_of, k) for k in range(FOLDS)} if weights_of else {}
     for record, html in read_pages(folder):
         fold = fold_of[record["id"]]
         if weights:
-            labels.load_weights = lambda fold=fold: weights[fold]  # type: ignore[misc]
+            labels.load_weights = lambda mode, fold=fold: weights[fold][mode]  # type: ignore[misc]
         gold, url = record["gold"], record["url"]
         page = read_html(html, url=url)
         lexicon = load(choose_language(page).value)

@@ -1,12 +1,12 @@
 """
-Train the labeller: ``python training/train_labels.py DATA_FOLDER [--write]``.
+Train the labeller: ``python training/train_labels.py DATA_FOLDER [--mode html|text] [--write]``.
 
 DATA_FOLDER holds ``html/index.jsonl`` (pages with reference bodies) and ``text/pages.jsonl.gz`` (flattened pages with a
 kind for each line).  Two stages: a linear model over markup words and plain numbers, and boosted trees that also see the
 first stage's probabilities around the block; then trees for the roles around the body.  Pages without a reference are
 labelled where a first round and another extractor agree, and HTML pages are flattened to teach about text.  Pages of one
 publisher are always in the same fold.  Prints scores of models that never saw the page's publisher, and with ``--write``
-trains on everything and writes the weights.
+trains on everything and writes the weights, one file for each mode.
 """
 
 from __future__ import annotations
@@ -32,20 +32,22 @@ from sklearn.linear_model import LogisticRegression
 
 from newsparse.label.context import AFTER, CONTEXT, after_numbers, context_numbers
 from newsparse.label.features import IN_BODY, OWN
-from newsparse.label.model import HEADS, candidates
+from newsparse.label.model import HEADS, MODES, candidates
 
 SEED = 20261124
 FOLDS = 5
-MODES = ("html", "text")
 LEAST_PUBLISHERS = 4
 """A markup word counts only if this many publishers use it; others cannot help with unseen ones."""
-WEIGHTS = Path(__file__).parents[1] / "src/newsparse/label/weights.json.z"
+WEIGHTS = Path(__file__).parents[1] / "src/newsparse/label"
 PARAMETERS: dict[str, Any] = {
     "objective": "binary", "learning_rate": 0.08, "num_leaves": 15, "min_data_in_leaf": 60, "feature_fraction": 0.4,
     "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5.0, "max_bin": 63, "verbosity": -1, "num_threads": 1,
     "seed": SEED, "deterministic": True, "force_row_wise": True,
 }  # fmt: skip
-ROUNDS = {"html": 160, "text": 160, "title": 110, "standfirst": 60, "byline": 90, "timestamp": 60, "caption": 150}
+ROUNDS = {
+    "html": {"body": 160, "title": 60, "standfirst": 40, "byline": 50, "timestamp": 40, "caption": 80},
+    "text": {"body": 160, "title": 110, "standfirst": 60, "byline": 90, "timestamp": 60, "caption": 150},
+}
 First = tuple[dict[str, int], LogisticRegression]
 
 
@@ -120,17 +122,17 @@ def surround(page: dict[str, Any]) -> None:
     page["rows"] = np.hstack([page["own"], np.array(context, dtype=np.float32).reshape(-1, len(CONTEXT))])
 
 
-def fit_trees(x: np.ndarray, y: np.ndarray, w: np.ndarray, name: str) -> lightgbm.Booster:
+def fit_trees(x: np.ndarray, y: np.ndarray, w: np.ndarray, rounds: int) -> lightgbm.Booster:
     """Fit boosted trees."""
     data = lightgbm.Dataset(x, y, weight=w, free_raw_data=True)
-    return lightgbm.train(PARAMETERS, data, ROUNDS[name])
+    return lightgbm.train(PARAMETERS, data, rounds)
 
 
 def fit_body(pages: Pages, mode: str) -> lightgbm.Booster:
     """Fit the trees that know the body."""
     y, w = targets(pages)
     use = w > 0
-    return fit_trees(np.vstack([p["rows"] for p in pages])[use], y[use], w[use], mode)
+    return fit_trees(np.vstack([p["rows"] for p in pages])[use], y[use], w[use], ROUNDS[mode]["body"])
 
 
 def head_rows(pages: Pages, role: Any) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -174,7 +176,7 @@ def cross_validate(pages: Pages, fold: np.ndarray, *, heads: bool) -> list[Model
         unseen = []
         for k in range(FOLDS):
             x, y, w = (np.concatenate([part[i] for j, part in enumerate(parts) if j != k]) for i in range(3))
-            models[k][role] = fit_trees(x, y, w, role)
+            models[k][role] = fit_trees(x, y, w, ROUNDS[mode][role])
             unseen.append(models[k][role].predict(parts[k][0], num_threads=1))
         _report_head(mode, role, parts, unseen)
     return models
@@ -187,9 +189,10 @@ def train_mode(pages: Pages, fold: np.ndarray, *, everything: bool) -> tuple[lis
     scores = report(pages, "body")
     whole: Models = {}
     if everything:  # the numbers of earlier stages stay those of unseen publishers
-        whole = {"first": fit_first(pages), "body": fit_body(pages, pages[0]["mode"])}
+        mode = pages[0]["mode"]
+        whole = {"first": fit_first(pages), "body": fit_body(pages, mode)}
         for role in HEADS:
-            whole[role] = fit_trees(*head_rows(pages, role), role)
+            whole[role] = fit_trees(*head_rows(pages, role), ROUNDS[mode][role])
     return models, whole, scores
 
 
@@ -233,19 +236,21 @@ def _report_head(mode: str, role: str, parts: list[Any], unseen: list[np.ndarray
 # ------------------------------------------------------------------ writing
 
 
-def write(path: Path, models: dict[str, Models], about: dict[str, Any]) -> None:
-    """Write the weights of all stages, for each mode."""
-    plain: dict[str, Any] = {"about": about, "names": [*OWN, *CONTEXT, *AFTER], "bias": {}, "first": {}, "trees": {}}
-    for mode, table in models.items():
-        words, model = table["first"]
-        weights = model.coef_[0]
-        plain["bias"][mode] = round(float(model.intercept_[0]), 3)
-        plain["first"][mode] = {t: round(float(weights[i]), 3) for t, i in words.items() if abs(weights[i]) >= 0.02}
-        plain["trees"][mode] = {
+def write(path: Path, models: Models, about: dict[str, Any]) -> None:
+    """Write the weights of all stages of one mode."""
+    words, model = models["first"]
+    weights = model.coef_[0]
+    plain = {
+        "about": about,
+        "names": [*OWN, *CONTEXT, *AFTER],
+        "bias": round(float(model.intercept_[0]), 3),
+        "first": {t: round(float(weights[i]), 3) for t, i in words.items() if abs(weights[i]) >= 0.02},
+        "trees": {
             str(name): [flatten(t["tree_structure"]) for t in booster.dump_model()["tree_info"]]
-            for name, booster in table.items()
+            for name, booster in models.items()
             if name != "first"
-        }
+        },
+    }
     path.write_bytes(zlib.compress(json.dumps(plain, separators=(",", ":")).encode(), 9))
     print(path, path.stat().st_size, "bytes", file=sys.stderr)
 
@@ -292,6 +297,7 @@ def main() -> None:
     """Cross-validate, and train on everything if asked to."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("data", type=Path)
+    options.add_argument("--mode", choices=MODES, help="train for pages of one mode only; else for both")
     options.add_argument("--write", action="store_true", help="train on everything and write the weights")
     options.add_argument("--folds", type=Path, help="write each fold's weights here, for training/score_unseen.py")
     options.add_argument("--cache", type=Path, help="keep the prepared pages in this file")
@@ -303,26 +309,28 @@ def main() -> None:
         if arguments.cache:
             arguments.cache.write_bytes(pickle.dumps(pages))
     thin(pages)
-    print(len(pages), "pages", sum(len(p["blocks"]) for p in pages), "blocks", flush=True)
-    parts = [[p for p in pages if p["mode"] == mode] for mode in MODES]
+    modes = (arguments.mode,) if arguments.mode else MODES
+    parts = [[p for p in pages if p["mode"] == mode] for mode in modes]
+    for mode, part in zip(modes, parts, strict=True):
+        print(mode, len(part), "pages", sum(len(p["blocks"]) for p in part), "blocks", flush=True)
     folds = [np.array([p["fold"] for p in part]) for part in parts]
-    with ProcessPoolExecutor(2, mp_context=get_context("fork")) as pool:
+    with ProcessPoolExecutor(len(modes), mp_context=get_context("fork")) as pool:
         results = list(pool.map(partial(train_mode, everything=arguments.write), parts, folds))
     if arguments.folds:
         arguments.folds.mkdir(parents=True, exist_ok=True)
-        for k in range(FOLDS):
-            write(
-                arguments.folds / f"{k}.json.z", {m: r[0][k] for m, r in zip(MODES, results, strict=True)}, {"fold": k}
-            )
         (arguments.folds / "folds.json").write_text(json.dumps({p["id"]: p["fold"] for p in pages}))
-    if arguments.write:
-        about = {
-            "trained": datetime.now(UTC).date().isoformat(),
-            "pages": len(pages),
-            "data": digest(arguments.data),
-            "word F1 of blocks, unseen publishers": {k: v for r in results for k, v in r[2].items()},
-        }
-        write(WEIGHTS, {m: r[1] for m, r in zip(MODES, results, strict=True)}, about)
+    for mode, part, (models, whole, scores) in zip(modes, parts, results, strict=True):
+        if arguments.folds:
+            for k in range(FOLDS):
+                write(arguments.folds / f"{mode}-{k}.json.z", models[k], {"fold": k})
+        if arguments.write:
+            about = {
+                "trained": datetime.now(UTC).date().isoformat(),
+                "pages": len(part),
+                "data": digest(arguments.data),
+                "word F1 of blocks, unseen publishers": scores,
+            }
+            write(WEIGHTS / f"{mode}.json.z", whole, about)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from newsparse.fold import alike
 from newsparse.label.decode import Reading, decide
 from newsparse.label.facts import gather
-from newsparse.label.model import Weights, believe, load_weights, log_odds, reasons, weigh
+from newsparse.label.model import Weights, believe, load_weights, log_odds, mode_of, reasons, weigh
 from newsparse.lexicon import Lexicon
 from newsparse.model import BODY_ROLES, Block, BlockReasons, Evidence, Page, RawBlock, Reason, Role
 
@@ -29,7 +29,7 @@ def label(
 
         evidence: Of each block, what is known from outside of the page; may be empty.
     """
-    reading = _read(page, blocks, lexicon, load_weights(), evidence)
+    reading = _read(page, blocks, lexicon, load_weights(mode_of(blocks)), evidence)
     return tuple(
         Block(role, raw.text, raw.span, round(reading.share(index, role), 3), raw.source_span)
         for index, (raw, role) in enumerate(zip(blocks, reading.roles, strict=True))
@@ -40,7 +40,7 @@ def explain(
     page: Page, blocks: Sequence[RawBlock], lexicon: Lexicon, evidence: Sequence[Evidence | None] = ()
 ) -> tuple[BlockReasons, ...]:
     """Return for each block why :func:`label` gave it its role."""
-    weights = load_weights()
+    weights = load_weights(mode_of(blocks))
     reading = _read(page, blocks, lexicon, weights, evidence)
     return tuple(_reasons(reading, index, weights) for index in range(len(blocks)))
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
 from math import exp, log
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from attrs import evolve, frozen
@@ -18,7 +19,7 @@ from newsparse.label.context import AFTER, CONTEXT, after_numbers, context_numbe
 from newsparse.label.facts import Facts
 from newsparse.label.features import IN_BODY, OWN, own_numbers, tokens
 from newsparse.label.first import cut_table, find_anchor
-from newsparse.model import Evidence, Hint, Page, Reason, Role
+from newsparse.model import Evidence, Hint, Page, RawBlock, Reason, Role
 
 Tree: TypeAlias = Any
 """``[feature, threshold, left, right]``, left where the value is at most the threshold; a leaf is a number."""
@@ -26,6 +27,8 @@ Tree: TypeAlias = Any
 _CLEAR = 0.004
 """Blocks with a smaller probability after the first stage, and with neighbours of the same kind, do not reach the trees."""
 _NAMES = (*OWN, *CONTEXT, *AFTER)
+MODES = ("html", "text")
+"""Pages with markup and flattened ones; each kind has its own weights."""
 HEADS = (Role.TITLE, Role.STANDFIRST, Role.BYLINE, Role.TIMESTAMP, Role.CAPTION)
 """Roles outside the body that are learned too."""
 _HEAD_SIZES = {
@@ -53,15 +56,15 @@ Grow: TypeAlias = Callable[[Sequence[float]], float]
 
 @frozen(eq=False)
 class Weights:
-    """What training found; see ``training/train_labels.py``."""
+    """What training found for pages of one mode; see ``training/train_labels.py``."""
 
     about: dict[str, Any]
-    bias: dict[str, float]
-    first: dict[str, dict[str, float]]
-    """For "html" and "text": the weights of the first stage."""
-    trees: dict[str, dict[str, tuple[Tree, ...]]]
-    """For "html" and "text": the trees of the body and of each of :data:`HEADS`."""
-    cuts: dict[str, tuple[tuple[int, tuple[float, ...], tuple[float, ...]], ...]]
+    bias: float
+    first: dict[str, float]
+    """The weights of the first stage."""
+    trees: dict[str, tuple[Tree, ...]]
+    """The trees of the body and of each of :data:`HEADS`."""
+    cuts: tuple[tuple[int, tuple[float, ...], tuple[float, ...]], ...]
     """For each number that the first stage sees: its index, where it is cut, and the weight of each piece."""
 
 
@@ -69,8 +72,6 @@ class Weights:
 class Beliefs:
     """What the model thinks of a page's blocks."""
 
-    mode: str
-    """"html" or "text"."""
     body: list[float]
     """Probability that the block is body, 0 to 1."""
     heads: list[dict[Role, float]]
@@ -82,42 +83,46 @@ class Beliefs:
     """The block like the declared title or first heading."""
 
 
+def mode_of(blocks: Sequence[RawBlock]) -> str:
+    """Return which weights a page's blocks need: "html" where they have markup, "text" where they have none."""
+    return "html" if blocks and blocks[0].hint.tag else "text"
+
+
 @cache
-def load_weights() -> Weights:
-    """Return the weights in the package."""
-    return read_weights((files("newsparse.label") / "weights.json.z").read_bytes())
+def load_weights(mode: str) -> Weights:
+    """Return the weights in the package for pages of one mode, "html" or "text"."""
+    return read_weights((files("newsparse.label") / f"{mode}.json.z").read_bytes())
+
+
+def read_fold(folder: Path, fold: int) -> dict[str, Weights]:
+    """Return for each mode the weights of one fold, which training wrote to *folder*."""
+    return {mode: read_weights((folder / f"{mode}-{fold}.json.z").read_bytes()) for mode in MODES}
 
 
 def read_weights(packed: bytes) -> Weights:
     """Return the weights that the training script wrote."""
     plain = json.loads(zlib.decompress(packed))
     if plain["names"] != [*_NAMES]:
-        raise RuntimeError("label/weights.json.z: made for other signals; run training/train_labels.py")
+        raise RuntimeError("label/*.json.z: made for other signals; run training/train_labels.py")
     first = plain["first"]
-    cuts = {
-        mode: tuple(
-            (index, edges, tuple(table.get(name, 0.0) for name in names)) for index, edges, names in cut_table()
-        )
-        for mode, table in first.items()
-    }
-    trees = {mode: {name: tuple(each) for name, each in table.items()} for mode, table in plain["trees"].items()}
+    cuts = tuple((index, edges, tuple(first.get(name, 0.0) for name in names)) for index, edges, names in cut_table())
+    trees = {name: tuple(each) for name, each in plain["trees"].items()}
     return Weights(plain["about"], plain["bias"], first, trees, cuts)
 
 
 @cache
-def compiled(weights: Weights, mode: str) -> dict[str, Grow]:
+def compiled(weights: Weights) -> dict[str, Grow]:
     """Return for the body and each of :data:`HEADS` one function that adds up its trees."""
-    return {name: _compile(each) for name, each in weights.trees[mode].items()}
+    return {name: _compile(each) for name, each in weights.trees.items()}
 
 
 def believe(page: Page, facts: Sequence[Facts], weights: Weights) -> Beliefs:
     """Return how likely each block is body, or one of the roles around it."""
-    mode = "html" if facts and facts[0].hint.tag else "text"
-    grow = compiled(weights, mode)
+    grow = compiled(weights)
     own = own_numbers(page, facts)
     marked: dict[int, float] = {}
     first = [
-        _sigmoid(weights.bias[mode] + _markup(each.hint, weights.first[mode], marked) + _plain(row, weights.cuts[mode]))
+        _sigmoid(weights.bias + _markup(each.hint, weights.first, marked) + _plain(row, weights.cuts))
         for each, row in zip(facts, own, strict=True)
     ]
     anchor = find_anchor(page, facts)
@@ -129,7 +134,7 @@ def believe(page: Page, facts: Sequence[Facts], weights: Weights) -> Beliefs:
     for role in HEADS:
         for index in candidates(role, facts, body):
             heads[index][role] = _sigmoid(grow[role](rows[index] + after[index]))
-    return Beliefs(mode, body, heads, first, rows, anchor)
+    return Beliefs(body, heads, first, rows, anchor)
 
 
 def weigh(beliefs: Beliefs, evidence: Sequence[Evidence | None]) -> Beliefs:
@@ -164,7 +169,7 @@ def reasons(
     """Return what decided whether a block is body, or has the role *head*, strongest first, in log odds."""
     row = [*beliefs.rows[index], *after_numbers(facts, beliefs.body)[index]]
     pushes: dict[str, float] = defaultdict(float)
-    for tree in weights.trees[beliefs.mode]["body" if head is None else head]:
+    for tree in weights.trees["body" if head is None else head]:
         node = tree
         while isinstance(node, list):
             feature, threshold, left, right = node
@@ -174,7 +179,7 @@ def reasons(
     # The first stage stands for its words; show the strongest of them instead.
     stage = pushes.pop("first stage", 0.0)
     for token in tokens(facts[index].hint):
-        weight = weights.first[beliefs.mode].get(token, 0.0)
+        weight = weights.first.get(token, 0.0)
         if abs(weight) >= 0.3 and weight * stage > 0:
             pushes[_in_words(token)] += weight
     ranked = sorted(pushes.items(), key=lambda item: -abs(item[1]))
