@@ -17,6 +17,7 @@ from attrs import evolve
 from newsparse.lazy import lazy
 from newsparse.model import Hint, Image, Line, Page
 from newsparse.source.declared import read_declared
+from newsparse.source.scripts import HiddenStory, find_hidden_story
 from newsparse.span import Span
 
 # Elements that stand on lines of their own.
@@ -209,6 +210,12 @@ _NAMES_KEPT = 4
 """Inline elements of one line whose names are kept."""
 _ENOUGH = 1000
 """Characters a page shows with scripts on that make its ``<noscript>`` a stand-in nobody sees."""
+_PROSE = 60
+"""Characters of the shortest line that counts as prose."""
+_LITTLE = 1000
+"""Characters of prose of a page that shows its story by itself; where there is less, it may wait in a script."""
+_FULLER = 3
+"""How many times longer than what the page shows a story in a script must be."""
 _CLIMBED = 8
 """Ancestors asked where an element ends that the source never closed."""
 
@@ -237,6 +244,8 @@ def read_html(html: str, *, url: str | None = None, language: str | None = None)
     base = next((each.value for each in declared if each.field == "base"), None)
     walk = _Walk(html, _absolute(url, base) if base else url)
     walk.run(document)
+    if (shown := walk.prose()) < _LITTLE and (story := find_hidden_story(html, walk.text(), least=_FULLER * shown)):
+        walk.add(story)
     return Page(walk.text(), walk.shown_lines(), declared, url=url, language=language, images=tuple(walk.images))
 
 
@@ -337,6 +346,7 @@ class _Walk:
         self._sources = ""
         self._number = 1
         self._shapes: dict[tuple[str, tuple[str, ...]], int] = {}
+        self._standing: Span | None = None  # where all that is written stands, if not where its element does
         self._scriptless = False  # an element was met that shows without scripts only
         self._frame = _Frame("", None, None, 1, 0)
         self._frame.settle(self._frame)
@@ -356,6 +366,20 @@ class _Walk:
         return tuple(
             evolve(line, hint=_veiled(line.hint)) if "noscript" in line.hint.inside else line for line in lines
         )
+
+    def prose(self) -> int:
+        """Return how many characters of prose the page shows."""
+        prose = 0
+        for line in self.lines:
+            size = len(line.span)
+            if size >= _PROSE and 2 * line.linked < size and "hidden" not in line.hint.inside:
+                prose += size
+        return prose
+
+    def add(self, story: HiddenStory) -> None:
+        """Write a story that a script would have shown, after everything else."""
+        self._standing = story.span
+        self.run(turbohtml.parse(f"<main><article>{story.html}</article></main>"))
 
     def run(self, document: turbohtml.Document) -> None:
         """Walk through the whole document; open elements wait on a list, not on the call stack."""
@@ -607,6 +631,8 @@ class _Walk:
         """Return where the frame's element stands in the raw HTML."""
         if frame.located or frame.node is None:
             return frame.source_span
+        if self._standing is not None:
+            return self._standing
         frame.located = True
         where = _location(frame.node)
         if where is None:
