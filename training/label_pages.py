@@ -150,7 +150,10 @@ def observe(page: dict[str, Any]) -> None:
     numbers = own_numbers(page["page"], facts)
     page["facts"] = facts
     page["own"] = np.array(numbers, dtype=np.float32).reshape(-1, len(OWN))
-    page["tokens"] = [tokens(f.hint) + bucket_tokens(n) for f, n in zip(facts, numbers, strict=True)]
+    page["tokens"] = [
+        tokens(f.hint.tag, f.hint.path, f.hint.words, f.hint.inside) + bucket_tokens(n)
+        for f, n in zip(facts, numbers, strict=True)
+    ]
     page["anchor"] = find_anchor(page["page"], facts)
 
 

@@ -31,7 +31,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from newsparse.label.context import AFTER, CONTEXT, after_numbers, context_numbers
-from newsparse.label.features import IN_BODY, OWN
+from newsparse.label.features import IN_BODY, OWN, WORDING
 from newsparse.label.model import HEADS, MODES, candidates
 
 SEED = 20261124
@@ -118,7 +118,7 @@ def spread(pages: Pages, values: np.ndarray, name: str) -> None:
 def surround(page: dict[str, Any]) -> None:
     """Give a page what the trees see of its blocks."""
     first = [float(p) for p in page["first"]]
-    context = context_numbers(page["facts"], first, page["anchor"], page["own"][:, IN_BODY].tolist())
+    context = context_numbers(page["facts"], first, page["anchor"], page["own"][:, len(WORDING) + IN_BODY].tolist())
     page["rows"] = np.hstack([page["own"], np.array(context, dtype=np.float32).reshape(-1, len(CONTEXT))])
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from math import log2
+from typing import TypeAlias
 
 from newsparse.label.facts import Facts
 
@@ -23,12 +24,16 @@ _AROUND = (
     "heading",
 )
 
+_GROUPED = (
+    "blocks of its shape", "in the main container", "in the main outer container", "share of the body in its container",
+    "size of its container", "linked share of its container", "linked share of its shape", "mean length of its shape",
+)  # fmt: skip
+
 CONTEXT = (
     "first stage", "before", "after", "two before", "two after", "mean of 5", "mean of 11", "mean of 25",
-    "mean of its container", "mean of the outer container", "mean of its shape", "blocks of its shape", "share of body before", "share of body after",
-    "blocks since the last body block", "blocks to the next body block", "in the main container", "in the main outer container",
-    "share of the body in its container", "words of: related before", "blocks since the title", "size of its container",
-    "linked share of its container", "linked share of its shape", "mean length of its shape", "share of the body in its run", "place in its run", "likeness to the title",
+    "mean of its container", "mean of the outer container", "mean of its shape", "share of body before", "share of body after",
+    "blocks since the last body block", "blocks to the next body block", "words of: related before", "blocks since the title",
+    *_GROUPED, "share of the body in its run", "place in its run", "likeness to the title",
     "body blocks of the page", "blocks of the page", "share of the body that is declared", "sentence ends of 5", "sentence ends of 11",
     "mean length of 5", "mean length of 11", "common words of 5", "linked share of 5",
     *(f"{name} {where}" for where in ("before", "after") for name in _AROUND),
@@ -36,11 +41,9 @@ CONTEXT = (
 )  # fmt: skip
 
 
-def context_numbers(
-    facts: Sequence[Facts], first: Sequence[float], title: int | None, in_body: Sequence[float]
-) -> list[list[float]]:
+class Context:
     """
-    Return for each block the numbers named in :data:`CONTEXT`.
+    The numbers named in :data:`CONTEXT` of a page's blocks.
 
     Args:
         facts: Of each block, in order.
@@ -51,114 +54,163 @@ def context_numbers(
 
         in_body: Whether the declared body holds the block: 1, 0, or -1 where it cannot be told.
     """
-    count = len(facts)
-    if not count:
-        return []
-    weights = [p * min(each.length, 1500) for p, each in zip(first, facts, strict=True)]
-    total = sum(weights) or 1.0
-    sums = [0.0, *accumulate(first)]
-    heavy = [0.0, *accumulate(weights)]
-    marked = bool(facts[0].hint.tag)
-    by_container, by_outer = _group(facts, first, weights, "container"), _group(facts, first, weights, "outer")
-    by_shape = _group(facts, first, weights, "shape")
-    main = max(by_container.values(), key=lambda g: g[2])
-    main_outer = max(by_outer.values(), key=lambda g: g[2])
-    since, until = _distances(first)
-    runs = _runs(first, weights)
-    title_words = frozenset(facts[title].key.split()) if title is not None else frozenset()
-    strong = min(sum(p > _STRONG for p in first), 100)
-    size = log2(count)
-    known = sum(w for w, held in zip(weights, in_body, strict=True) if held >= 0)
-    declared = sum(w for w, held in zip(weights, in_body, strict=True) if held > 0) / known if known else -1.0
-    ends = [0.0, *accumulate(each.ends_sentence for each in facts)]
-    lengths = [0.0, *accumulate(min(each.length, 400) for each in facts)]
-    stops = [0.0, *accumulate(each.stop for each in facts)]
-    links = [0.0, *accumulate(each.linked for each in facts)]
-    around = [_around(each) for each in facts]
-    nothing = [-1.0] * len(_AROUND)
-    rows = []
-    for i, each in enumerate(facts):
-        hint = each.hint
-        container, outer, shape = by_container[hint.container], by_outer[hint.outer], by_shape[hint.shape]
-        start5, end5 = max(0, i - 2), min(count, i + 3)
-        start11, end11 = max(0, i - 5), min(count, i + 6)
-        wide = _mean(sums, i - 12, i + 13, count)
-        share, place = runs[i]
-        rows.append(
-            [
-                first[i],
-                first[i - 1] if i else 0.0,
-                first[i + 1] if i + 1 < count else 0.0,
-                first[i - 2] if i > 1 else 0.0,
-                first[i + 2] if i + 2 < count else 0.0,
-                (sums[end5] - sums[start5]) / (end5 - start5),
-                (sums[end11] - sums[start11]) / (end11 - start11),
-                wide,
-                container[1] / container[0] if marked else wide,
-                outer[1] / outer[0] if marked else wide,
-                shape[1] / shape[0] if marked else wide,
-                min(shape[0], 30) if marked else 0,
-                heavy[i] / total,
-                (heavy[count] - heavy[i + 1]) / total,
-                since[i],
-                until[i],
-                container is main if marked else -1,
-                outer is main_outer if marked else -1,
-                container[2] / total if marked else -1,
-                bool(i and "related" in facts[i - 1].lists),
-                max(-30, min(60, i - title)) if title is not None else -40,
-                min(container[0], 60) if marked else -1,
-                container[4] / (container[3] or 1.0) if marked else -1,
-                shape[4] / (shape[3] or 1.0) if marked else -1,
-                shape[3] / shape[0] if marked else -1,
-                share / total,
-                place,
-                _likeness(each, title_words) if i != title else 1.0,
-                strong,
-                size,
-                declared,
-                (ends[end5] - ends[start5]) / (end5 - start5),
-                (ends[end11] - ends[start11]) / (end11 - start11),
-                (lengths[end5] - lengths[start5]) / (end5 - start5),
-                (lengths[end11] - lengths[start11]) / (end11 - start11),
-                (stops[end5] - stops[start5]) / (end5 - start5),
-                (links[end5] - links[start5]) / (end5 - start5),
-                *(around[i - 1] if i else nothing),
-                *(around[i + 1] if i + 1 < count else nothing),
-                *(around[i - 2][:2] if i > 1 else nothing[:2]),
-                *(around[i + 2][:2] if i + 2 < count else nothing[:2]),
-            ]
-        )
-    return rows
+
+    def __init__(
+        self, facts: Sequence[Facts], first: Sequence[float], title: int | None, in_body: Sequence[float]
+    ) -> None:
+        self._facts, self._first, self._title = facts, first, title
+        self._marked = bool(facts and facts[0].hint.tag)
+        weights = [p * min(each.length, 1500) for p, each in zip(first, facts, strict=True)]
+        self._total = sum(weights) or 1.0
+        self._sums = _sums(first)
+        self._heavy = _sums(weights)
+        self._since, self._until = _distances(first)
+        self._runs = _runs(first, weights)
+        self._title_words = frozenset(facts[title].key.split()) if title is not None else frozenset()
+        self._ends = _sums([each.ends_sentence for each in facts])
+        self._lengths = _sums([min(each.length, 400) for each in facts])
+        self._stops = _sums([each.stop for each in facts])
+        self._links = _sums([each.linked for each in facts])
+        known = sum(w for w, held in zip(weights, in_body, strict=True) if held >= 0)
+        declared = sum(w for w, held in zip(weights, in_body, strict=True) if held > 0)
+        self._page = [
+            min(sum(p > _STRONG for p in first), 100),
+            log2(len(facts) or 1),
+            declared / known if known else -1.0,
+        ]
+        if self._marked:
+            self._containers, self._outers, self._shapes = _groups(facts, first, weights)
+            self._main = max(self._containers.values(), key=lambda group: group[2])
+            self._main_outer = max(self._outers.values(), key=lambda group: group[2])
+
+    def row(self, index: int) -> list[float]:
+        """Return the numbers of one block."""
+        facts, first, title, total, heavy = self._facts, self._first, self._title, self._total, self._heavy
+        each, count = facts[index], len(facts)
+        start5, end5 = max(0, index - 2), min(count, index + 3)
+        start11, end11 = max(0, index - 5), min(count, index + 6)
+        of5, of11 = end5 - start5, end11 - start11
+        sums, ends, lengths, stops, links = self._sums, self._ends, self._lengths, self._stops, self._links
+        wide = _mean(sums, index - 12, index + 13, count)
+        share, place = self._runs.get(index, (0.0, -1.0))
+        if self._marked:
+            hint = each.hint
+            container, outer, shape = (
+                self._containers[hint.container],
+                self._outers[hint.outer],
+                self._shapes[hint.shape],
+            )
+        else:
+            container = outer = shape = [1.0, wide, 0.0, 0.0, 0.0]
+        return [
+            first[index],
+            first[index - 1] if index else 0.0,
+            first[index + 1] if index + 1 < count else 0.0,
+            first[index - 2] if index > 1 else 0.0,
+            first[index + 2] if index + 2 < count else 0.0,
+            (sums[end5] - sums[start5]) / of5,
+            (sums[end11] - sums[start11]) / of11,
+            wide,
+            container[1] / container[0],
+            outer[1] / outer[0],
+            shape[1] / shape[0],
+            heavy[index] / total,
+            (heavy[count] - heavy[index + 1]) / total,
+            self._since[index],
+            self._until[index],
+            bool(index and "related" in facts[index - 1].lists),
+            max(-30, min(60, index - title)) if title is not None else -40,
+            *(self._surroundings(container, outer, shape) if self._marked else _UNMARKED),
+            share / total,
+            place,
+            _likeness(each, self._title_words) if index != title else 1.0,
+            *self._page,
+            (ends[end5] - ends[start5]) / of5,
+            (ends[end11] - ends[start11]) / of11,
+            (lengths[end5] - lengths[start5]) / of5,
+            (lengths[end11] - lengths[start11]) / of11,
+            (stops[end5] - stops[start5]) / of5,
+            (links[end5] - links[start5]) / of5,
+            *self._around(index - 1),
+            *self._around(index + 1),
+            *self._around(index - 2)[:2],
+            *self._around(index + 2)[:2],
+        ]
+
+    def _surroundings(self, container: _Group, outer: _Group, shape: _Group) -> list[float]:
+        """Return the numbers named in :data:`_GROUPED`."""
+        return [
+            min(shape[0], 30),
+            container is self._main,
+            outer is self._main_outer,
+            container[2] / self._total,
+            min(container[0], 60),
+            container[4] / (container[3] or 1.0),
+            shape[4] / (shape[3] or 1.0),
+            shape[3] / shape[0],
+        ]
+
+    def _around(self, index: int) -> list[float]:
+        """Return the numbers named in :data:`_AROUND`."""
+        if not 0 <= index < len(self._facts):
+            return _NOTHING_AROUND
+        each = self._facts[index]
+        return [
+            min(each.length, 600),
+            each.ends_sentence,
+            each.linked,
+            each.stop,
+            each.date,
+            each.byline,
+            each.photo,
+            each.hint.tag in _HEADINGS,
+        ]
 
 
-def _around(each: Facts) -> list[float]:
-    return [
-        min(each.length, 600),
-        each.ends_sentence,
-        each.linked,
-        each.stop,
-        each.date,
-        each.byline,
-        each.photo,
-        each.hint.tag in ("h1", "h2", "h3", "h4", "h5", "h6"),
-    ]
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NOTHING_AROUND = [-1.0] * len(_AROUND)
+_UNMARKED = [0.0, *[-1.0] * (len(_GROUPED) - 1)]
+"""Of flattened text."""
 
 
-_Group = list[float]
+def context_numbers(
+    facts: Sequence[Facts], first: Sequence[float], title: int | None, in_body: Sequence[float]
+) -> list[list[float]]:
+    """Return for each block the numbers named in :data:`CONTEXT`; see :class:`Context`."""
+    context = Context(facts, first, title, in_body)
+    return [context.row(index) for index in range(len(facts))]
+
+
+def _sums(values: Iterable[float]) -> list[float]:
+    """Return the sums of the first 0, 1, 2 … values."""
+    return [0.0, *accumulate(values)]
+
+
+_Group: TypeAlias = list[float]
 """Blocks, sum of probabilities, sum of weights, characters, linked characters."""
+_Groups: TypeAlias = dict[int, _Group]
 
 
-def _group(facts: Sequence[Facts], first: Sequence[float], weights: Sequence[float], by: str) -> dict[int, _Group]:
-    groups: dict[int, _Group] = defaultdict(lambda: [0.0, 0.0, 0.0, 0.0, 0.0])
+def _groups(
+    facts: Sequence[Facts], first: Sequence[float], weights: Sequence[float]
+) -> tuple[_Groups, _Groups, _Groups]:
+    """Return the blocks of each container, outer container and shape."""
+    found: tuple[_Groups, _Groups, _Groups] = ({}, {}, {})
+    containers, outers, shapes = found
     for each, p, weight in zip(facts, first, weights, strict=True):
-        group = groups[getattr(each.hint, by)]
-        group[0] += 1
-        group[1] += p
-        group[2] += weight
-        group[3] += each.length
-        group[4] += each.length * each.linked
-    return groups
+        hint, length = each.hint, each.length
+        linked = length * each.linked
+        for groups, name in ((containers, hint.container), (outers, hint.outer), (shapes, hint.shape)):
+            group = groups.get(name)
+            if group is None:
+                groups[name] = [1.0, p, weight, length, linked]
+            else:
+                group[0] += 1.0
+                group[1] += p
+                group[2] += weight
+                group[3] += length
+                group[4] += linked
+    return found
 
 
 def _mean(sums: Sequence[float], start: int, end: int, count: int) -> float:
@@ -180,9 +232,9 @@ def _distances(first: Sequence[float]) -> tuple[list[int], list[int]]:
     return since, until[::-1]
 
 
-def _runs(first: Sequence[float], weights: Sequence[float]) -> list[tuple[float, float]]:
-    """Return for each block the weight of the run of likely body it lies in, and its place there, 0 to 1; outside: 0, -1."""
-    found: list[tuple[float, float]] = [(0.0, -1.0)] * len(first)
+def _runs(first: Sequence[float], weights: Sequence[float]) -> dict[int, tuple[float, float]]:
+    """Return for each block within a run of likely body the weight of the run, and the block's place there, 0 to 1."""
+    found: dict[int, tuple[float, float]] = {}
     strong = [i for i, p in enumerate(first) if p > _STRONG]
     start = 0
     for at in range(1, len(strong) + 1):
@@ -210,33 +262,42 @@ AFTER = (
 )  # fmt: skip
 
 
+class After:
+    """The numbers named in :data:`AFTER` of a page's blocks: what the trees of the roles see beyond those of the body."""
+
+    def __init__(self, facts: Sequence[Facts], body: Sequence[float]) -> None:
+        self._facts, self._body = facts, body
+        self._sums = _sums(body)
+        self._start = next((i for i, p in enumerate(body) if p > 0.5), len(body))
+        self._openings, self._endings = [_opening(each) for each in facts], [_ending(each) for each in facts]
+        self._open_alike, self._end_alike = Counter(self._openings), Counter(self._endings)
+
+    def row(self, index: int) -> list[float]:
+        """Return the numbers of one block."""
+        body, count = self._body, len(self._body)
+        opening, ending = self._openings[index], self._endings[index]
+        each = self._facts[index]
+        following = self._facts[index + 1] if index + 1 < count else None
+        return [
+            body[index],
+            body[index - 1] if index else 0.0,
+            body[index + 1] if following else 0.0,
+            _mean(self._sums, index - 5, index, count) if index else 0.0,
+            _mean(self._sums, index + 1, index + 6, count) if following else 0.0,
+            max(-_FAR, min(_FAR, index - self._start)),
+            each.agency,
+            each.credited,
+            min(self._open_alike[opening], 20) if opening else 0,
+            min(self._end_alike[ending], 20) if ending else 0,
+            bool(following and following.agency),
+            bool(following and following.credited),
+        ]
+
+
 def after_numbers(facts: Sequence[Facts], body: Sequence[float]) -> list[list[float]]:
-    """Return for each block the numbers named in :data:`AFTER`: what the trees of the roles see beyond those of the body."""
-    count = len(body)
-    sums = [0.0, *accumulate(body)]
-    first = next((i for i, p in enumerate(body) if p > 0.5), count)
-    openings, endings = [_opening(each) for each in facts], [_ending(each) for each in facts]
-    open_alike, end_alike = Counter(openings), Counter(endings)
-    rows = []
-    for i, p in enumerate(body):
-        each, following = facts[i], facts[i + 1] if i + 1 < count else None
-        rows.append(
-            [
-                p,
-                body[i - 1] if i else 0.0,
-                body[i + 1] if i + 1 < count else 0.0,
-                _mean(sums, i - 5, i, count) if i else 0.0,
-                _mean(sums, i + 1, i + 6, count) if i + 1 < count else 0.0,
-                max(-_FAR, min(_FAR, i - first)),
-                each.agency,
-                each.credited,
-                min(open_alike[openings[i]], 20) if openings[i] else 0,
-                min(end_alike[endings[i]], 20) if endings[i] else 0,
-                bool(following and following.agency),
-                bool(following and following.credited),
-            ]
-        )
-    return rows
+    """Return for each block the numbers named in :data:`AFTER`."""
+    after = After(facts, body)
+    return [after.row(index) for index in range(len(facts))]
 
 
 def _opening(facts: Facts) -> str:

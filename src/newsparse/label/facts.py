@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import log2
+from operator import itemgetter
+from typing import NamedTuple
 
 import regex
 from attrs import define
@@ -21,6 +23,8 @@ _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Kh
 # The standard library's patterns take a fraction of the time; they do for plain ASCII.
 _ASCII_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _DIGIT = re.compile(r"\d")
+_DATED = re.compile(r"(?:19|20)\d\d|\d[-/.]\d|\bago\b")
+"""One of these is in everything that the pattern of a date finds."""
 _PHOTO_WORDS = frozenset(
     [
         "photo", "photos", "photograph", "picture", "pictures", "image", "images", "foto", "fotos", "bild", "bilds", "crédit",
@@ -48,16 +52,11 @@ _OPENING_WORDS = 6
 _LIST_NAMES = ("related", "promo", "navigation", "comment", "footer")
 
 
-@define(eq=False)
-class Facts:
-    """What is plain to see of one block."""
+class Wording(NamedTuple):
+    """What is plain to see of a text, wherever it stands."""
 
-    text: str
-    folded: str
-    span: Span
     key: str
     """``alike(text)``: equal for texts that read the same."""
-    hint: Hint
     length: int
     """Characters; of scripts without blanks, tripled, so that lengths compare."""
     words: int
@@ -70,18 +69,44 @@ class Facts:
     clock: bool
     photo: bool
     lists: frozenset[str]
-    """The [label] lists whose entries the block equals ("related=") or opens with ("related")."""
+    """The [label] lists whose entries the text equals ("related=") or opens with ("related")."""
     shares: int
     """Words of share bars in it."""
     byline: bool
-    linked: float
-    """Share of its characters that are linked."""
-    strong: float
-    """Share of its characters that are set bold."""
     agency: bool
     """Whether an agency stands at its end."""
     credited: bool
     """Whether it opens with a word for the maker of a picture, as "photo"."""
+
+
+@define(eq=False)
+class Facts:
+    """What is plain to see of one block: what its text says (see :class:`Wording`), and how it stands on the page."""
+
+    key: str
+    length: int
+    words: int
+    stop: float
+    capitals: float
+    ends_sentence: bool
+    date: bool
+    clock: bool
+    photo: bool
+    lists: frozenset[str]
+    shares: int
+    byline: bool
+    agency: bool
+    credited: bool
+    wording: Wording
+    """All of these; one and the same for equal texts."""
+    text: str
+    folded: str
+    span: Span
+    hint: Hint
+    linked: float
+    """Share of its characters that are linked."""
+    strong: float
+    """Share of its characters that are set bold."""
     repeats: int = 1
     """Blocks of the page that read the same."""
 
@@ -93,53 +118,59 @@ class Facts:
 
 def gather(page: Page, blocks: Sequence[RawBlock], lexicon: Lexicon) -> list[Facts]:
     """Return the facts of each block, in order."""
-    dates = _date_pattern(lexicon)
-    found = [_look(block, page.folded[block.span.start : block.span.end].strip(), lexicon, dates) for block in blocks]
+    found = []
+    for block in blocks:
+        text, span = block.text, block.span
+        folded = page.folded[span.start : span.end].strip()
+        size = len(text)
+        # Menus repeat on a page and on all pages of their site; long texts would only fill the memory.
+        wording = (_known_wording if size <= _SHORT else _look)(text, folded, lexicon)
+        linked = min(1.0, block.linked / size) if block.linked else 0.0
+        strong = min(1.0, block.strong / size) if block.strong else 0.0
+        found.append(Facts(*wording, wording, text, folded, span, block.hint, linked, strong))
     counts = Counter(each.key for each in found)
     for each in found:
         each.repeats = counts[each.key]
     return found
 
 
-def _look(block: RawBlock, folded: str, lexicon: Lexicon, dates: regex.Pattern[str]) -> Facts:
-    text = block.text
+def _look(text: str, folded: str, lexicon: Lexicon) -> Wording:
     size = len(text)
     lower = (folded if size <= _LONG else folded[:_LONG]).lower()
     head = lower[:_HEAD]
     words = _ASCII_WORD.findall(lower) if lower.isascii() else _WORD.findall(lower)
     count = len(words)
     short = size < _HEAD
-    heads = _heads(head)
-    numbered = short and bool(_DIGIT.search(head))
+    openings = _open_with(head, lexicon)
+    numbered = short and _DIGIT.search(head) is not None
     length = size
     if not text.isascii() and 2 * len(_UNSPACED.findall(lower)) > len(lower):
         length = 3 * size
         count = max(count, length // 6)
     last = folded.rstrip(_CLOSERS)[-1:]
     opening = folded[:200].split()
-    return Facts(
-        text=text,
-        folded=folded,
-        span=block.span,
+    return Wording(
         key=alike(text) if size < 600 else lower[:600],
-        hint=block.hint,
         length=length,
         words=count if size <= _LONG else count * size // _LONG,
         stop=sum(map(lexicon.common.stop.__contains__, words)) / count if count else 0.0,
-        capitals=sum(word[0].isupper() for word in opening) / len(opening) if opening else 0.0,
+        capitals=sum(map(str.isupper, map(_first, opening))) / len(opening) if opening else 0.0,
         ends_sentence=last in _ENDS if last else False,
-        date=numbered and bool(dates.search(head)),
+        date=numbered and _DATED.search(head) is not None and bool(_date_pattern(lexicon).search(head)),
         clock=numbered and bool(_CLOCK.search(head)),
         photo=size < _LINE and ("©" in lower or not _PHOTO_WORDS.isdisjoint(words)) and bool(_PHOTO.search(lower)),
-        lists=_lists(head, heads, lexicon),
+        lists=_lists(head, openings, lexicon),
         shares=sum(map(lexicon.label.share.__contains__, words)) if short else 0,
-        byline=short and not heads.isdisjoint(lexicon.byline.openers),
+        byline=short and "byline" in openings,
         agency=size < _LINE and not _agency_words().isdisjoint(words[-4:]),
-        credited=size < _LINE
-        and not (heads.isdisjoint(lexicon.caption.labels) and heads.isdisjoint(lexicon.caption.openers)),
-        linked=min(1.0, block.linked / size) if size else 0.0,
-        strong=min(1.0, block.strong / size) if size else 0.0,
+        credited=size < _LINE and "credit" in openings,
     )
+
+
+_SHORT = 80
+"""Characters of the longest text whose wording is kept in mind."""
+_known_wording = lru_cache(4096)(_look)
+_first = itemgetter(0)
 
 
 @cache
@@ -161,30 +192,52 @@ def _date_pattern(lexicon: Lexicon) -> regex.Pattern[str]:
     )
 
 
-def _heads(lower: str) -> set[str]:
-    """Return the first one to six words of *lower*, as printed, without a colon at their end."""
-    heads, at = set(), -1
+_LABELS = frozenset(_LIST_NAMES)
+_NOTHING: frozenset[str] = frozenset()
+
+
+def _lists(lower: str, openings: frozenset[str], lexicon: Lexicon) -> frozenset[str]:
+    """Return the [label] lists of a text by what it opens with, and those that hold the whole of it."""
+    found = openings & _LABELS if openings else openings
+    whole = _entries(lexicon).get(lower.rstrip(" :.…»>"))
+    if whole:
+        found |= {form for name in whole & _LABELS for form in (name, f"{name}=")}
+    return found | {"footer"} if lower.startswith(("©", "(c)")) else found
+
+
+def _open_with(lower: str, lexicon: Lexicon) -> frozenset[str]:
+    """Return which lists a text opens with an entry of: those of [label], "byline", and "credit" for pictures."""
+    if lower.partition(" ")[0].rstrip(_AFTER_WORD) not in _first_words(lexicon):
+        return _NOTHING
+    entries, found, at = _entries(lexicon), _NOTHING, -1
     for _ in range(_OPENING_WORDS):
         at = lower.find(" ", at + 1)
         if at < 0:
-            heads.add(lower.rstrip(" :.…"))
-            break
-        heads.add(lower[:at].rstrip(" :.…,"))
-    return heads
+            return found | entries.get(lower.rstrip(" :.…"), _NOTHING)
+        found |= entries.get(lower[:at].rstrip(" :.…,"), _NOTHING)
+    return found
 
 
-def _lists(lower: str, heads: set[str], lexicon: Lexicon) -> frozenset[str]:
-    whole = lower.rstrip(" :.…»>")
-    found: set[str] = set()
-    for name in _LIST_NAMES:
-        entries: frozenset[str] = getattr(lexicon.label, name)
-        if whole in entries:
-            found.update((name, f"{name}="))
-        elif not heads.isdisjoint(entries):
-            found.add(name)
-    if lower.startswith(("©", "(c)")):
-        found.add("footer")
-    return frozenset(found)
+_AFTER_WORD = ":.…,»>"
+
+
+@cache
+def _entries(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """Return for each entry that a text may open with the lists that hold it."""
+    lists = [(name, getattr(lexicon.label, name)) for name in _LIST_NAMES]
+    caption = lexicon.caption
+    lists += [("byline", lexicon.byline.openers), ("credit", caption.labels), ("credit", caption.openers)]
+    found: dict[str, frozenset[str]] = {}
+    for name, entries in lists:
+        for entry in entries:
+            found[entry] = found.get(entry, _NOTHING) | {name}
+    return found
+
+
+@cache
+def _first_words(lexicon: Lexicon) -> frozenset[str]:
+    """Return the words with which these entries begin."""
+    return frozenset(entry.partition(" ")[0].rstrip(_AFTER_WORD) for entry in _entries(lexicon))
 
 
 def size_of(facts: Facts) -> float:

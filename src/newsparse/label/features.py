@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import islice, pairwise
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
+from itertools import islice
 
 import regex
 
 from newsparse.fold import alike
 from newsparse.label.facts import Facts, size_of
-from newsparse.model import Hint, Page
+from newsparse.model import Page
 
 _INSIDE = (
     "article", "main", "aside", "nav", "footer", "header", "form", "button", "figure", "hidden", "articlebody", "table",
@@ -17,133 +20,204 @@ _INSIDE = (
 )  # fmt: skip
 _LISTS = ("related", "related=", "promo", "promo=", "navigation=", "comment", "footer")
 _HEADINGS = {"h1": 1.0, "h2": 2.0, "h3": 3.0, "h4": 4.0, "h5": 5.0, "h6": 6.0}
-_SENTENCE_END = regex.compile(r"[.!?…](?=[\s\"')\]]*+(?:\s|$))|[。！？]")
+_UNSPACED_END = regex.compile(r"[。！？]")
+_CLOSERS = " \t\n\"')]"
 
-OWN = (
-    "length", "words", "share of common words", "ends like a sentence", "ends with a colon", "ends bare", "digits",
-    "capitals", "linked share", "bold share", "commas", "a quotation mark", "a date", "a time", "a photo credit",
-    *(f"words of: {name}" for name in _LISTS), "share words", "opens like a byline", "repeats on the page",
-    "likeness to the declared title", "likeness to the description", "in the declared body", "place on the page",
-    "depth", "sentences", "a bar or arrow", "a bullet", "heading level", "is p", "is li", "is div", "is td", "is span or custom",
-    *(f"inside {name}" for name in _INSIDE), "has markup", "opens with a mark", "opens in lower case", "ends with dots",
-    "lines before", "lines after", "words of a longer block", "pictures before", "first of its kind", "capital words",
-    "upper case", "slashes", "ends with a bracket", "an address", "ends like a question",
+_SIZES = (
+    "length", "words", "share of common words", "digits", "capitals", "commas", "share words", "sentences",
 )  # fmt: skip
+_MARKS = (
+    "ends like a sentence", "ends with a colon", "ends bare", "a quotation mark", "a date", "a time", "a photo credit",
+    *(f"words of: {name}" for name in _LISTS), "opens like a byline", "a bar or arrow", "a bullet", "opens with a mark",
+    "opens in lower case", "ends with dots",
+)  # fmt: skip
+WORDING = (*_SIZES, *_MARKS)
+"""Numbers that a block's text has wherever it stands; the last of them yes or no."""
+PLACED = (
+    "linked share", "bold share", "repeats on the page", "likeness to the declared title", "likeness to the description",
+    "in the declared body", "place on the page", "depth",
+)  # fmt: skip
+"""Numbers that it has from its place on the page."""
+_MORE = (
+    "heading level", "is p", "is li", "is div", "is td", "is span or custom", *(f"inside {name}" for name in _INSIDE),
+    "has markup", "lines before", "lines after", "words of a longer block", "pictures before", "first of its kind",
+    "capital words", "upper case", "slashes", "ends with a bracket", "an address", "ends like a question",
+)  # fmt: skip
+OWN = (*WORDING, *PLACED, *_MORE)
+"""The first stage sees those of :data:`WORDING` and :data:`PLACED`, of every block; the trees see all, of some."""
+MARKS_FROM = len(_SIZES)
+"""From here on the numbers of :data:`WORDING` are yes or no."""
+IN_BODY = PLACED.index("in the declared body")
 
-IN_BODY = OWN.index("in the declared body")
+
+class Own:
+    """The numbers named in :data:`OWN` of a page's blocks."""
+
+    def __init__(self, page: Page, facts: Sequence[Facts]) -> None:
+        self._page, self._facts = page, facts
+        known: dict[int, list[float]] = {}
+        self.wording = [
+            known.get(id(each.wording)) or known.setdefault(id(each.wording), _words(each)) for each in facts
+        ]
+        """Of each block the numbers named in :data:`WORDING`."""
+        self.placed = _placed(page, facts)
+        """Of each block the numbers named in :data:`PLACED`."""
+
+    def row(self, index: int) -> list[float]:
+        """Return all numbers of one block."""
+        facts = self._facts
+        each = facts[index]
+        text, hint, start = each.folded, each.hint, each.span.start
+        before = facts[index - 1].span if index else None
+        after = facts[index + 1].span.start if index + 1 < len(facts) else None
+        feeds = self._page.text.count
+        return [
+            *self.wording[index],
+            *self.placed[index],
+            *_markup(hint.tag, hint.inside),
+            bool(hint.tag),
+            3 if before is None else min(3, feeds("\n", before.end, start)),
+            3 if after is None else min(3, feeds("\n", each.span.end, after)),
+            index in self._short and self._whole.count(each.key) > (each.length >= _HOLDS),
+            self._pictures(-1 if before is None else before.start, start),
+            self._first[each.key] == index,
+            _capital_words(text),
+            _upper(text),
+            min(text.count("/", 0, 200), 4),
+            text[-1:] in ")]",
+            "@" in text or "www." in text or "http" in text,
+            text[-1:] == "?",
+        ]
+
+    def _pictures(self, after: int, until: int) -> int:
+        """Return how many pictures, at most 2, stand between two places; -1 for flattened text."""
+        if not self._facts[0].hint.tag:
+            return -1
+        return min(2, bisect_right(self._images, until) - bisect_right(self._images, after))
+
+    @cached_property
+    def _images(self) -> list[int]:
+        return [image.at for image in self._page.images]
+
+    @cached_property
+    def _first(self) -> dict[str, int]:
+        """The first block of each key."""
+        return {each.key: i for i, each in zip(range(len(self._facts) - 1, -1, -1), reversed(self._facts), strict=True)}
+
+    @cached_property
+    def _short(self) -> set[int]:
+        """Blocks whose words a longer one may hold too."""
+        return {*islice((i for i, each in enumerate(self._facts) if 25 <= each.length <= 250), 250)}
+
+    @cached_property
+    def _whole(self) -> str:
+        """The words of all long blocks."""
+        return "\n".join(each.key for each in self._facts if each.length >= _HOLDS)[:200_000]
+
+
+_HOLDS = 120
+"""Characters of a block that may hold a shorter one's words."""
 
 
 def own_numbers(page: Page, facts: Sequence[Facts]) -> list[list[float]]:
     """Return for each block the numbers named in :data:`OWN`."""
-    titles = {frozenset(alike(each.value).split()) for each in page.declared if each.field == "title"}
-    described = {frozenset(alike(each.value).split()) for each in page.declared if each.field == "description"}
+    own = Own(page, facts)
+    return [own.row(index) for index in range(len(facts))]
+
+
+def _words(each: Facts) -> list[float]:
+    """Return the numbers named in :data:`WORDING`."""
+    text, lists = each.folded, each.lists
+    return [
+        size_of(each),
+        min(each.words, 200),
+        each.stop,
+        _digits(text),
+        each.capitals,
+        min(text.count(","), 8),
+        each.shares / (each.words or 1),
+        _sentences(text[:2000]),
+        each.ends_sentence,
+        text.endswith(":"),
+        text[-1:].isalnum(),
+        '"' in text or "“" in each.text or "«" in each.text,
+        each.date,
+        each.clock,
+        each.photo,
+        *([name in lists for name in _LISTS] if lists else _NO_LISTS),
+        each.byline,
+        "|" in text or "»" in text or ">" in text,
+        each.bullet,
+        text[:1] in "\"'«",
+        text[:1].islower(),
+        text.endswith(("...", "…")),
+    ]
+
+
+_NO_LISTS = [False] * len(_LISTS)
+
+
+def _placed(page: Page, facts: Sequence[Facts]) -> list[list[float]]:
+    """Return for each block the numbers named in :data:`PLACED`."""
+    titles = _word_sets(each.value for each in page.declared if each.field == "title")
+    described = _word_sets(each.value for each in page.declared if each.field == "description")
+    declared = frozenset().union(*titles, *described)
     body = " ".join(alike(each.value) for each in page.declared if each.field == "body")
     total = max(1, len(facts) - 1)
-    marked: dict[int, list[float]] = {}
-    gaps, pictures = _gaps(page, facts), _pictures(page, facts)
-    held = _held(facts)
-    seen: set[str] = set()
     rows = []
     for index, each in enumerate(facts):
-        hint = each.hint
-        if id(hint) not in marked:
-            marked[id(hint)] = _markup(hint)
-        key_words = frozenset(each.key.split()) if each.length < 600 else frozenset()
-        text = each.folded
+        to_title = to_description = 0.0
+        if each.length < 600 and not declared.isdisjoint(each.key.split()):
+            words = frozenset(each.key.split())
+            to_title, to_description = _likeness(words, titles), _likeness(words, described)
         rows.append(
             [
-                size_of(each),
-                min(each.words, 200),
-                each.stop,
-                each.ends_sentence,
-                text.endswith(":"),
-                text[-1:].isalnum(),
-                _digits(text),
-                each.capitals,
                 each.linked,
                 each.strong,
-                min(text.count(","), 8),
-                '"' in text or "“" in each.text or "«" in each.text,
-                each.date,
-                each.clock,
-                each.photo,
-                *(name in each.lists for name in _LISTS),
-                each.shares / (each.words or 1),
-                each.byline,
                 min(each.repeats, 5),
-                _likeness(key_words, titles),
-                _likeness(key_words, described),
-                _in_body(each, body),
+                to_title,
+                to_description,
+                # The declared body holds it, does not, or it cannot be told.
+                float(each.key[:80] in body) if len(body) >= 200 and len(each.key) >= 12 else -1.0,
                 index / total,
-                min(hint.depth, 40),
-                len(_SENTENCE_END.findall(text[:2000])),
-                "|" in text or "»" in text or ">" in text,
-                each.bullet,
-                *marked[id(hint)],
-                bool(hint.tag),
-                text[:1] in "\"'«",
-                text[:1].islower(),
-                text.endswith(("...", "…")),
-                gaps[index],
-                gaps[index + 1],
-                index in held,
-                pictures[index],
-                each.key not in seen,
-                _capital_words(text),
-                _upper(text),
-                min(text.count("/", 0, 200), 4),
-                text[-1:] in ")]",
-                "@" in text or "www." in text or "http" in text,
-                text[-1:] == "?",
+                min(each.hint.depth, 40),
             ]
         )
-        seen.add(each.key)
     return rows
 
 
-def _gaps(page: Page, facts: Sequence[Facts]) -> list[int]:
-    """Return how many line feeds stand before each block and after the last, at most 3."""
-    if not facts:
-        return []
-    gaps = [min(3, page.text.count("\n", a.end, b.start)) for a, b in pairwise(each.span for each in facts)]
-    return [3, *gaps, 3]
+def _word_sets(texts: Iterable[str]) -> set[frozenset[str]]:
+    return {frozenset(alike(text).split()) for text in texts}
 
 
-def _pictures(page: Page, facts: Sequence[Facts]) -> list[int]:
-    """Return how many pictures, at most 2, stand between each block and the one before; -1 for flattened text."""
-    if not any(each.hint.tag for each in facts[:1]):
-        return [-1] * len(facts)
-    counts, at, images = [], 0, page.images
-    for each in facts:
-        number = 0
-        while at < len(images) and images[at].at <= each.span.start:
-            at += 1
-            number += 1
-        counts.append(min(2, number))
-    return counts
+def _sentences(text: str) -> int:
+    """Return 1 for a text that ends with a sentence, and the sentences of scripts without blanks."""
+    ends = text.rstrip(_CLOSERS)[-1:] in _ENDS
+    return ends + (0 if text.isascii() else len(_UNSPACED_END.findall(text)))
 
 
-def _held(facts: Sequence[Facts]) -> set[int]:
-    """Return the short blocks whose words a longer block holds too."""
-    whole = "\n".join(each.key for each in facts if each.length >= 120)[:200_000]
-    short = (i for i, each in enumerate(facts) if 25 <= each.length <= 250)
-    return {i for i in islice(short, 250) if whole.count(facts[i].key) > (facts[i].length >= 120)}
+_ENDS = frozenset(".!?…")
 
 
 def _capital_words(text: str) -> float:
     """Return the share of the words that begin with a capital, of the first 300 characters."""
     words = text[:300].split()
-    return sum(map(str.isupper, [word[0] for word in words])) / (len(words) or 1)
+    return sum([word[0].isupper() for word in words]) / (len(words) or 1)
 
 
 def _upper(text: str) -> float:
     head = text[:120]
-    return sum(map(str.isupper, head)) / (len(head) or 1)
+    count = len(_ASCII_UPPER.findall(head)) if head.isascii() else sum(map(str.isupper, head))
+    return count / (len(head) or 1)
 
 
 def _digits(text: str) -> float:
     head = text[:120]
-    return sum(map(str.isdigit, head)) / (len(head) or 1)
+    count = len(_ASCII_DIGIT.findall(head)) if head.isascii() else sum(map(str.isdigit, head))
+    return count / (len(head) or 1)
+
+
+_ASCII_UPPER, _ASCII_DIGIT = re.compile("[A-Z]"), re.compile("[0-9]")
 
 
 def _likeness(words: frozenset[str], others: set[frozenset[str]]) -> float:
@@ -153,15 +227,8 @@ def _likeness(words: frozenset[str], others: set[frozenset[str]]) -> float:
     return max(2 * len(words & other) / (len(words) + len(other)) for other in others)
 
 
-def _in_body(facts: Facts, body: str) -> float:
-    """Return 1 if the declared body holds the block, 0 if not, -1 where it cannot be told."""
-    if len(body) < 200 or len(facts.key) < 12:
-        return -1.0
-    return float(facts.key[:80] in body)
-
-
-def _markup(hint: Hint) -> list[float]:
-    tag = hint.tag
+@lru_cache(1024)
+def _markup(tag: str, inside: frozenset[str]) -> list[float]:
     return [
         _HEADINGS.get(tag, 0.0),
         tag == "p",
@@ -169,17 +236,17 @@ def _markup(hint: Hint) -> list[float]:
         tag == "div",
         tag in ("td", "th"),
         "-" in tag,
-        *(name in hint.inside for name in _INSIDE),
+        *(name in inside for name in _INSIDE),
     ]
 
 
-def tokens(hint: Hint) -> tuple[str, ...]:
-    """Return what the markup of a block says, as words for the first stage: path and class words with their distance."""
-    if not hint.tag:
+def tokens(tag: str, path: str, words: Sequence[str], inside: Iterable[str]) -> tuple[str, ...]:
+    """Return what the markup of a block says, as words for the first stage: the parts of its :class:`Hint`."""
+    if not tag:
         return ("text",)
-    path = hint.path.split("/")
-    found = [f"t:{hint.tag}", f"p:{'/'.join(path[-2:])}", f"q:{'/'.join(path[-3:])}"]
-    found += [f"w:{word}" for word in hint.words]
-    found += [f"i:{name}" for name in hint.inside]
-    found += [f"x:{hint.tag}:{word}" for word in hint.words[:4]]
+    names = path.split("/")
+    found = [f"t:{tag}", f"p:{'/'.join(names[-2:])}", f"q:{'/'.join(names[-3:])}"]
+    found += [f"w:{word}" for word in words]
+    found += [f"i:{name}" for name in inside]
+    found += [f"x:{tag}:{word}" for word in words[:4]]
     return tuple(dict.fromkeys(found))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import compress
 
 from newsparse.fold import alike
 from newsparse.label.facts import Facts
-from newsparse.label.features import OWN
+from newsparse.label.features import MARKS_FROM, PLACED, WORDING, Own, tokens
 from newsparse.model import Page
 
 # Where each number is cut; a token stands for each piece.
@@ -30,49 +31,59 @@ _CUTS: dict[str, tuple[float, ...]] = {
     "sentences": (1, 2, 3, 5),
     "in the declared body": (0, 1),
 }
-_PLAIN = frozenset(
-    [
-        "ends like a sentence",
-        "ends with a colon",
-        "ends bare",
-        "a quotation mark",
-        "a date",
-        "a time",
-        "a photo credit",
-        "words of: related",
-        "words of: related=",
-        "words of: promo",
-        "words of: promo=",
-        "words of: navigation=",
-        "words of: comment",
-        "words of: footer",
-        "opens like a byline",
-        "a bar or arrow",
-        "a bullet",
-        "opens with a mark",
-        "opens in lower case",
-        "ends with dots",
-    ]
-)
 
 
 def bucket_tokens(numbers: Sequence[float]) -> tuple[str, ...]:
-    """Return the tokens of a block's numbers."""
-    pieces = (names[bisect_right(edges, numbers[index])] for index, edges, names in cut_table())
-    return tuple(piece for piece in pieces if piece)
+    """Return the tokens of a block's numbers, named in ``OWN``."""
+    wording, placed = numbers[: len(WORDING)], numbers[len(WORDING) :]
+    cuts = [*zip(_of(WORDING), wording, strict=False), *zip(_of(PLACED), placed, strict=False)]
+    found = [names[bisect_right(edges, number)] for (edges, names), number in cuts]
+    marks = zip(WORDING[MARKS_FROM:], wording[MARKS_FROM:], strict=True)
+    return (*found, *(f"n:{name}" for name, number in marks if number))
 
 
-@cache
-def cut_table() -> tuple[tuple[int, tuple[float, ...], tuple[str, ...]], ...]:
-    """Return for each number that the first stage sees: its index, where it is cut, and the token of each piece."""
-    table = []
-    for index, name in enumerate(OWN):
-        if name in _CUTS:
-            cuts = _CUTS[name]
-            table.append((index, cuts, tuple(f"n:{name}:{piece}" for piece in range(len(cuts) + 1))))
-        elif name in _PLAIN:
-            table.append((index, (0.5,), ("", f"n:{name}")))
-    return tuple(table)
+def _of(names: Sequence[str]) -> list[tuple[tuple[float, ...], list[str]]]:
+    """Return where each number is cut, and the token of each piece; those that are yes or no are not."""
+    cut = [(name, _CUTS[name]) for name in names if name in _CUTS]
+    return [(edges, [f"n:{name}:{piece}" for piece in range(len(edges) + 1)]) for name, edges in cut]
+
+
+class First:
+    """The weights of the first stage, laid out to be added up."""
+
+    def __init__(self, bias: float, weights: Mapping[str, float]) -> None:
+        def pieces(names: Sequence[str]) -> list[tuple[tuple[float, ...], list[float]]]:
+            return [(edges, [weights.get(token, 0.0) for token in tokens]) for edges, tokens in _of(names)]
+
+        self._bias = bias
+        self._weights = weights
+        self._wording, self._placed = pieces(WORDING), pieces(PLACED)
+        self._marks = [weights.get(f"n:{name}", 0.0) for name in WORDING[MARKS_FROM:]]
+        self._markup = lru_cache(2048)(self._weigh_markup)
+
+    def log_odds(self, facts: Sequence[Facts], own: Own) -> list[float]:
+        """Return how likely each block is body, in log odds."""
+        known: dict[int, float] = {}
+        found = []
+        for each, wording, placed in zip(facts, own.wording, own.placed, strict=True):
+            text = known.get(id(wording))
+            if text is None:
+                text = known[id(wording)] = self._weigh_wording(wording)
+            hint = each.hint
+            total = text + self._markup(hint.tag, hint.path, hint.words, hint.inside)
+            for (edges, weights), number in zip(self._placed, placed, strict=True):
+                total += weights[bisect_right(edges, number)]
+            found.append(total)
+        return found
+
+    def _weigh_wording(self, numbers: Sequence[float]) -> float:
+        total = self._bias
+        for (edges, weights), number in zip(self._wording, numbers, strict=False):
+            total += weights[bisect_right(edges, number)]
+        return total + sum(compress(self._marks, numbers[MARKS_FROM:]))
+
+    def _weigh_markup(self, tag: str, path: str, words: tuple[str, ...], inside: frozenset[str]) -> float:
+        return sum(self._weights.get(token, 0.0) for token in tokens(tag, path, words, inside))
 
 
 def find_anchor(page: Page, facts: Sequence[Facts]) -> int | None:

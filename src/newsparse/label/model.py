@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import zlib
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -15,17 +14,19 @@ from typing import Any, TypeAlias
 
 from attrs import evolve, frozen
 
-from newsparse.label.context import AFTER, CONTEXT, after_numbers, context_numbers
+from newsparse.label.context import AFTER, CONTEXT, After, Context
 from newsparse.label.facts import Facts
-from newsparse.label.features import IN_BODY, OWN, own_numbers, tokens
-from newsparse.label.first import cut_table, find_anchor
-from newsparse.model import Evidence, Hint, Page, RawBlock, Reason, Role
+from newsparse.label.features import IN_BODY, OWN, Own, tokens
+from newsparse.label.first import First, find_anchor
+from newsparse.model import Evidence, Page, RawBlock, Reason, Role
 
 Tree: TypeAlias = Any
 """``[feature, threshold, left, right]``, left where the value is at most the threshold; a leaf is a number."""
 
 _CLEAR = 0.004
-"""Blocks with a smaller probability after the first stage, and with neighbours of the same kind, do not reach the trees."""
+"""Blocks with a smaller probability after the first stage do not reach the trees,"""
+_LIVELY = 0.05
+"""unless one beside it has this."""
 _NAMES = (*OWN, *CONTEXT, *AFTER)
 MODES = ("html", "text")
 """Pages with markup and flattened ones; each kind has its own weights."""
@@ -59,13 +60,27 @@ class Weights:
     """What training found for pages of one mode; see ``training/train_labels.py``."""
 
     about: dict[str, Any]
-    bias: float
-    first: dict[str, float]
-    """The weights of the first stage."""
+    words: dict[str, float]
+    """The weights of the first stage, by token."""
+    first: First
+    """The same, laid out."""
     trees: dict[str, tuple[Tree, ...]]
     """The trees of the body and of each of :data:`HEADS`."""
-    cuts: tuple[tuple[int, tuple[float, ...], tuple[float, ...]], ...]
-    """For each number that the first stage sees: its index, where it is cut, and the weight of each piece."""
+
+
+class Numbers:
+    """The numbers of a page's blocks, worked out for those that are asked for."""
+
+    def __init__(self, own: Own, context: Context) -> None:
+        self._own, self._context = own, context
+        self._rows: dict[int, list[float]] = {}
+
+    def of(self, index: int) -> list[float]:
+        """Return those named in ``OWN + CONTEXT``."""
+        row = self._rows.get(index)
+        if row is None:
+            row = self._rows[index] = self._own.row(index) + self._context.row(index)
+        return row
 
 
 @frozen(eq=False)
@@ -76,9 +91,7 @@ class Beliefs:
     """Probability that the block is body, 0 to 1."""
     heads: list[dict[Role, float]]
     """Probabilities of the roles of :data:`HEADS`; those left out are near 0."""
-    first: list[float]
-    rows: list[list[float]]
-    """The numbers of each block, named in ``OWN + CONTEXT``."""
+    numbers: Numbers
     anchor: int | None
     """The block like the declared title or first heading."""
 
@@ -102,12 +115,19 @@ def read_fold(folder: Path, fold: int) -> dict[str, Weights]:
 def read_weights(packed: bytes) -> Weights:
     """Return the weights that the training script wrote."""
     plain = json.loads(zlib.decompress(packed))
-    if plain["names"] != [*_NAMES]:
-        raise RuntimeError("label/*.json.z: made for other signals; run training/train_labels.py")
-    first = plain["first"]
-    cuts = tuple((index, edges, tuple(first.get(name, 0.0) for name in names)) for index, edges, names in cut_table())
-    trees = {name: tuple(each) for name, each in plain["trees"].items()}
-    return Weights(plain["about"], plain["bias"], first, trees, cuts)
+    if unknown := {*plain["names"]} - {*_NAMES}:
+        raise RuntimeError(f"label/*.json.z: made for other signals ({unknown}); run training/train_labels.py")
+    places = [_NAMES.index(name) for name in plain["names"]]
+    trees = {name: tuple(_moved(tree, places) for tree in each) for name, each in plain["trees"].items()}
+    return Weights(plain["about"], plain["first"], First(plain["bias"], plain["first"]), trees)
+
+
+def _moved(node: Tree, places: Sequence[int]) -> Tree:
+    """Return a tree over the numbers in their present order."""
+    if not isinstance(node, list):
+        return node
+    feature, threshold, left, right = node
+    return [places[feature], threshold, _moved(left, places), _moved(right, places)]
 
 
 @cache
@@ -119,22 +139,28 @@ def compiled(weights: Weights) -> dict[str, Grow]:
 def believe(page: Page, facts: Sequence[Facts], weights: Weights) -> Beliefs:
     """Return how likely each block is body, or one of the roles around it."""
     grow = compiled(weights)
-    own = own_numbers(page, facts)
-    marked: dict[int, float] = {}
-    first = [
-        _sigmoid(weights.bias + _markup(each.hint, weights.first, marked) + _plain(row, weights.cuts))
-        for each, row in zip(facts, own, strict=True)
-    ]
+    own = Own(page, facts)
+    first = [_sigmoid(value) for value in weights.first.log_odds(facts, own)]
     anchor = find_anchor(page, facts)
-    context = context_numbers(facts, first, anchor, [row[IN_BODY] for row in own])
-    rows = [a + b for a, b in zip(own, context, strict=True)]
-    body = [_second(first, index, row, grow["body"]) for index, row in enumerate(rows)]
+    numbers = Numbers(own, Context(facts, first, anchor, [placed[IN_BODY] for placed in own.placed]))
+    body = [
+        _sigmoid(grow["body"](numbers.of(index))) if _is_open(first, index) else probability
+        for index, probability in enumerate(first)
+    ]
+    after = After(facts, body)
+    rows: dict[int, list[float]] = {}
     heads: list[dict[Role, float]] = [{} for _ in facts]
-    after = after_numbers(facts, body)
     for role in HEADS:
         for index in candidates(role, facts, body):
-            heads[index][role] = _sigmoid(grow[role](rows[index] + after[index]))
-    return Beliefs(body, heads, first, rows, anchor)
+            if index not in rows:
+                rows[index] = numbers.of(index) + after.row(index)
+            heads[index][role] = _sigmoid(grow[role](rows[index]))
+    return Beliefs(body, heads, numbers, anchor)
+
+
+def _is_open(first: Sequence[float], index: int) -> bool:
+    """Return whether the trees are asked about a block: not where it and its neighbours are clearly no body."""
+    return first[index] >= _CLEAR or max(first[max(0, index - 1) : index + 2]) >= _LIVELY
 
 
 def weigh(beliefs: Beliefs, evidence: Sequence[Evidence | None]) -> Beliefs:
@@ -167,7 +193,7 @@ def reasons(
     beliefs: Beliefs, facts: Sequence[Facts], index: int, weights: Weights, head: Role | None = None
 ) -> tuple[Reason, ...]:
     """Return what decided whether a block is body, or has the role *head*, strongest first, in log odds."""
-    row = [*beliefs.rows[index], *after_numbers(facts, beliefs.body)[index]]
+    row = [*beliefs.numbers.of(index), *After(facts, beliefs.body).row(index)]
     pushes: dict[str, float] = defaultdict(float)
     for tree in weights.trees["body" if head is None else head]:
         node = tree
@@ -178,8 +204,9 @@ def reasons(
             node = taken
     # The first stage stands for its words; show the strongest of them instead.
     stage = pushes.pop("first stage", 0.0)
-    for token in tokens(facts[index].hint):
-        weight = weights.first.get(token, 0.0)
+    hint = facts[index].hint
+    for token in tokens(hint.tag, hint.path, hint.words, hint.inside):
+        weight = weights.words.get(token, 0.0)
         if abs(weight) >= 0.3 and weight * stage > 0:
             pushes[_in_words(token)] += weight
     ranked = sorted(pushes.items(), key=lambda item: -abs(item[1]))
@@ -219,26 +246,6 @@ def _level(node: Tree) -> float:
     if id(node) not in known:
         known[id(node)] = (_level(node[2]) + _level(node[3])) / 2
     return known[id(node)]
-
-
-def _markup(hint: Hint, first: dict[str, float], known: dict[int, float]) -> float:
-    key = id(hint)
-    if key not in known:
-        known[key] = sum(first.get(token, 0.0) for token in tokens(hint))
-    return known[key]
-
-
-def _plain(row: Sequence[float], cuts: tuple[tuple[int, tuple[float, ...], tuple[float, ...]], ...]) -> float:
-    total = 0.0
-    for index, edges, pieces in cuts:
-        total += pieces[bisect_right(edges, row[index])]
-    return total
-
-
-def _second(first: Sequence[float], index: int, row: Sequence[float], grow: Grow) -> float:
-    if first[index] < _CLEAR and max(first[max(0, index - 1) : index + 2]) < 0.05:
-        return first[index]
-    return _sigmoid(grow(row))
 
 
 def _sigmoid(value: float) -> float:
