@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from math import exp
 
 from newsparse.label.facts import Facts
+from newsparse.label.foreign import find_foreign
 from newsparse.label.model import Beliefs, log_odds
 from newsparse.label.signals import SIGNALS
 from newsparse.lexicon import markup
@@ -117,9 +118,17 @@ def decide(
     """
     reading = Reading(facts, beliefs, evidence)
     least = _least_of_body(facts, beliefs)
+    learned = [_learned(heads) for heads in beliefs.heads]
+    likely_body = [
+        index
+        for index, (each, (_, sure)) in enumerate(zip(facts, learned, strict=True))
+        if beliefs.body[index] > least and beliefs.body[index] >= sure and each.words
+    ]
+    foreign = find_foreign(facts, likely_body)
+    held = set(likely_body).difference(foreign)
     for index, each in enumerate(facts):
-        role, sure = _learned(beliefs.heads[index])
-        likely = beliefs.body[index] > least and beliefs.body[index] >= sure and each.words
+        role, sure = learned[index]
+        likely = index in held
         scored = score(each) if not likely or _may_be_signed(each) else None
         if scored is None or (likely and not _is_plainly_signed(scored[0])):
             reading.roles[index] = _kind_of_body(facts, index, beliefs)
@@ -127,6 +136,8 @@ def decide(
         reading.scores[index], reading.fired[index] = scored
         scores = reading.scores[index]
         reading.roles[index] = max(scores, key=lambda role: scores[role])
+        if index in foreign:
+            reading.add(index, *foreign[index])
         known = evidence[index] if evidence else None
         if known:
             reading.add(index, known.role or Role.OTHER, 4.0 if known.role else 0.0, known.why)

@@ -188,7 +188,7 @@ KINDS = [
     (_page(), PageKind.ARTICLE),
     (_page(LIVE), PageKind.LIVE_BLOG),
     (_page(PAID), PageKind.TEASER),
-    (_page(PAID).replace(BODY, BODY * 4), PageKind.ARTICLE),
+    (_page(PAID).replace(BODY, "".join(BODY.replace(".", f" {n}.") for n in range(4))), PageKind.ARTICLE),
     (f"<html><body><ul>{LINKS}</ul></body></html>", PageKind.INDEX),
     ("<html></html>", PageKind.EMPTY),
 ]
