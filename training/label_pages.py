@@ -92,7 +92,7 @@ def _html_pages(folder: Path) -> Iterator[dict[str, Any]]:
                 made["taught"] = taught(html, texts)
             else:
                 lead = [not markup().standfirst.isdisjoint(block.hint.words[:4]) for block in blocks]
-                made["labels"] = label_by_body(texts, gold, lead, lead_is_free=record["set"] == "wcxb")
+                made["labels"] = label_by_body(texts, gold, lead, rows_of(blocks), lead_is_free=record["set"] == "wcxb")
             made["roles"] = roles_by_markup(made)
             yield made
 
@@ -160,10 +160,26 @@ def observe(page: dict[str, Any]) -> None:
 # --------------------------------------------------------------- references
 
 
+def rows_of(blocks: Sequence[Any]) -> list[list[int]]:
+    """Return the blocks of each row of a table."""
+    rows: dict[int, list[int]] = defaultdict(list)
+    for i, block in enumerate(blocks):
+        if block.hint.tag in ("td", "th"):
+            rows[block.hint.container].append(i)
+        elif not block.hint.inside.isdisjoint(("td", "th")):
+            rows[block.hint.outer].append(i)
+    return [row for row in rows.values() if len(row) > 1]
+
+
 def label_by_body(
-    texts: Sequence[str], gold: dict[str, Any], lead: Sequence[bool], *, lead_is_free: bool
+    texts: Sequence[str],
+    gold: dict[str, Any],
+    lead: Sequence[bool],
+    table_rows: Sequence[Sequence[int]],
+    *,
+    lead_is_free: bool,
 ) -> list[tuple[float, float]]:
-    """Return (is body, weight) of each block by the reference body."""
+    """Return (is body, weight) of each block by the reference body; cells of a table are looked up row by row."""
     lines = [norm(each).casefold() for each in (gold.get("paragraphs") or gold["text"].split("\n")) if each.strip()]
     exact = Counter(lines)
     whole = " \n ".join(lines)
@@ -180,6 +196,12 @@ def label_by_body(
             rows.append([float(share > 0.5), abs(share - 0.5) * 2])
         else:
             rows.append([0.0, 0.5 if len(key) > 12 and f" {key} " in whole else 1.0])
+    for row_of_cells in table_rows:
+        mine = [word for i in row_of_cells for word in _TOKEN.findall(texts[i].casefold())]
+        if len(mine) >= 5:
+            share = sum(tuple(mine[i : i + 4]) in grams for i in range(len(mine) - 3)) / (len(mine) - 3)
+            for i in row_of_cells:
+                rows[i] = [float(share > 0.5), abs(share - 0.5) * 2]
     strong = [i for i, (y, w) in enumerate(rows) if y and w > 0.6 and len(texts[i]) > 80]
     if strong:
         for i, row in enumerate(rows):

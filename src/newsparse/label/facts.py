@@ -125,8 +125,8 @@ def gather(page: Page, blocks: Sequence[RawBlock], lexicon: Lexicon) -> list[Fac
         size = len(text)
         # Menus repeat on a page and on all pages of their site; long texts would only fill the memory.
         wording = (_known_wording if size <= _SHORT else _look)(text, folded, lexicon)
-        linked = min(1.0, block.linked / size) if block.linked else 0.0
-        strong = min(1.0, block.strong / size) if block.strong else 0.0
+        linked = min(1.0, block.linked / size) if size else 0.0
+        strong = min(1.0, block.strong / size) if size else 0.0
         found.append(Facts(*wording, wording, text, folded, span, block.hint, linked, strong))
     counts = Counter(each.key for each in found)
     for each in found:

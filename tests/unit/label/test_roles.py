@@ -91,3 +91,9 @@ def test_every_block_has_its_reasons(page: Page) -> None:
 def test_nothing_to_label() -> None:
     """A page without blocks has no roles."""
     assert [] == roles(read_text(" \n "))
+
+
+def test_link_around_nothing_is_labelled() -> None:
+    """A link that holds only a character that is not shown does not break the page."""
+    page = read_html("<p><a href=/>\u200b</a></p><p><b>\ufeff</b></p>")
+    assert len(segment(page)) == len(label(page, segment(page), load("en")))
