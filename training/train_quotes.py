@@ -33,9 +33,17 @@ from newsparse.fields.quote.attribution import (
     person_candidates,
     resolve,
 )
+from newsparse.fields.quote.facts import read_speech_facts
 from newsparse.fields.quote.mention import Kind
-from newsparse.fields.quote.reasons import NOBODY, Scene, set_scene, speech_reasons
-from newsparse.fields.quote.weights import Weights, choose, share, weigh
+from newsparse.fields.quote.reasons import (
+    CUE_FAMILIES,
+    PERSON_FAMILIES,
+    SPEAKER_FAMILIES,
+    SPEECH_FAMILIES,
+    spell_out,
+)
+from newsparse.fields.quote.scene import NOBODY, Scene, set_scene
+from newsparse.fields.quote.weights import Scales, Weights, choose, make_scales, share
 from newsparse.lexicon import load
 from newsparse.model import Block, Page, Role
 from newsparse.span import Span
@@ -226,6 +234,7 @@ def forget(scene: Scene) -> None:
     for mention in scene.mentions:
         if mention.kind in (Kind.PRONOUN, Kind.RELATIVE):
             mention.person = NOBODY
+    scene.mention_traits.clear()
 
 
 def train(articles: list[Article]) -> Weights:
@@ -234,13 +243,13 @@ def train(articles: list[Article]) -> Weights:
     persons = Rows()
     for scene, golds in articles:
         forget(scene)
-        collect(scene, golds, empty, persons=persons)
+        collect(scene, golds, make_scales(empty), persons=persons)
     person = fit_ranking(persons, PENALTIES["person"])
-    weights = Weights({}, {}, person, {})
+    scales = make_scales(Weights({}, {}, person, {}))
     cues, speakers = Rows(), Rows()
     for scene, golds in articles:
         forget(scene)
-        collect(scene, golds, weights, cues=cues, speakers=speakers)
+        collect(scene, golds, scales, cues=cues, speakers=speakers)
     cue = fit_ranking(cues, PENALTIES["cue"])
     speaker = fit_ranking(speakers, PENALTIES["speaker"])
     return Weights(cue, speaker, person, {})
@@ -249,16 +258,17 @@ def train(articles: list[Article]) -> Weights:
 def train_speech(articles: list[Article], halves: list[Weights], whole: Weights) -> Weights:
     """Return *whole* with the weights for speech, learned from what the *halves* say of articles they did not see."""
     rows = Rows()
+    scales = [make_scales(half) for half in halves]
     for index, (scene, golds) in enumerate(articles):
         forget(scene)
-        collect(scene, golds, halves[index % len(halves)], speech=rows)
+        collect(scene, golds, scales[index % len(scales)], speech=rows)
     return whole._replace(speech=fit_yes_no(rows, PENALTIES["speech"]))
 
 
 def collect(
     scene: Scene,
     golds: list[Gold | None],
-    weights: Weights,
+    scales: Scales,
     *,
     cues: Rows | None = None,
     speakers: Rows | None = None,
@@ -273,40 +283,38 @@ def collect(
         judged = gold["sure"] and not gold["in_title"]
         setting = set_scene(scene, number)
         if speech is not None:
-            candidates, rows = cue_candidates(scene, setting)
-            scores = [weigh(row, weights.cue) for row in rows]
+            candidates, facts = cue_candidates(scene, setting)
+            scores = [*map(scales.cue.weigh, facts)]
             best = choose(scores)
             cue, cue_share = candidates[best], share(scores, best)
-            numbers, rows = mention_candidates(scene, setting, cue, previous)
-            scores = [weigh(row, weights.speaker) for row in rows]
+            numbers, facts = mention_candidates(scene, setting, cue, previous)
+            scores = [*map(scales.speaker.weigh, facts)]
             best = choose(scores)
             if judged:
-                speech.add_one(
-                    speech_reasons(
-                        scene,
-                        setting,
-                        cue=cue,
-                        cue_margin=cue_share,
-                        speaker=numbers[best],
-                        margin=share(scores, best),
-                    ),
-                    right=gold["is_speech"],
+                seen = read_speech_facts(
+                    scene,
+                    setting,
+                    cue=cue,
+                    cue_share=cue_share,
+                    speaker=numbers[best],
+                    speaker_share=share(scores, best),
                 )
+                speech.add_one(spell_out(SPEECH_FAMILIES, seen), right=gold["is_speech"])
             if gold["is_speech"] and numbers[best] != NOBODY:
-                resolve(scene, numbers[best], previous, weights)
+                resolve(scene, numbers[best], previous, scales)
                 previous = (numbers[best], number)
             continue
         if not gold["is_speech"]:
             continue
-        candidates, rows = cue_candidates(scene, setting)
+        candidates, facts = cue_candidates(scene, setting)
         right = right_cues(scene, gold, candidates)
         if cues is not None and judged:
-            cues.add(rows, [cue in right for cue in candidates])
+            cues.add([spell_out(CUE_FAMILIES, each) for each in facts], [cue in right for cue in candidates])
         cue = min(right, key=lambda each: abs(each - setting.token))
-        numbers, rows = mention_candidates(scene, setting, cue, previous)
+        numbers, facts = mention_candidates(scene, setting, cue, previous)
         found = right_mentions(scene, gold, numbers, earlier, previous[0])
         if speakers is not None and judged and found:
-            speakers.add(rows, [each in found for each in numbers])
+            speakers.add([spell_out(SPEAKER_FAMILIES, each) for each in facts], [each in found for each in numbers])
         if found and found != {NOBODY}:
             chosen = min(found, key=lambda each: abs(scene.mentions[each].first - setting.token))
             if (
@@ -314,16 +322,16 @@ def collect(
                 and scene.mentions[chosen].kind is Kind.PRONOUN
                 and gold["speaker_evidence"] == "pronoun_agreed"
             ):
-                who, rows = person_candidates(scene, chosen, previous)
+                who, of_persons = person_candidates(scene, chosen, previous)
                 right_persons = [same_name(shown(scene, each), gold["speaker"]) for each in who]
                 if scene.mentions[chosen].person == NOBODY:
-                    persons.add(rows, right_persons)
+                    persons.add([spell_out(PERSON_FAMILIES, each) for each in of_persons], right_persons)
                     for each, fits in zip(who, right_persons, strict=True):
                         if fits:
                             scene.mentions[chosen].person = each
                             break
             elif persons is None:
-                resolve(scene, chosen, previous, weights)
+                resolve(scene, chosen, previous, scales)
             previous, earlier = (chosen, number), gold
 
 
@@ -352,7 +360,7 @@ def main() -> None:
 def judge(articles: list[Article]) -> None:
     """Print how many of the unseen articles' strings come out right, for each question."""
     kept, unseen = articles[len(articles) // 5 :], articles[: len(articles) // 5]
-    weights = train(kept)
+    scales = make_scales(train(kept))
     tally: Counter[str] = Counter()
     for scene, golds in unseen:
         forget(scene)
@@ -361,12 +369,12 @@ def judge(articles: list[Article]) -> None:
             if gold is None or not gold["is_speech"]:
                 continue
             setting = set_scene(scene, number)
-            cues, rows = cue_candidates(scene, setting)
-            cue = cues[choose([weigh(row, weights.cue) for row in rows])]
+            cues, facts = cue_candidates(scene, setting)
+            cue = cues[choose([*map(scales.cue.weigh, facts)])]
             right = right_cues(scene, gold, cues)
-            numbers, rows = mention_candidates(scene, setting, cue, previous)
+            numbers, facts = mention_candidates(scene, setting, cue, previous)
             found = right_mentions(scene, gold, numbers, earlier, previous[0])
-            chosen = numbers[choose([weigh(row, weights.speaker) for row in rows])]
+            chosen = numbers[choose([*map(scales.speaker.weigh, facts)])]
             if gold["sure"] and not gold["in_title"]:
                 tally["quotes"] += 1
                 tally["cue right"] += cue in right
@@ -374,10 +382,10 @@ def judge(articles: list[Article]) -> None:
                 tally["mention not there"] += not found
                 if gold["speaker_evidence"] == "pronoun_agreed" and chosen in found:
                     tally["pronouns"] += 1
-                    who = resolve(scene, chosen, previous, weights)
+                    who = resolve(scene, chosen, previous, scales)
                     tally["pronouns right"] += surname(shown(scene, who)) == surname(gold["speaker"])
             if chosen != NOBODY:
-                resolve(scene, chosen, previous, weights)
+                resolve(scene, chosen, previous, scales)
                 previous, earlier = (chosen, number), gold
     print(dict(tally))
 

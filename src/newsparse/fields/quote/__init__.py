@@ -11,8 +11,8 @@ from newsparse.fields.quote.marks import Marked, find_marked, opens_with_mark
 from newsparse.fields.quote.mention import find_mentions
 from newsparse.fields.quote.narrative import CUE, SOURCE, WORD, read_narrative
 from newsparse.fields.quote.people import find_people
-from newsparse.fields.quote.reasons import NOBODY, Scene
-from newsparse.fields.quote.weights import load_weights
+from newsparse.fields.quote.scene import NOBODY, Scene
+from newsparse.fields.quote.weights import load_scales
 from newsparse.fold import clean
 from newsparse.lexicon import Lexicon, load
 from newsparse.lexicon.detect import find_language
@@ -66,7 +66,7 @@ def find_article_quotes(
     scene = read_scene(page, blocks, lexicon, most=most)
     if not scene.strings:
         return ()
-    return tuple(_make_quote(scene, each) for each in attribute(scene, load_weights()))
+    return tuple(_make_quote(scene, each) for each in attribute(scene, load_scales()))
 
 
 def read_scene(page: Page, blocks: Sequence[Block], lexicon: Lexicon, *, most: int | None = None) -> Scene:

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from math import exp
 
 from attrs import evolve, frozen
 
+from newsparse.fields.quote.facts import (
+    PersonPlace,
+    read_cue_facts,
+    read_person_facts,
+    read_speaker_facts,
+    read_speech_facts,
+    stands_beside_cue,
+)
 from newsparse.fields.quote.mention import Kind, Mention
 from newsparse.fields.quote.narrative import CUE
 from newsparse.fields.quote.people import Person
-from newsparse.fields.quote.reasons import (
-    NOBODY,
-    PersonPlace,
-    Scene,
-    Setting,
-    cue_reasons,
-    cues_near,
-    mention_reasons,
-    mentions_near,
-    person_reasons,
-    set_scene,
-    speech_reasons,
-    stands_beside_cue,
-)
-from newsparse.fields.quote.weights import Weights, choose, share, weigh
+from newsparse.fields.quote.reasons import Facts
+from newsparse.fields.quote.scene import NOBODY, Scene, Setting, cues_near, mentions_near, set_scene
+from newsparse.fields.quote.weights import Scales, choose, share
 
 
 @frozen
@@ -40,18 +37,18 @@ class Attribution:
     """How sure it is speech, 0 to 1."""
 
 
-def attribute(scene: Scene, weights: Weights) -> list[Attribution]:
+def attribute(scene: Scene, scales: Scales) -> list[Attribution]:
     """Return the attribution of every string, in order; sets ``person`` of the pronouns that speak."""
     found: list[Attribution] = []
     previous = (NOBODY, NOBODY)
     for number in range(len(scene.strings)):
         setting = set_scene(scene, number)
-        each = _attribute_one(scene, setting, previous, weights)
+        each = _attribute_one(scene, setting, previous, scales)
         if found and scene.groups[number] == scene.groups[number - 1]:
             each = _go_on(scene, each, found[-1])
         found.append(each)
         if each.mention != NOBODY and each.speech >= SPEECH:
-            resolve(scene, each.mention, previous, weights)
+            resolve(scene, each.mention, previous, scales)
             previous = (each.mention, number)
     return found
 
@@ -68,50 +65,29 @@ SPEECH = 0.45
 """From here on a string counts as speech: where precision and recall over all strings balance best."""
 
 
-def cue_candidates(scene: Scene, setting: Setting) -> tuple[list[int], list[list[str]]]:
-    """Return the cues a quote may have, :data:`NOBODY` first, and the reasons of each."""
+def cue_candidates(scene: Scene, setting: Setting) -> tuple[list[int], Iterator[Facts]]:
+    """Return the cues a quote may have, :data:`NOBODY` first, and the facts of each."""
     cues = cues_near(scene, setting)
-    rows = [cue_reasons(scene, setting, NOBODY, 0)]
-    for cue, rank in _rank(cues, setting.token):
-        rows.append(cue_reasons(scene, setting, cue, rank))
-    return [NOBODY, *cues], rows
+    return [NOBODY, *cues], read_cue_facts(scene, setting, cues)
 
 
 def mention_candidates(
     scene: Scene, setting: Setting, cue: int, previous: tuple[int, int]
-) -> tuple[list[int], list[list[str]]]:
-    """Return the mentions that may be the speaker, :data:`NOBODY` first, and the reasons of each."""
+) -> tuple[list[int], Iterator[Facts]]:
+    """Return the mentions that may be the speaker, :data:`NOBODY` first, and the facts of each."""
     near = mentions_near(scene, setting)
     if previous[0] != NOBODY and previous[0] not in near:
         near.append(previous[0])
-    rows = [mention_reasons(scene, setting, NOBODY, cue=cue, rank=0, previous=previous)]
-    firsts = [scene.mentions[number].first for number in near]
-    for (_, rank), number in zip(_rank(firsts, setting.token), near, strict=True):
-        rows.append(mention_reasons(scene, setting, number, cue=cue, rank=rank, previous=previous))
-    return [NOBODY, *near], rows
+    return [NOBODY, *near], read_speaker_facts(scene, setting, near, cue, previous)
 
 
-def _rank(tokens: list[int], token: int) -> list[tuple[int, int]]:
-    """Return each token with its rank on its side of the quote, at most 5."""
-    ranked = []
-    before = after = 0
-    for each in tokens:
-        if each < token:
-            ranked.append((each, min(before, 5)))
-            before += 1
-        else:
-            ranked.append((each, min(after, 5)))
-            after += 1
-    return ranked
-
-
-def _attribute_one(scene: Scene, setting: Setting, previous: tuple[int, int], weights: Weights) -> Attribution:
-    cues, rows = cue_candidates(scene, setting)
-    scores = [weigh(row, weights.cue) for row in rows]
+def _attribute_one(scene: Scene, setting: Setting, previous: tuple[int, int], scales: Scales) -> Attribution:
+    cues, facts = cue_candidates(scene, setting)
+    scores = [*map(scales.cue.weigh, facts)]
     best = choose(scores)
     cue, cue_share = cues[best], share(scores, best)
-    numbers, rows = mention_candidates(scene, setting, cue, previous)
-    scores = [weigh(row, weights.speaker) for row in rows]
+    numbers, facts = mention_candidates(scene, setting, cue, previous)
+    scores = [*map(scales.speaker.weigh, facts)]
     best = choose(scores)
     mention, mention_share = numbers[best], share(scores, best)
     if mention == NOBODY and cue != NOBODY and previous[0] != NOBODY and _goes_without_subject(scene, setting, cue):
@@ -120,8 +96,8 @@ def _attribute_one(scene: Scene, setting: Setting, previous: tuple[int, int], we
         mention, mention_share, cue, cue_share = signature, 1.0, NOBODY, 1.0
     if mention != NOBODY:
         mention = _prefer_name(scene, _prefer_whole(scene, mention))
-    reasons = speech_reasons(scene, setting, cue=cue, cue_margin=cue_share, speaker=mention, margin=mention_share)
-    speech = 1 / (1 + exp(-max(-60.0, min(60.0, weigh(reasons, weights.speech)))))
+    seen = read_speech_facts(scene, setting, cue=cue, cue_share=cue_share, speaker=mention, speaker_share=mention_share)
+    speech = 1 / (1 + exp(-max(-60.0, min(60.0, scales.speech.weigh(seen)))))
     return Attribution(setting, cue, mention, speech)
 
 
@@ -183,7 +159,7 @@ def _prefer_name(scene: Scene, number: int) -> int:
     return number + 1 if named and following.first == mention.last + 1 else number
 
 
-def resolve(scene: Scene, number: int, previous: tuple[int, int], weights: Weights) -> int:
+def resolve(scene: Scene, number: int, previous: tuple[int, int], scales: Scales) -> int:
     """Return the person a mention stands for, or :data:`NOBODY`; sets it on the mention."""
     mention = scene.mentions[number]
     if mention.person != NOBODY or mention.kind is Kind.AUTHOR:
@@ -191,11 +167,12 @@ def resolve(scene: Scene, number: int, previous: tuple[int, int], weights: Weigh
     if mention.kind is Kind.RELATIVE:
         mention.person = _resolve_relative(scene, number)
         return mention.person
-    persons, rows = person_candidates(scene, number, previous)
+    persons, facts = person_candidates(scene, number, previous)
     if newcomer := _find_newcomer(scene, number, persons):
         mention.person = newcomer
     elif persons:
-        mention.person = persons[choose([weigh(row, weights.person) for row in rows])]
+        mention.person = persons[choose([*map(scales.person.weigh, facts)])]
+    scene.mention_traits.pop(number, None)  # they tell of the person
     return mention.person
 
 
@@ -229,8 +206,8 @@ _LOOK_BACK = 40
 """Mentions looked back for them."""
 
 
-def person_candidates(scene: Scene, number: int, previous: tuple[int, int]) -> tuple[list[int], list[list[str]]]:
-    """Return the people a pronoun may stand for, last named first, and the reasons of each."""
+def person_candidates(scene: Scene, number: int, previous: tuple[int, int]) -> tuple[list[int], list[Facts]]:
+    """Return the people a pronoun may stand for, last named first, and the facts of each."""
     speaker = scene.mentions[previous[0]].person if previous[0] != NOBODY else NOBODY
     away = 9
     if speaker != NOBODY:
@@ -253,13 +230,13 @@ def person_candidates(scene: Scene, number: int, previous: tuple[int, int]) -> t
             earlier = bisect_left(scene.mentions_of[person], number)
             if earlier:
                 seen[person] = scene.mentions_of[person][earlier - 1]
-    rows = []
+    facts = []
     acted = 0
     for rank, (person, index) in enumerate(seen.items()):
         place = PersonPlace(index, min(rank, 6), min(acted, 3), speaker, away)
-        rows.append(person_reasons(scene, number, person, place))
+        facts.append(read_person_facts(scene, number, person, place))
         acted += stands_beside_cue(scene.narrative, scene.mentions[index])
-    return list(seen), rows
+    return list(seen), facts
 
 
 def _may_stand_for(pronoun: Mention, person: Person) -> bool:

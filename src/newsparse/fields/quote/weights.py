@@ -6,9 +6,19 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import repeat
 from math import exp
+from operator import getitem
 from typing import NamedTuple
+
+from newsparse.fields.quote.reasons import (
+    CUE_FAMILIES,
+    PERSON_FAMILIES,
+    SPEAKER_FAMILIES,
+    SPEECH_FAMILIES,
+    Facts,
+    Family,
+    spell_out,
+)
 
 
 class Weights(NamedTuple):
@@ -20,15 +30,67 @@ class Weights(NamedTuple):
     speech: Mapping[str, int]
 
 
-@cache
 def load_weights() -> Weights:
     """Return the weights that ship with the package."""
     return Weights(**json.loads((files(__package__) / "weights.json").read_text(encoding="utf-8")))
 
 
-def weigh(reasons: Sequence[str], weights: Mapping[str, int]) -> float:
-    """Return the sum of the weights of *reasons*, in logits."""
-    return sum(map(weights.get, reasons, repeat(0))) / 1000
+class Scale:
+    """
+    Weighs the candidates of one question.
+
+    The same few facts come again and again, so what each family makes of them is remembered.
+    """
+
+    def __init__(self, families: Sequence[Family], weights: Mapping[str, int]) -> None:
+        self._known = [_Known(family, weights) for family in families]
+
+    def weigh(self, facts: Facts) -> float:
+        """Return the sum of the weights of all reasons that spell out *facts*, in logits."""
+        return sum(map(getitem, self._known, facts)) / 1000
+
+
+class _Known(dict[Facts, int]):
+    """What the reasons of one family weigh together, by its facts."""
+
+    def __init__(self, family: Family, weights: Mapping[str, int]) -> None:
+        super().__init__()
+        self._family, self._weights = family, weights
+
+    def __missing__(self, facts: Facts) -> int:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        self[facts] = weight = sum([self._weights.get(reason, 0) for reason in spell_out((self._family,), (facts,))])
+        return weight
+
+
+_MOST_KNOWN = 4096
+"""Facts remembered for each family, so that memory stays bounded; a hundred articles have about as many."""
+
+
+class Scales(NamedTuple):
+    """One for each of the four questions."""
+
+    cue: Scale
+    speaker: Scale
+    person: Scale
+    speech: Scale
+
+
+def make_scales(weights: Weights) -> Scales:
+    """Return the scales with these weights."""
+    return Scales(
+        Scale(CUE_FAMILIES, weights.cue),
+        Scale(SPEAKER_FAMILIES, weights.speaker),
+        Scale(PERSON_FAMILIES, weights.person),
+        Scale(SPEECH_FAMILIES, weights.speech),
+    )
+
+
+@cache
+def load_scales() -> Scales:
+    """Return the scales with the weights that ship with the package."""
+    return make_scales(load_weights())
 
 
 def share(scores: Sequence[float], index: int) -> float:
