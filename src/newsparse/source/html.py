@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from functools import lru_cache
 from itertools import chain
 from typing import Any
@@ -21,159 +21,34 @@ from newsparse.source.scripts import HiddenStory, find_hidden_story
 from newsparse.span import Span
 
 # Elements that stand on lines of their own.
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "audio",
-        "blockquote",
-        "body",
-        "button",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "frameset",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "listing",
-        "main",
-        "menu",
-        "nav",
-        "noscript",
-        "object",
-        "ol",
-        "optgroup",
-        "option",
-        "p",
-        "pre",
-        "search",
-        "section",
-        "select",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "textarea",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "video",
-    ]
-)
+_BLOCKS = frozenset({
+    "address", "article", "aside", "audio", "blockquote", "body", "button", "caption", "center", "dd", "details",
+    "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1",
+    "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "listing", "main", "menu",
+    "nav", "noscript", "object", "ol", "optgroup", "option", "p", "pre", "search", "section", "select", "summary",
+    "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "tr", "ul", "video",
+})  # fmt: skip
 # Their text is code, or shown only by other programs.
-_SKIPPED = frozenset(
-    [
-        "annotation",
-        "annotation-xml",
-        "canvas",
-        "datalist",
-        "head",
-        "iframe",
-        "map",
-        "noembed",
-        "noframes",
-        "param",
-        "script",
-        "style",
-        "svg",
-        "template",
-        "title",
-        "track",
-    ]
-)
+_SKIPPED = frozenset({
+    "annotation", "annotation-xml", "canvas", "datalist", "head", "iframe", "map", "noembed", "noframes", "param",
+    "script", "style", "svg", "template", "title", "track",
+})  # fmt: skip
 # Where words stand, and a custom element is one of them.
-_OF_PROSE = frozenset(
-    [
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "dd",
-        "dt",
-        "td",
-        "th",
-        "figcaption",
-        "caption",
-        "summary",
-        "blockquote",
-    ]
-)
+_OF_PROSE = frozenset({
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dd", "dt", "td", "th", "figcaption", "caption", "summary",
+    "blockquote",
+})  # fmt: skip
 # Where inline elements that touch are one word, unless they are links or times; elsewhere they are things beside
 # each other: a kicker and its headline, a caption and its credit, a time and its news.
 _OF_STORY = frozenset({"blockquote", "p", "summary"})
 _SENTENCE_ENDS = frozenset(".!?…:)")
 # What a line is told to stand in.
-_TELLING = frozenset(
-    [
-        "article",
-        "aside",
-        "blockquote",
-        "button",
-        "caption",
-        "dd",
-        "details",
-        "dialog",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "iframe",
-        "li",
-        "main",
-        "nav",
-        "noscript",
-        "ol",
-        "option",
-        "pre",
-        "section",
-        "select",
-        "summary",
-        "table",
-        "td",
-        "textarea",
-        "th",
-        "ul",
-        "video",
-    ]
-)
+_TELLING = frozenset({
+    "article", "aside", "blockquote", "button", "caption", "dd", "details", "dialog", "dl", "dt", "fieldset",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "iframe", "li", "main",
+    "nav", "noscript", "ol", "option", "pre", "section", "select", "summary", "table", "td", "textarea", "th", "ul",
+    "video",
+})  # fmt: skip
 # Inline elements that tell something of a line they make up.
 _TELLING_INLINE = frozenset({"cite", "label", "q", "small", "time"})
 _LANDMARKS = {
@@ -199,9 +74,12 @@ _UNSEEN_STYLE = lazy(r"(?i)display\s*+:\s*+none|visibility\s*+:\s*+hidden")
 _LATIN_WORD = re.compile(r"[A-Z]{2,}[a-z]*|[A-Z][a-z]+|[a-z]{2,}|[0-9]{2,}")
 _WORD = lazy(r"\p{Lu}{2,}+\p{Ll}*+|\p{Lu}\p{Ll}++|[\p{L}--\p{Lu}]{2,}+|\p{N}{2,}+", regex.V1)
 _FOLDER = re.compile(r"(?:https?+:)?+(?://[^/?#]*+)?+/([^/?#.\d]{2,24}+)/")
-_RETURN = lazy(r"\r\n")
+_PLAIN_ADDRESS = re.compile(r"https?://[\w.-]+/[\w./~%+,@:=&-]*(?:\?[\w./~%+,@:=&-]+)?", re.ASCII)
+"""An address that stays as it is, whatever page it stands on; most images have such ones."""
 _BARE = 4
 """Characters of :attr:`_Frame.names` where there are none: the blanks between five."""
+_MARKED = "[hidden], [aria-hidden], [style], [itemprop], [role], [data-testid]"
+"""Elements that tell more than their classes and id do; most do not, and are not asked."""
 _CLASSES_READ = 200
 """Characters of an element's classes that are read; some frameworks write thousands."""
 _WORDS_KEPT = 12
@@ -252,7 +130,7 @@ def read_html(html: str, *, url: str | None = None, language: str | None = None)
 class _Frame:
     """A block element while it is open.  What only its lines need is worked out when the first line is written."""
 
-    __slots__ = ("kinds", "located", "manner", "node", "number", "outer", "source_span", "tag", "veiled")
+    __slots__ = ("hints", "located", "manner", "node", "number", "outer", "source_span", "tag", "veiled")
 
     def __init__(
         self, tag: str, node: turbohtml.Element | None, outer: _Frame | None, number: int, veiled: int
@@ -266,55 +144,51 @@ class _Frame:
         self.located = False
         self.manner: _Manner | None = None
 
-    def settle(self, outer: _Frame) -> None:
-        """Work out what the element tells, given that *outer* has done so."""
-        self.kinds: dict[tuple[str, str, frozenset[str]], _Manner] = {}
+    def settle(self, outer: _Frame, marked: Container[turbohtml.Node]) -> None:
+        """Work out what the element tells, given that *outer* has done so, and which elements are *marked*."""
+        self.hints: dict[tuple[_Manner, str, frozenset[str]], Hint] = {}
+        """What the lines of the elements in it are told."""
         self.source_span: Span | None = None
         around, node, tag = outer.manner, self.node, self.tag
         if node is None or around is None:
-            self.manner = _Manner(None, "", (), frozenset(), 0)
+            self.manner = _Manner(None, "", "", frozenset(), 0)
             return
-        inside = around.inside
-        if tag in _TELLING:
-            inside = _with(inside, tag)
-        names, hidden = "", self.veiled > 0
-        if node.attrs:
-            attr = node.attr
-            classes, item, role = attr("class"), attr("itemprop"), attr("role")
-            names = f"{(classes or '')[:_CLASSES_READ]} {attr('id') or ''} {item or ''} {role or ''} {attr('data-testid') or ''}"
-            hidden = hidden or _is_unseen(node, classes)
+        classes, name = node.attr("class"), node.attr("id")
+        item = role = test = None
+        if node in marked:
+            item, role, test = node.attr("itemprop"), node.attr("role"), node.attr("data-testid")
+        hidden = self.veiled > 0 or _is_unseen(node, classes, marked)
+        key = (tag, classes, name, item, role, test, hidden)
+        manner = around.kinds.get(key)
+        if manner is None or tag == "figure":
+            inside = _with(around.inside, tag) if tag in _TELLING else around.inside
             if item and "articleBody" in item:
                 inside = _with(inside, "articlebody")
             if role in _LANDMARKS:
                 inside = _with(inside, _LANDMARKS[role])
-        if hidden:
-            inside = _with(inside, "hidden")
-        key = (tag, names, inside)
-        manner = outer.kinds.get(key)
-        if manner is None or tag == "figure":
-            words = _split_words(names) if len(names) > _BARE else ()
+            if hidden:
+                inside = _with(inside, "hidden")
+            names = f"{(classes or '')[:_CLASSES_READ]} {name or ''} {item or ''} {role or ''} {test or ''}"
             figure = self.number if tag == "figure" else around.figure
-            manner = outer.kinds[key] = _Manner(around, tag, words, inside, figure)
+            manner = around.kinds[key] = _Manner(around, tag, names, inside, figure)
         self.manner = manner
 
 
 class _Manner:
-    """What an element tells the lines in it; the same for its siblings of equal name, classes and marks."""
+    """What an element tells the lines in it; the same for all of equal name, classes and marks in its like."""
 
-    __slots__ = ("depth", "figure", "hint", "hints", "inside", "path", "words", "words_around")
+    __slots__ = ("depth", "figure", "inside", "kinds", "path", "words", "words_around")
 
-    def __init__(
-        self, outer: _Manner | None, tag: str, words: tuple[str, ...], inside: frozenset[str], figure: int
-    ) -> None:
+    def __init__(self, outer: _Manner | None, tag: str, names: str, inside: frozenset[str], figure: int) -> None:
         self.path: str = _path(outer.path, tag) if outer else ""
-        self.words = words
-        self.words_around = words + outer.words if outer else words
+        self.words: tuple[str, ...] = _split_words(names) if len(names) > _BARE else ()
+        self.words_around: tuple[str, ...] = self.words + outer.words if outer else self.words
         """Those of its container too: what the elements in it have around them."""
         self.inside: frozenset[str] = inside
         self.figure: int = figure
         self.depth: int = outer.depth + 1 if outer else 0
-        self.hint: Hint | None = None
-        self.hints: dict[tuple[str, frozenset[str]], Hint] = {}
+        self.kinds: dict[tuple[str | bool | None, ...], _Manner] = {}
+        """Of the elements in it."""
 
 
 _Waiting = tuple[Iterator[turbohtml.Node], str, Any]
@@ -349,7 +223,8 @@ class _Walk:
         self._standing: Span | None = None  # where all that is written stands, if not where its element does
         self._scriptless = False  # an element was met that shows without scripts only
         self._frame = _Frame("", None, None, 1, 0)
-        self._frame.settle(self._frame)
+        self._marked: Container[turbohtml.Node] = ()
+        self._frame.settle(self._frame, ())
 
     def text(self) -> str:
         """Return the text written."""
@@ -384,6 +259,8 @@ class _Walk:
     def run(self, document: turbohtml.Document) -> None:
         """Walk through the whole document; open elements wait on a list, not on the call stack."""
         text, element, blocks, shadows = turbohtml.Text, turbohtml.Element, _BLOCKS, self._shadows
+        # What stands in a shadow tree is found by no selector.
+        self._marked = _Everything() if shadows else frozenset(document.select(_MARKED))
         waiting: list[_Waiting] = [(iter(document), "", None)]
         frame = self._frame
         while waiting:
@@ -402,7 +279,7 @@ class _Walk:
                 elif isinstance(node, element):
                     tag = node.tag
                     if tag in blocks or ("-" in tag and self._stands_alone(tag)):
-                        self._flush()
+                        self._end_block()
                         self._number += 1
                         self._frame = _Frame(tag, node, frame, self._number, self._veils)
                         if tag == "noscript":
@@ -416,11 +293,11 @@ class _Walk:
             else:
                 waiting.pop()
                 if closing == "block":
-                    self._flush()
+                    self._end_block()
                     self._frame = frame = kept
                 else:
                     self._close(closing, kept)
-        self._flush()
+        self._end_block()
 
     def _stands_alone(self, tag: str) -> bool:
         """Return whether a custom element stands on lines of its own: where no line is being written, nor prose."""
@@ -444,10 +321,8 @@ class _Walk:
         return self._open_inline(node, tag)
 
     def _open_inline(self, node: turbohtml.Element, tag: str) -> _Waiting:
-        classes = marked = None
-        if node.attrs:
-            classes, marked = node.attr("class"), node.attr("itemprop")
-        if node.attrs and _is_unseen(node, classes):
+        classes = node.attr("class")
+        if _is_unseen(node, classes, self._marked):
             kept = self._pieces, self._linked, self._strong, self._covered, self._named, self._telling
             self._pieces, self._linked, self._strong, self._covered, self._named, self._telling = [], 0, 0, 0, [], []
             self._veils += 1
@@ -465,6 +340,7 @@ class _Walk:
         if tag in _STRONG:
             self._bold += 1
             return iter(node), "b", None
+        marked = node.attr("itemprop") if node in self._marked else None
         if classes or marked or tag in _TELLING_INLINE:
             self._naming += 1
             self._named.append(f"{classes or ''} {marked or ''}")
@@ -523,18 +399,21 @@ class _Walk:
         self._write_line()
         self._breaks += 1
 
-    def _flush(self) -> None:
-        """End the block: write what stands in it and has not been written."""
+    def _end_block(self) -> None:
+        """Write what stands in the block and has not been written."""
         if self._pieces:
             self._write_line()
+        if self._unseen and not self._veils:
+            self._write_unseen()
         self._breaks = 2
         self._touching = self._gap = False
-        if self._unseen and not self._veils:
-            hint = _veiled(self._hint())
-            for each in self._unseen:
-                if text := " ".join(each.split()):
-                    self._write(text, hint, 0, 0, continues=False)
-            self._unseen = []
+
+    def _write_unseen(self) -> None:
+        hint = _veiled(self._hint())
+        for each in self._unseen:
+            if text := " ".join(each.split()):
+                self._write(text, hint, 0, 0, continues=False)
+        self._unseen = []
 
     def _write_line(self) -> None:
         """Write the line that the pieces make, if they make one."""
@@ -574,13 +453,11 @@ class _Walk:
         """Return what the frame, and the inline elements of these *names* and *tags*, tell the line in them."""
         frame = self._frame
         manner = frame.manner or self._settled()
-        if not names and not tags:
-            if manner.hint is None:
-                manner.hint = self._make_hint(frame, manner, names, tags)
-            return manner.hint
-        hint = manner.hints.get((names, tags))
+        hints = (frame.outer or frame).hints
+        key = manner, names, tags
+        hint = hints.get(key)
         if hint is None:
-            hint = manner.hints[names, tags] = self._make_hint(frame, manner, names, tags)
+            hint = hints[key] = self._make_hint(frame, manner, names, tags)
         return hint
 
     def _make_hint(self, frame: _Frame, manner: _Manner, names: str, tags: frozenset[str]) -> Hint:
@@ -607,17 +484,13 @@ class _Walk:
             unsettled.append(frame)
             frame = frame.outer
         for inner in reversed(unsettled):
-            inner.settle(frame)
+            inner.settle(frame, self._marked)
             frame = inner
-        return frame.manner or _Manner(None, "", (), frozenset(), 0)
+        return frame.manner or _Manner(None, "", "", frozenset(), 0)
 
     def _see_image(self, node: turbohtml.Element) -> None:
-        found = [
-            *filter(None, map(node.attr, _ADDRESSES)),
-            *map(_first_of, filter(None, map(node.attr, _ADDRESS_SETS))),
-        ]
-        found.append(_first_of(self._sources))
-        self._sources = ""
+        sources, self._sources = self._sources, ""
+        found = chain(_addresses(node), (_first_of(sources),))
         address = next((each for each in found if each and not each.startswith("data:")), "")
         if address:
             address = _absolute(self._base, address)
@@ -693,19 +566,27 @@ def _find_returns(html: str) -> list[int]:
     """Return where the parser sees the line feeds that are two characters in *html*, in its own offsets."""
     if "\r\n" not in html:
         return []
-    return [match.start() - number for number, match in enumerate(_RETURN.finditer(html))]
+    return [match.start() - number for number, match in enumerate(re.finditer("\r\n", html))]
 
 
-def _is_unseen(node: turbohtml.Element, classes: str | None) -> bool:
-    # React sends late parts of a page as <div hidden id="S:0"> and a script that moves them into place.
-    if node.attr("hidden") is not None and not (node.attr("id") or "").startswith("S:"):
+class _Everything:
+    """Contains every element."""
+
+    def __contains__(self, node: object) -> bool:
         return True
-    # A paragraph hidden from screen readers alone is one behind a paywall, shown blurred.
-    if node.attr("aria-hidden") == "true" and node.tag != "p":
-        return True
-    style = node.attr("style")
-    if style and _UNSEEN_STYLE.search(style):
-        return True
+
+
+def _is_unseen(node: turbohtml.Element, classes: str | None, marked: Container[turbohtml.Node]) -> bool:
+    if node in marked:
+        # React sends late parts of a page as <div hidden id="S:0"> and a script that moves them into place.
+        if node.attr("hidden") is not None and not (node.attr("id") or "").startswith("S:"):
+            return True
+        # A paragraph hidden from screen readers alone is one behind a paywall, shown blurred.
+        if node.attr("aria-hidden") == "true" and node.tag != "p":
+            return True
+        style = node.attr("style")
+        if style and _UNSEEN_STYLE.search(style):
+            return True
     if not classes or not ("hidden" in classes or "screen" in classes or "sr-only" in classes or "-text" in classes):
         return False
     return _UNSEEN_WORDS.search(classes) is not None
@@ -733,6 +614,14 @@ def _split_words(names: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words))[:_WORDS_KEPT]
 
 
+def _addresses(node: turbohtml.Element) -> Iterator[str]:
+    """Yield where an image may be loaded from, best first."""
+    for name in _ADDRESSES:
+        yield node.attr(name) or ""
+    for name in _ADDRESS_SETS:
+        yield _first_of(node.attr(name) or "")
+
+
 def _first_of(addresses: str) -> str:
     """Return the first address of a ``srcset``."""
     first = addresses[:2000].split(maxsplit=1)
@@ -741,6 +630,8 @@ def _first_of(addresses: str) -> str:
 
 def _absolute(base: str | None, address: str) -> str:
     address = address.strip()
+    if _PLAIN_ADDRESS.fullmatch(address):
+        return address
     try:
         return urljoin(base, address) if base else address
     except ValueError:  # a bracket where an IPv6 address should be
