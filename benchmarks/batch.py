@@ -3,6 +3,7 @@ Measure ``newsparse batch``: its overhead over a loop, two processes against one
 
     python benchmarks/batch.py speed            # ratios, each the best of interleaved rounds
     python benchmarks/batch.py memory           # peak memory after 10,000 and 100,000 pages
+    python benchmarks/batch.py memory --hosts 10000 --counts 3000,30000    # the same with --learn-sites
 
 Pages are written for the purpose: the bundled example with more paragraphs for speed, small ones of their own for memory.
 """
@@ -38,12 +39,13 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--paragraphs", type=int, default=40)
     parser.add_argument("--counts", default="10000,100000", help="for memory")
+    parser.add_argument("--hosts", type=int, default=0, help="for memory: learn these sites, their pages in turn")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         if arguments.what == "speed":
             measure_speed(Path(folder), arguments.pages, arguments.rounds, arguments.paragraphs)
         else:
-            measure_memory(Path(folder), [int(each) for each in arguments.counts.split(",")])
+            measure_memory(Path(folder), [int(each) for each in arguments.counts.split(",")], arguments.hosts)
 
 
 def make_page(number: int, paragraphs: int) -> bytes:
@@ -58,13 +60,13 @@ def make_small_page(number: int) -> bytes:
     return f"<!doctype html><title>Boat {number}</title><article><h1>Boat {number}</h1>{body}</article>".encode()
 
 
-def write_archive(path: Path, pages: Iterable[bytes]) -> None:
-    """Write a WARC file of *pages*."""
+def write_archive(path: Path, pages: Iterable[bytes], hosts: int = 0) -> None:
+    """Write a WARC file of *pages*, those of many hosts in turn."""
     with path.open("wb") as file:
         for number, page in enumerate(pages):
             block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page
             head = (
-                f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{number}>\r\nWARC-Target-URI: https://pier.example/{number}\r\n"
+                f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{number}>\r\nWARC-Target-URI: https://pier{number % hosts if hosts else ''}.example/{number}\r\n"
                 f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
             )
             file.write(gzip.compress(head.encode() + block + b"\r\n\r\n", 1))
@@ -132,23 +134,24 @@ def spent() -> float:
     )
 
 
-def measure_memory(folder: Path, counts: Sequence[int]) -> None:
+def measure_memory(folder: Path, counts: Sequence[int], hosts: int) -> None:
     """Print the peak memory of the first process and of its children, after each count of pages of one run."""
     source = folder / "pages.warc.gz"
-    write_archive(source, (make_small_page(number) for number in range(max(counts))))
-    left = sorted(counts)
+    write_archive(source, (make_small_page(number) for number in range(max(counts))), hosts)
+    stages = (True, False) if hosts else (False,)
+    left = [(learning, count) for learning in stages for count in sorted(counts)]
 
     def report(progress: Progress) -> None:
-        if left and progress.summary.records >= left[0]:
+        if left and progress.learning is left[0][0] and progress.summary.records >= left[0][1]:
             left.pop(0)
             own, workers = peak(os.getpid()), [peak(child) for child in children()]
             print(
-                f"after {progress.summary.records:,} pages: first process {own:.0f} MiB, its workers "
-                f"{', '.join(f'{each:.0f}' for each in workers)} MiB, {progress.summary.pages_per_second:.0f} pages/s",
+                f"{'learned' if progress.learning else 'parsed'} {progress.summary.records:,} pages: first process {own:.0f} MiB,"
+                f" its workers {', '.join(f'{each:.0f}' for each in workers)} MiB, {progress.summary.pages_per_second:.0f} pages/s",
                 flush=True,
             )
 
-    run_batch([str(source)], folder / "out", BatchOptions(processes=2), report=report)
+    run_batch([str(source)], folder / "out", BatchOptions(processes=2, learn_sites=hosts > 0), report=report)
 
 
 def peak(process: int) -> float:

@@ -10,6 +10,8 @@ import time
 from newsparse import Article
 from newsparse.batch.record import Record
 from newsparse.batch.rows import parse_record
+from newsparse.batch.sites import see_record
+from newsparse.profile import Sighting
 
 PAGE = """<!doctype html><html lang="en"><head><title>Ferry {n} to stop calling</title></head><body><article>
 <h1>Ferry {n} to stop calling at the small pier</h1><p class="byline">By Ailsa Brodie</p>
@@ -45,7 +47,19 @@ def record(number: int, body: bytes, *, headers: bytes = b"", kind: bytes = b"re
 
 def parse_poison(wanted: Record, language: str | None) -> Article:
     """Parse a page, or do to the process what the page's mark says."""
-    raw = wanted.page if isinstance(wanted.page, bytes) else b""
+    obey(wanted)
+    return parse_record(wanted, language)
+
+
+def see_poison(wanted: Record, language: str | None) -> Sighting:
+    """See a page, or do to the process what the page's mark says."""
+    obey(wanted)
+    return see_record(wanted, language)
+
+
+def obey(wanted: Record) -> None:
+    """Do to the process what the page's mark says, if it has one."""
+    raw = wanted.page.encode() if isinstance(wanted.page, str) else wanted.page or b""
     if b"<!-- segfault -->" in raw:
         ctypes.string_at(0)
     elif b"<!-- kill -->" in raw:
@@ -65,4 +79,3 @@ def parse_poison(wanted: Record, language: str | None) -> Article:
         bytearray(2**34)
     elif b"<!-- raise -->" in raw:
         raise RuntimeError("a page of its own")
-    return parse_record(wanted, language)

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from math import log
+from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
+from zlib import crc32
 
 import regex
 from attrs import define, evolve, field, frozen
@@ -17,7 +19,7 @@ from newsparse.errors import ProfileError, SchemaError
 from newsparse.fold import alike
 from newsparse.lexicon import load
 from newsparse.lexicon.detect import find_language
-from newsparse.model import TEXT_ROLES, Block, Declared, Evidence, Hint, Page, RawBlock, Role
+from newsparse.model import DEFAULT_LIMITS, TEXT_ROLES, Block, Declared, Evidence, Hint, Page, RawBlock, Role
 from newsparse.segment import segment
 from newsparse.serialize import from_plain, from_text, to_plain, to_text
 from newsparse.source.open import read_page
@@ -102,10 +104,10 @@ class SiteProfile:
         Raises:
             TypeError: If a page is neither ``str`` nor ``bytes``.
         """
-        learner = _Learner(_host(url))
+        learner = Learner(host_of(url))
         for each in pages:
             page, address = each if isinstance(each, tuple) else (each, url)
-            learner.read(read_page(page, address))
+            learner.add(Sighting.of(read_page(page, address)))
         return learner.profile()
 
     def evidence(self, blocks: Sequence[RawBlock]) -> tuple[Evidence | None, ...]:
@@ -204,6 +206,19 @@ class SiteProfile:
             )
         except SchemaError as error:
             raise ProfileError(str(error)) from error
+
+
+def read_profile(path: Path) -> SiteProfile:
+    """
+    Return the profile in a file.
+
+    Raises:
+        ProfileError: If it holds none; it names the file and the place.
+    """
+    try:
+        return SiteProfile.from_json(path.read_text(encoding="utf-8", errors="replace"))
+    except ProfileError as error:
+        raise ProfileError(f"{path}: {error}") from error
 
 
 _NOTHING = 0.05
@@ -305,8 +320,52 @@ class _Count:
             self.roles[role] += 1
 
 
-class _Learner:
-    """Counts over pages; what it holds does not grow with their number."""
+@frozen
+class SeenBlock:
+    """What is kept of one block until its site has been learned."""
+
+    role: Role
+    line: str
+    opener: str
+    shape: str
+    size: int
+    """Its length in code points."""
+    sentences: tuple[str, ...] = ()
+
+
+@frozen
+class Sighting:
+    """What one page tells of its site: small, and independent of the process that made it."""
+
+    site: str | None
+    blocks: tuple[SeenBlock, ...] = ()
+    stories: tuple[int, ...] = ()
+    """Of each long paragraph a checksum."""
+    names: tuple[str, ...] = ()
+    suffixes: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, page: Page) -> Sighting:
+        """Return what *page* tells of its site."""
+        raw = segment(page, most=DEFAULT_LIMITS.blocks)
+        blocks = labels.label(page, raw, load(page.language or find_language(page.text))) if raw else ()
+        paragraphs = [block.text for block in blocks if block.role in TEXT_ROLES and len(block.text) > 60]
+        return cls(
+            host_of(page.url),
+            tuple(map(_see_block, blocks, _shape_names(raw))),
+            tuple(crc32(alike(text).encode("utf-8", "surrogatepass")) for text in paragraphs),
+            tuple(sorted({each.value.strip() for each in page.declared if each.field == "site_name"})),
+            tuple(_suffixes(page, blocks)),
+        )
+
+
+def _see_block(block: Block, shape: str) -> SeenBlock:
+    sentences = tuple(filter(None, map(_line_key, _sentences(block.text))))
+    return SeenBlock(block.role, _line_key(block.text), _opener_key(block.text), shape, len(block.text), sentences)
+
+
+class Learner:
+    """Counts over the pages of one site; what it holds does not grow with their number."""
 
     def __init__(self, site: str | None) -> None:
         self.site = site
@@ -318,27 +377,25 @@ class _Learner:
         self.suffixes: Counter[str] = Counter()
         self.stories: set[int] = set()
 
-    def read(self, page: Page) -> None:
+    def add(self, seen: Sighting) -> None:
         """Count one more page; a second print of a story is passed over."""
-        raw = segment(page)
-        if not raw:
+        if not seen.blocks:
             return
-        self.site = self.site or _host(page.url)
-        blocks = labels.label(page, raw, load(page.language or find_language(page.text)))
-        if self._is_known(blocks):
+        self.site = self.site or seen.site
+        if self._is_known(seen.stories):
             return
-        sizes = [len(block.text) if block.role in TEXT_ROLES else 0 for block in blocks]
+        sizes = [block.size if block.role in TEXT_ROLES else 0 for block in seen.blocks]
         whole, so_far = sum(sizes), 0
-        for block, shape, size in zip(blocks, _shape_names(raw), sizes, strict=True):
-            share = so_far / whole if whole else 0.5
+        for block, size in zip(seen.blocks, sizes, strict=True):
+            before = so_far / whole if whole else 0.5
             so_far += size
-            self._see(self.lines, _line_key(block.text), block.role, share, (whole - so_far) / whole if whole else 0.5)
-            for sentence in _sentences(block.text):
-                self._see(self.lines, _line_key(sentence), block.role)
-            self._see(self.shapes, shape, block.role)
-            self._see(self.openers, _opener_key(block.text), block.role)
-        self.names.update({each.value.strip() for each in page.declared if each.field == "site_name"})
-        self.suffixes.update(_suffixes(page, blocks))
+            self._see(self.lines, block.line, block.role, before, (whole - so_far) / whole if whole else 0.5)
+            for sentence in block.sentences:
+                self._see(self.lines, sentence, block.role)
+            self._see(self.shapes, block.shape, block.role)
+            self._see(self.openers, block.opener, block.role)
+        self.names.update(seen.names)
+        self.suffixes.update(seen.suffixes)
         self.pages += 1
         for table in (self.lines, self.openers, self.shapes):
             if len(table) > _MOST_PATTERNS:
@@ -352,13 +409,12 @@ class _Learner:
                 count = table[key] = _Count()
             count.see(self.pages, role, before, after)
 
-    def _is_known(self, blocks: Sequence[Block]) -> bool:
+    def _is_known(self, stories: Sequence[int]) -> bool:
         """Return whether the story was read before: most of its long paragraphs were."""
-        prints = [hash(alike(block.text)) for block in blocks if block.role in TEXT_ROLES and len(block.text) > 60]
-        known = sum(each in self.stories for each in prints)
+        known = sum(each in self.stories for each in stories)
         if len(self.stories) < _MOST_PATTERNS:
-            self.stories.update(prints)
-        return 2 * known > len(prints)
+            self.stories.update(stories)
+        return 2 * known > len(stories)
 
     def profile(self) -> SiteProfile:
         """Return what recurred."""
@@ -466,7 +522,8 @@ def _suffixes(page: Page, blocks: Sequence[Block]) -> Iterator[str]:
             yield each[match.start() :]
 
 
-def _host(url: str | None) -> str | None:
+def host_of(url: str | None) -> str | None:
+    """Return the host of an address, without ``www.``; ``None`` where there is none."""
     try:
         return (urlsplit(url or "").hostname or "").removeprefix("www.") or None
     except ValueError:  # a broken address

@@ -7,10 +7,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from newsparse.errors import ProfileError, SiteRuleError
+from newsparse.errors import SiteRuleError
 from newsparse.explain import describe
 from newsparse.parse import explain_page
-from newsparse.profile import SiteProfile
+from newsparse.profile import SiteProfile, read_profile
 from newsparse.sites import parse_rule
 
 
@@ -42,19 +42,6 @@ def run_learn(options: argparse.Namespace) -> int:
 def profile_of(options: argparse.Namespace) -> SiteProfile | None:
     """Return the profile that ``--profile`` names, if it does."""
     return read_profile(options.profile) if options.profile else None
-
-
-def read_profile(path: Path) -> SiteProfile:
-    """
-    Return the profile in a file.
-
-    Raises:
-        ProfileError: If it holds none; it names the file and the place.
-    """
-    try:
-        return SiteProfile.from_json(path.read_text(encoding="utf-8", errors="replace"))
-    except ProfileError as error:
-        raise ProfileError(f"{path}: {error}") from error
 
 
 def _read(names: list[str]) -> Iterator[bytes]:

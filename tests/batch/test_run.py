@@ -9,7 +9,6 @@ import resource
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -23,6 +22,7 @@ from newsparse.batch import BatchError, BatchOptions, Summary, run_batch
 from newsparse.batch.engine import Limits
 from newsparse.batch.rows import RowOptions, check_fields
 from newsparse.errors import NewsparseError
+from processes import children, needs_proc, wait_for
 
 needs = 'needs pip install "newsparse[batch]"'
 pytest.importorskip("fastwarc", reason=needs)
@@ -101,35 +101,11 @@ def test_a_killed_process_is_replaced_and_nothing_is_done_twice(tmp_path: Path) 
     assert [f"<urn:uuid:{n}>" for n in range(60)] == [row["record_id"] for row in rows(tmp_path / "out")]
 
 
-def _children(parent: int) -> list[int]:
-    """Return the processes that *parent* started to parse pages."""
-    found = []
-    for entry in Path("/proc").glob("[0-9]*"):
-        try:
-            fields = (entry / "stat").read_text().rpartition(")")[2].split()
-            if int(fields[1]) == parent and b"spawn_main" in (entry / "cmdline").read_bytes():
-                found.append(int(entry.name))
-        except OSError:
-            continue
-    return found
-
-
 def _command(source: str, output: Path, *more: str) -> list[str]:
     return [
         sys.executable, "-m", "newsparse", "batch", source, "-o", str(output), "--processes", "1", "--part-records", "20",
         *more,
     ]  # fmt: skip
-
-
-needs_proc = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="finds processes in /proc")
-
-
-def _wait_for(condition: Any) -> None:
-    for _ in range(3000):
-        if condition():
-            return
-        time.sleep(0.02)
-    pytest.fail("nothing happened for a minute")
 
 
 RUN = """
@@ -152,14 +128,14 @@ def _kill_midway(source: str, output: Path, *, processes: int, parts: int, resum
         stderr=subprocess.DEVNULL,
     )
     journal = output.with_name(output.name + ".parts") / "_journal.jsonl"
-    _wait_for(lambda: run.poll() is not None or (journal.exists() and journal.read_bytes().count(b"\n") > parts))
-    victim = _children(run.pid)[0]
+    wait_for(lambda: run.poll() is not None or (journal.exists() and journal.read_bytes().count(b"\n") > parts))
+    victim = children(run.pid)[0]
     os.kill(victim, signal.SIGKILL)
-    _wait_for(lambda: {*_children(run.pid)} - {victim})  # it has been replaced, or the other one is still there
-    children = _children(run.pid)
+    wait_for(lambda: {*children(run.pid)} - {victim})  # it has been replaced, or the other one is still there
+    left = children(run.pid)
     run.kill()
     run.wait()
-    for child in children:  # they stand still; left alone they would end after their page's time
+    for child in left:  # they stand still; left alone they would end after their page's time
         with suppress(ProcessLookupError):
             os.kill(child, signal.SIGKILL)
 

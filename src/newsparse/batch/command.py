@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from time import monotonic
 from typing import Any, Final
 
@@ -14,7 +15,9 @@ from newsparse.batch.outputs import FORMATS
 from newsparse.batch.record import ReadOptions
 from newsparse.batch.rows import ARTICLE_FIELDS, RowOptions, check_fields
 from newsparse.batch.run import BatchOptions, Progress, Report, Summary, run_batch
+from newsparse.batch.sites import MOST_PAGES
 from newsparse.errors import NewsparseError
+from newsparse.profile import read_profile
 
 _EVERY: Final = 30.0
 """Seconds between two lines where there is no terminal."""
@@ -49,6 +52,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--part-records", type=_positive, default=5000, metavar="N", help="in each part (default: 5000)"
     )
+    sites = parser.add_mutually_exclusive_group()
+    sites.add_argument("--learn-sites", action="store_true", help="learn what each host's pages share, then parse")
+    sites.add_argument("--profile", metavar="JSON", type=Path, help="what newsparse learn wrote of the pages' one site")
+    parser.add_argument(
+        "--site-pages",
+        type=_positive,
+        default=MOST_PAGES,
+        metavar="N",
+        help=f"of each host that are learned from, the first ones (default: {MOST_PAGES})",
+    )
     again = parser.add_mutually_exclusive_group()
     again.add_argument("--resume", action="store_true", help="go on where an earlier run was cut off")
     again.add_argument("--overwrite", action="store_true", help="remove what an earlier run wrote")
@@ -80,6 +93,9 @@ def run(arguments: argparse.Namespace) -> int:
         part_records=arguments.part_records,
         resume=arguments.resume,
         overwrite=arguments.overwrite,
+        learn_sites=arguments.learn_sites,
+        site_pages=arguments.site_pages,
+        profile=read_profile(arguments.profile) if arguments.profile else None,
     )
     try:
         with _reporter(quiet=arguments.quiet) as report:
@@ -130,7 +146,7 @@ def _reporter(*, quiet: bool) -> Iterator[Report | None]:
             task = bar.add_task("starting", total=1.0)
 
             def report(progress: Progress) -> None:
-                bar.update(task, completed=progress.share, description=_state(progress.summary))
+                bar.update(task, completed=progress.share, description=_state(progress))
 
             yield report
 
@@ -145,9 +161,12 @@ class _LineReport:
         if monotonic() >= self._next:
             self._next = monotonic() + _EVERY
             left = progress.summary.seconds * (1 - progress.share) / progress.share if progress.share > 0 else 0.0
-            print(f"{progress.share:4.0%}  {_state(progress.summary)}, {left:,.0f} s left", file=sys.stderr, flush=True)
+            print(f"{progress.share:4.0%}  {_state(progress)}, {left:,.0f} s left", file=sys.stderr, flush=True)
 
 
-def _state(summary: Summary) -> str:
+def _state(progress: Progress) -> str:
+    summary = progress.summary
+    if progress.learning:
+        return f"learning sites: {summary.records:,} pages, {summary.pages_per_second:,.1f} pages/s"
     errors = sum(summary.errors.values())
     return f"{summary.records:,} pages, {summary.pages_per_second:,.1f} pages/s, {errors:,} errors"

@@ -8,21 +8,26 @@ import os
 import signal
 import threading
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, suppress
 from multiprocessing.connection import Connection
 from time import monotonic
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final, Protocol, Self
 
 from attrs import evolve, frozen
 
 from newsparse.batch.outputs import Output
 from newsparse.batch.record import Failure, Record
-from newsparse.batch.rows import Parse, Row, RowOptions, make_row, parse_record, warm_up
+from newsparse.batch.rows import Row, RowOptions, make_row, parse_record, warm_up
 from newsparse.errors import NewsparseError
+from newsparse.profile import SiteProfile
 
+CHUNK_RECORDS: Final = 32
+"""Records that a process is given at once, at most."""
+CHUNK_BYTES: Final = 4 * 2**20
+"""And their bytes, as far as a single record has no more."""
 _WINDOW: Final = 8
 """Chunks under way or waiting for an earlier one, per process."""
 _STARTS: Final = 3
@@ -55,6 +60,13 @@ class Packed:
     errors: Counter[str]
 
 
+class Profiles(Protocol):
+    """What is known of sites; picklable."""
+
+    def find(self, url: str | None) -> SiteProfile | None:
+        """Return the profile of an address's site, if there is one."""
+
+
 @frozen
 class Job:
     """What a process does with every record; it must be picklable."""
@@ -62,7 +74,11 @@ class Job:
     output: Output
     rows: RowOptions = RowOptions()
     limits: Limits = Limits()
-    parse: Parse = parse_record
+    parse: Callable[[Record, str | None], Any] = parse_record
+    make: Callable[[Record, RowOptions, Any], Row | None] = make_row
+    """What makes a row of a record, by *parse*."""
+    profiles: Profiles | None = None
+    """Where each record's profile comes from."""
 
 
 class Engine:
@@ -272,7 +288,9 @@ def _pack(chunk: Sequence[Record], job: Job, pipe: Connection, nowhere: Any) -> 
         pipe.send(index)
         # Should the first process be gone, a page without end would keep this one for ever.
         faulthandler.dump_traceback_later(job.limits.seconds + _GRACE, exit=True, file=nowhere)
-        row = make_row(record, job.rows, job.parse)
+        if job.profiles is not None:
+            record = evolve(record, profile=job.profiles.find(record.url))  # noqa: PLW2901  the record, completed
+        row = job.make(record, job.rows, job.parse)
         faulthandler.cancel_dump_traceback_later()
         if row is None:
             continue

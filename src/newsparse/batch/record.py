@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from newsparse.profile import SiteProfile
+
 
 @frozen
 class Failure:
@@ -35,6 +37,8 @@ class Record:
     failure: Failure | None = None
     offset: int = 0
     """How many bytes of its source lie before it."""
+    profile: SiteProfile | None = None
+    """What other pages of its site have in common."""
 
     @property
     def weight(self) -> int:

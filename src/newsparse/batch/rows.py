@@ -53,9 +53,9 @@ def parse_record(record: Record, language: str | None) -> Article:
     assert page is not None  # noqa: S101  make_row has asked
     if record.form == "text":
         text = page if isinstance(page, str) else decode(page, encoding=record.encoding)
-        return parse_text(text, url=record.url, language=language)
+        return parse_text(text, url=record.url, language=language, profile=record.profile)
     read = parse_html if record.form == "html" else parse
-    return read(page, url=record.url, language=language, encoding=record.encoding)
+    return read(page, url=record.url, language=language, encoding=record.encoding, profile=record.profile)
 
 
 def warm_up() -> None:
@@ -69,19 +69,28 @@ def make_row(record: Record, options: RowOptions, parse_one: Parse = parse_recor
 
     Whatever *parse_one* raises becomes a row with an ``error``.
     """
-    if record.failure is not None:
-        return failure_row(record, record.failure)
-    try:
+
+    def make() -> Row | None:
         article = parse_one(record, options.language)
         if options.only_articles and article.page_kind not in ARTICLE_KINDS:
             return None
         plain = article.to_dict()
         plain["text"] = article.text
+        return {**_about(record, None), **{name: plain[name] for name in options.fields}}
+
+    return guarded(record, make)
+
+
+def guarded(record: Record, make: Callable[[], Row | None]) -> Row | None:
+    """Return what *make* makes of *record*, or the row of its failure; whatever *make* raises is one."""
+    if record.failure is not None:
+        return failure_row(record, record.failure)
+    try:
+        return make()
     except MemoryError:
         return failure_row(record, Failure("memory", "the page needs more memory than the limit"))
     except Exception as error:  # noqa: BLE001  one page costs itself, never the run
         return failure_row(record, Failure("exception", f"{type(error).__name__}: {error}"[:500]))
-    return {**_about(record, None), **{name: plain[name] for name in options.fields}}
 
 
 def limited(record: Record, options: ReadOptions) -> Record:

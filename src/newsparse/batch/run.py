@@ -8,23 +8,31 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
 from time import monotonic
-from typing import Any, Final
+from typing import Any
 
 from attrs import asdict, frozen
 
-from newsparse.batch.engine import BatchError, Engine, Job, Limits, Packed
+from newsparse.batch.engine import CHUNK_BYTES, CHUNK_RECORDS, BatchError, Engine, Job, Limits, Packed, Profiles
 from newsparse.batch.outputs import FORMATS, Output, open_output
 from newsparse.batch.record import ReadOptions, Record
 from newsparse.batch.records import Source, find_sources, read_records
 from newsparse.batch.rows import Parse, RowOptions, parse_record
+from newsparse.batch.sites import (
+    MOST_PAGES,
+    SIGHTINGS,
+    Learning,
+    OneProfile,
+    See,
+    learn_sites,
+    make_sighting,
+    see_record,
+)
+from newsparse.profile import SiteProfile
 
 __all__ = ["BatchError", "BatchOptions", "Progress", "Summary", "run_batch"]
-
-_CHUNK_RECORDS: Final = 32
-_CHUNK_BYTES: Final = 4 * 2**20
 
 
 @frozen
@@ -46,6 +54,12 @@ class BatchOptions:
     """Go on where an earlier run of the same inputs and options was cut off."""
     overwrite: bool = False
     """Remove what an earlier run wrote."""
+    learn_sites: bool = False
+    """Learn what the pages of each host have in common, then parse each page with what its host's pages have."""
+    site_pages: int = MOST_PAGES
+    """Pages of one host that are learned from, the first ones."""
+    profile: SiteProfile | None = None
+    """One profile for all pages."""
 
 
 @frozen
@@ -75,6 +89,8 @@ class Progress:
     summary: Summary
     share: float
     """Of the inputs' bytes, 0 to 1."""
+    learning: bool = False
+    """Whether sites are being learned; parsing has not begun."""
 
 
 Report = Callable[[Progress], None]
@@ -87,6 +103,7 @@ def run_batch(
     *,
     report: Report | None = None,
     parse_one: Parse = parse_record,
+    see_one: See = see_record,
 ) -> Summary:
     """
     Parse every page of *inputs* and write one row for each to *output*; return what was done.
@@ -105,12 +122,18 @@ def run_batch(
 
         parse_one: What makes an article of a record; it must be picklable.
 
+        see_one: What makes of a record what it tells of its site, where sites are learned; it must be picklable.
+
     Raises:
+        ValueError: If *options* asks both for one profile and for learned ones.
+
         NewsparseError: If an input does not exist, or a field or format is unknown.
 
         BatchError: If *output* exists, does not fit the earlier run to be resumed, or cannot be written.
     """
     options = options or BatchOptions()
+    if options.learn_sites and options.profile is not None:
+        raise ValueError("options: profile and learn_sites exclude each other; expected one of them")
     output = Path(output)
     form = options.form or next((f for f in FORMATS if output.name.endswith("." + f)), "parquet")
     packer = open_output(form, options.rows.fields)
@@ -119,7 +142,10 @@ def run_batch(
     folder = output.with_name(output.name + ".parts") if single else output
     try:
         parts = _Parts.open(folder, output, packer, _plan(sources, form, options), options)
-        job = Job(packer, options.rows, options.limits, parse_one)
+        profiles: Profiles | None = None if options.profile is None else OneProfile(options.profile)
+        if options.learn_sites:
+            profiles = learn_sites(folder, _learning(sources, options, report, see_one))
+        job = Job(packer, options.rows, options.limits, parse_one, profiles=profiles)
         summary = _run(sources, parts, job, options, report)
         if single:
             _join(parts, packer, output)
@@ -142,16 +168,43 @@ def _plan(sources: Sequence[Source], form: str, options: BatchOptions) -> dict[s
         "reading": asdict(options.reading),
         "limit": options.limit,
         "part_records": options.part_records,
+        "sites": _plan_sites(options),
     }
+
+
+def _plan_sites(options: BatchOptions) -> Any:
+    if options.profile is not None:
+        return {"profile": hashlib.sha256(options.profile.to_json().encode()).hexdigest()}
+    return {"learned from": options.site_pages} if options.learn_sites else None
+
+
+def _learning(sources: Sequence[Source], options: BatchOptions, report: Report | None, see: See) -> Learning:
+    """Return what *options* ask to learn."""
+    started = monotonic()
+    weigh = _weigher(sources)
+
+    def tell(index: int, last: Record, records: int) -> None:
+        if report:
+            summary = Summary(records, 0, 0, Counter(), monotonic() - started)
+            report(Progress(summary, weigh(index, last.offset), learning=True))
+
+    return Learning(
+        sources, options.reading, options.processes or os.cpu_count() or 1,
+        Job(SIGHTINGS, options.rows, options.limits, see, make_sighting),
+        options.limit, options.site_pages, tell,
+    )  # fmt: skip
+
+
+def _weigher(sources: Sequence[Source]) -> Callable[[int, int], float]:
+    """Return a function that tells which share of all bytes lies before an offset in a source."""
+    before = [0, *accumulate(source.size for source in sources)]
+    return lambda index, offset: (before[index] + offset) / (before[-1] or 1)
 
 
 def _run(sources: Sequence[Source], parts: _Parts, job: Job, options: BatchOptions, report: Report | None) -> Summary:
     started = monotonic()
     done_before = parts.records
-    total = sum(source.size for source in sources) or 1
-    before = [0]
-    for source in sources:
-        before.append(before[-1] + source.size)
+    weigh = _weigher(sources)
     tally = _Tally(parts)
     limit = None if options.limit is None else max(0, options.limit - parts.records)
     records = islice(read_records(sources, options.reading, start=parts.next_start), limit)
@@ -175,7 +228,7 @@ def _run(sources: Sequence[Source], parts: _Parts, job: Job, options: BatchOptio
                 if parts.pending >= options.part_records:
                     parts.finish()
                 if report:
-                    report(Progress(summary(), (before[index] + offset) / total))
+                    report(Progress(summary(), weigh(index, offset)))
             parts.finish()
         except BaseException:
             parts.abandon()
@@ -191,7 +244,7 @@ def _chunks(records: Iterator[tuple[int, Record]], part_records: int) -> Iterato
         chunk.append(each)
         weight += each[1].weight
         in_part += 1
-        if len(chunk) >= _CHUNK_RECORDS or weight >= _CHUNK_BYTES or in_part >= part_records:
+        if len(chunk) >= CHUNK_RECORDS or weight >= CHUNK_BYTES or in_part >= part_records:
             yield chunk
             chunk, weight = [], 0
             in_part %= part_records

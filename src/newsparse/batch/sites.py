@@ -1,0 +1,259 @@
+"""What the hosts of an archive have in common: learned before its pages are parsed, and kept on the disk."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sqlite3
+import zlib
+from collections import Counter, OrderedDict, deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from itertools import groupby, islice
+from pathlib import Path
+from typing import Any, Final
+
+from attrs import define, field, frozen
+
+from newsparse.batch.engine import CHUNK_BYTES, CHUNK_RECORDS, BatchError, Engine, Job
+from newsparse.batch.record import ReadOptions, Record
+from newsparse.batch.records import Source, read_records
+from newsparse.batch.rows import Row, RowOptions, guarded
+from newsparse.model import DEFAULT_LIMITS
+from newsparse.profile import Learner, Sighting, SiteProfile, host_of
+from newsparse.serialize import from_plain, from_text, to_plain, to_text
+from newsparse.source.open import read_page
+
+FILE: Final = "_sites.sqlite"
+"""The profiles, in the folder of the parts; whole or not there."""
+MOST_PAGES: Final = 50
+"""Pages of one host that are learned from, the first ones."""
+LEAST_PAGES: Final = 3
+"""Different stories that a host needs for a profile."""
+MOST_HOSTS: Final = 250_000
+"""Hosts that are learned, the first ones; each takes some 150 bytes of the first process while it learns."""
+
+_CACHED: Final = 8 * 2**20
+"""Characters of profiles' JSON, roughly, that each process keeps read."""
+
+See = Callable[[Record, str | None], Sighting]
+
+
+@frozen
+class OneProfile:
+    """One profile for all pages."""
+
+    profile: SiteProfile
+
+    def find(self, url: str | None) -> SiteProfile:  # noqa: ARG002  the same for every address
+        """Return the profile."""
+        return self.profile
+
+
+@define
+class SiteProfiles:
+    """The profiles of a file that :func:`learn_sites` wrote; each process reads those it needs, and keeps the latest."""
+
+    path: Path
+    _file: sqlite3.Connection | None = field(init=False, default=None)
+    _read: OrderedDict[str, tuple[SiteProfile | None, int]] = field(init=False, factory=OrderedDict)
+    _size: int = field(init=False, default=0)
+
+    def find(self, url: str | None) -> SiteProfile | None:
+        """Return the profile of an address's host, if it has one."""
+        host = host_of(url)
+        if host is None:
+            return None
+        if host in self._read:
+            self._read.move_to_end(host)
+            return self._read[host][0]
+        if self._file is None:
+            self._file = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+        found = self._file.execute("SELECT profile FROM profiles WHERE host = ?", (_key(host),)).fetchone()
+        text = _unpack(found[0]) if found else ""
+        profile = SiteProfile.from_json(text) if found else None
+        self._read[host] = profile, len(text) + 200
+        self._size += len(text) + 200
+        while self._size > _CACHED and len(self._read) > 1:
+            self._size -= self._read.popitem(last=False)[1][1]
+        return profile
+
+
+def see_record(record: Record, language: str | None) -> Sighting:
+    """Return what a record's page tells of its site."""
+    page = record.page
+    assert page is not None  # noqa: S101  make_sighting has asked
+    return Sighting.of(
+        read_page(page, record.url, language, record.encoding, record.form, until=DEFAULT_LIMITS.characters)
+    )
+
+
+def make_sighting(record: Record, options: RowOptions, see_one: See) -> Row | None:
+    """Return a row with what *see_one* makes of a record, packed."""
+
+    def make() -> Row:
+        seen = to_text(to_plain(see_one(record, options.language)), indent=None)
+        return {"seen": _pack(seen), "error": None}
+
+    return guarded(record, make)
+
+
+@frozen
+class _Sightings:
+    """The output of the processes that learn: what was seen, or ``None`` for a page that could not be read."""
+
+    ending: str = ""
+
+    def pack(self, rows: Sequence[Row]) -> bytes:
+        return pickle.dumps([row.get("seen") for row in rows])
+
+    def open(self, path: Path) -> Any:
+        raise NotImplementedError
+
+    def join(self, parts: Sequence[Path], path: Path) -> None:
+        raise NotImplementedError
+
+
+SIGHTINGS: Final = _Sightings()
+
+
+@frozen
+class Learning:
+    """What is to be learned, and how."""
+
+    sources: Sequence[Source]
+    reading: ReadOptions
+    processes: int
+    job: Job
+    """Limits and language are those of parsing."""
+    limit: int | None = None
+    most_pages: int = MOST_PAGES
+    report: Callable[[int, Record, int], None] | None = None
+    """Called after every chunk with its last record, the index of that record's source, and the records read so far."""
+
+
+def learn_sites(folder: Path, learning: Learning) -> SiteProfiles:
+    """
+    Return the profiles of an archive's hosts, learned and kept in *folder*, or found there from an earlier run.
+
+    The archive is read once.  What the first pages of each host tell of it is kept on the disk, then added up host by
+    host; so memory grows with the number of hosts only, and only up to :data:`MOST_HOSTS`.  A run that was killed while
+    it learned goes on after the last pages that were noted.
+
+    Raises:
+        BatchError: If the file cannot be read or written.
+    """
+    path = folder / FILE
+    if not path.exists():
+        unfinished = path.with_name(path.name + ".unfinished")
+        try:
+            with closing(sqlite3.connect(unfinished)) as notes:
+                _collect(notes, learning)
+                _add_up(notes, path)
+            unfinished.unlink()
+        except sqlite3.Error as error:
+            raise BatchError(
+                f"{unfinished}: {error}; run again with --resume, or --overwrite if it is damaged"
+            ) from error
+    return SiteProfiles(path)
+
+
+def _collect(notes: sqlite3.Connection, learning: Learning) -> None:
+    """Write down what the first pages of each host tell of it."""
+    notes.execute("CREATE TABLE IF NOT EXISTS seen (host BLOB, page BLOB)")
+    notes.execute("CREATE INDEX IF NOT EXISTS by_host ON seen (host)")
+    notes.execute("CREATE TABLE IF NOT EXISTS place (source INTEGER, position INTEGER, records INTEGER)")
+    source, position, before = notes.execute("SELECT * FROM place").fetchone() or (0, 0, 0)
+    counts = Counter(dict(notes.execute("SELECT host, count(*) FROM seen GROUP BY host")))
+    left = None if learning.limit is None else learning.limit - before
+    records = islice(read_records(learning.sources, learning.reading, start=(source, position)), left)
+    waiting: deque[_Chunk] = deque()
+
+    def pages() -> Iterator[Sequence[Record]]:
+        for chunk in _chunks(records, counts, learning.most_pages):
+            waiting.append(chunk)
+            yield chunk.pages
+
+    with Engine(learning.job, learning.processes) as engine:
+        for packed in engine.map(pages()):
+            chunk = waiting.popleft()
+            # Our own processes packed them.
+            seen = [each for piece in packed.pieces for each in pickle.loads(piece)]  # noqa: S301
+            before += chunk.read
+            notes.executemany("INSERT INTO seen VALUES (?, ?)", zip(chunk.hosts, seen, strict=True))
+            notes.execute("DELETE FROM place")
+            notes.execute("INSERT INTO place VALUES (?, ?, ?)", (chunk.source, chunk.last.position + 1, before))
+            notes.commit()
+            if learning.report:
+                learning.report(chunk.source, chunk.last, before)
+
+
+@frozen
+class _Chunk:
+    pages: Sequence[Record]
+    hosts: Sequence[bytes]
+    source: int
+    last: Record
+    """The last record read, whether or not it is learned from."""
+    read: int
+    """How many records were read for the chunk."""
+
+
+def _chunks(records: Iterator[tuple[int, Record]], counts: Counter[bytes], most: int) -> Iterator[_Chunk]:
+    """Yield the pages to learn from, some at a time; *counts* goes on counting them by host."""
+    pages: list[Record] = []
+    hosts: list[bytes] = []
+    weight = read = 0
+    for source, record in records:
+        read += 1
+        host = host_of(record.url)
+        if host is None or record.page is None:
+            continue
+        key = _key(host)
+        if counts[key] >= most or (key not in counts and len(counts) >= MOST_HOSTS):
+            continue
+        counts[key] += 1
+        pages.append(record)
+        hosts.append(key)
+        weight += record.weight
+        if len(pages) >= CHUNK_RECORDS or weight >= CHUNK_BYTES:
+            yield _Chunk(pages, hosts, source, record, read)
+            pages, hosts, weight, read = [], [], 0, 0
+    if pages:
+        yield _Chunk(pages, hosts, source, record, read)
+
+
+def _add_up(notes: sqlite3.Connection, path: Path) -> None:
+    """Write the profile of each host, and move the file to its place when it is whole."""
+    new = path.with_name(path.name + ".new")
+    new.unlink(missing_ok=True)
+    with closing(sqlite3.connect(new)) as profiles:
+        profiles.execute("CREATE TABLE profiles (host BLOB PRIMARY KEY, profile BLOB) WITHOUT ROWID")
+        seen = notes.execute(
+            "SELECT host, page FROM seen INDEXED BY by_host WHERE page IS NOT NULL ORDER BY host, rowid"
+        )
+        for host, pages in groupby(seen, key=lambda row: row[0]):
+            learner = Learner(host.decode("utf-8", "surrogatepass"))
+            for _, page in pages:
+                learner.add(_read_sighting(page))
+            if learner.pages >= LEAST_PAGES:
+                profiles.execute("INSERT INTO profiles VALUES (?, ?)", (host, _pack(learner.profile().to_json())))
+        profiles.commit()
+    os.replace(new, path)  # noqa: PTH105  the shorter of the two
+
+
+def _read_sighting(packed: bytes) -> Sighting:
+    return from_plain(Sighting, from_text(_unpack(packed), "sighting"), "sighting")
+
+
+def _key(host: str) -> bytes:
+    """Return a host as it is kept; an address may hold lone surrogates, and a host that is endless."""
+    return host.encode("utf-8", "surrogatepass")[:255]
+
+
+def _pack(text: str) -> bytes:
+    return zlib.compress(text.encode(), 1)
+
+
+def _unpack(packed: bytes) -> str:
+    return zlib.decompress(packed).decode()
