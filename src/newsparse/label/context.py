@@ -163,11 +163,11 @@ class Context:
             each.date,
             each.byline,
             each.photo,
-            each.hint.tag in _HEADINGS,
+            each.hint.tag in HEADINGS,
         ]
 
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NOTHING_AROUND = [-1.0] * len(_AROUND)
 _UNMARKED = [0.0, *[-1.0] * (len(_GROUPED) - 1)]
 """Of flattened text."""

@@ -65,6 +65,8 @@ class Wording(NamedTuple):
     capitals: float
     """Share of the opening words that begin with a capital."""
     ends_sentence: bool
+    numbered: bool
+    """Whether it is short and has a digit."""
     date: bool
     clock: bool
     photo: bool
@@ -89,6 +91,7 @@ class Facts:
     stop: float
     capitals: float
     ends_sentence: bool
+    numbered: bool
     date: bool
     clock: bool
     photo: bool
@@ -156,6 +159,7 @@ def _look(text: str, folded: str, lexicon: Lexicon) -> Wording:
         stop=sum(map(lexicon.common.stop.__contains__, words)) / count if count else 0.0,
         capitals=sum(map(str.isupper, map(_first, opening))) / len(opening) if opening else 0.0,
         ends_sentence=last in _ENDS if last else False,
+        numbered=numbered,
         date=numbered and _DATED.search(head) is not None and bool(_date_pattern(lexicon).search(head)),
         clock=numbered and bool(_CLOCK.search(head)),
         photo=size < _LINE and ("©" in lower or not _PHOTO_WORDS.isdisjoint(words)) and bool(_PHOTO.search(lower)),

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from attrs import evolve, frozen
 
-from newsparse.label.context import AFTER, CONTEXT, After, Context
+from newsparse.label.context import AFTER, CONTEXT, HEADINGS, After, Context
 from newsparse.label.facts import Facts
 from newsparse.label.features import IN_BODY, OWN, Own, tokens
 from newsparse.label.first import First, find_anchor
@@ -41,13 +41,19 @@ _HEAD_SIZES = {
 }
 """The least and most characters of a block that may have the role."""
 _HEAD_REACH = {
-    Role.TITLE: (80, 15),
-    Role.STANDFIRST: (40, 15),
-    Role.BYLINE: (40, 400),
-    Role.TIMESTAMP: (40, 400),
-    Role.CAPTION: (25, 400),
+    Role.TITLE: (80, 0),
+    Role.STANDFIRST: (40, 0),
+    Role.BYLINE: (40, 15),
+    Role.TIMESTAMP: (40, 15),
+    Role.CAPTION: (25, 15),
 }
-"""How many blocks before the first block of the body, and after it, the role is looked for."""
+"""How many blocks before the first block of the body, and after the last, the role is looked for."""
+_SETTLED = 0.95
+"""Blocks as likely to be body are not asked for another role."""
+_NEAR = 10
+"""So many blocks before the story a link may be its headline or byline."""
+_LINKED = 0.8
+_MENUS = frozenset({"nav", "footer"})
 _ASKED = (30, 60, 100)
 _SURE = 3.0
 """If the sum of so many trees is as far from 0, in log odds, the rest of them has never turned it over."""
@@ -182,11 +188,28 @@ def log_odds(probability: float) -> float:
 
 def candidates(role: Role, facts: Sequence[Facts], body: Sequence[float]) -> list[int]:
     """Return the blocks that may have a role of :data:`HEADS`, by their size and place."""
-    start = next((i for i, p in enumerate(body) if p > 0.5), None)
+    story = [i for i, p in enumerate(body) if p > 0.5] or [0, len(facts) - 1]
     least, most = _HEAD_SIZES[role]
     before, after = _HEAD_REACH[role]
-    reach = range(len(facts)) if start is None else range(max(0, start - before), min(len(facts), start + after))
-    return [i for i in reach if least <= facts[i].length <= most and facts[i].words]
+    start = story[0] - _NEAR
+    return [
+        i
+        for i in range(max(0, story[0] - before), min(len(facts), story[-1] + 1 + after))
+        if body[i] < _SETTLED
+        and least <= facts[i].length <= most
+        and facts[i].words
+        and _may_have(role, facts[i], near=i >= start)
+    ]
+
+
+def _may_have(role: Role, facts: Facts, *, near: bool) -> bool:
+    """Return whether a block is none that hardly ever has the role: a line without a number, a link far above the story."""
+    if role is Role.TIMESTAMP and not facts.numbered:
+        return False
+    if facts.hint.tag in HEADINGS:
+        return True
+    linked = facts.linked > _LINKED and (role is Role.CAPTION or not near)
+    return not linked and _MENUS.isdisjoint(facts.hint.inside)
 
 
 def reasons(
