@@ -59,6 +59,7 @@ class Context:
         self, facts: Sequence[Facts], first: Sequence[float], title: int | None, in_body: Sequence[float]
     ) -> None:
         self._facts, self._first, self._title = facts, first, title
+        self._known: dict[int, list[float]] = {}
         self._marked = bool(facts and facts[0].hint.tag)
         weights = [p * min(each.length, 1500) for p, each in zip(first, facts, strict=True)]
         self._total = sum(weights) or 1.0
@@ -154,8 +155,10 @@ class Context:
         """Return the numbers named in :data:`_AROUND`."""
         if not 0 <= index < len(self._facts):
             return _NOTHING_AROUND
+        if index in self._known:
+            return self._known[index]
         each = self._facts[index]
-        return [
+        row = self._known[index] = [
             min(each.length, 600),
             each.ends_sentence,
             each.linked,
@@ -165,6 +168,7 @@ class Context:
             each.photo,
             each.hint.tag in HEADINGS,
         ]
+        return row
 
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

@@ -9,7 +9,7 @@ from math import exp
 from newsparse.label.facts import Facts
 from newsparse.label.foreign import find_foreign
 from newsparse.label.model import Beliefs, log_odds
-from newsparse.label.signals import SIGNALS
+from newsparse.label.signals import possible
 from newsparse.lexicon import markup
 from newsparse.model import Evidence, Reason, Role
 
@@ -39,11 +39,9 @@ _BODY = frozenset({Role.PARAGRAPH, Role.HEADING, Role.LIST_ITEM})
 def score(facts: Facts) -> tuple[Scores, list[tuple[Role, Reason]]]:
     """Return what the signals give each role outside the body, in log odds, and the signals that fired."""
     scores: Scores = {Role.OTHER: 0.5}
-    fired = []
-    for signal in SIGNALS:
-        if signal.fires(facts):
-            scores[signal.role] = scores.get(signal.role, 0.0) + signal.weight
-            fired.append((signal.role, Reason(signal.name, signal.weight)))
+    fired = [(signal.role, reason) for signal, reason in possible(facts.hint) if signal.test(facts)]
+    for role, reason in fired:
+        scores[role] = scores.get(role, 0.0) + reason.weight
     return scores, fired
 
 

@@ -83,7 +83,8 @@ class First:
         return total + sum(compress(self._marks, numbers[MARKS_FROM:]))
 
     def _weigh_markup(self, tag: str, path: str, words: tuple[str, ...], inside: frozenset[str]) -> float:
-        return sum(self._weights.get(token, 0.0) for token in tokens(tag, path, words, inside))
+        weights = self._weights
+        return sum([weights[token] for token in tokens(tag, path, words, inside) if token in weights])
 
 
 def find_anchor(page: Page, facts: Sequence[Facts]) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from math import exp, log
@@ -23,9 +23,9 @@ from newsparse.model import Evidence, Page, RawBlock, Reason, Role
 Tree: TypeAlias = Any
 """``[feature, threshold, left, right]``, left where the value is at most the threshold; a leaf is a number."""
 
-_CLEAR = 0.004
+_CLEAR = 0.01
 """Blocks with a smaller probability after the first stage do not reach the trees,"""
-_LIVELY = 0.05
+_LIVELY = 0.1
 """unless one beside it has this."""
 _NAMES = (*OWN, *CONTEXT, *AFTER)
 MODES = ("html", "text")
@@ -54,8 +54,7 @@ _NEAR = 10
 """So many blocks before the story a link may be its headline or byline."""
 _LINKED = 0.8
 _MENUS = frozenset({"nav", "footer"})
-_ASKED = (30, 60, 100)
-_SURE = 3.0
+_SURE = {10: 4.0, 30: 3.0, 60: 3.0, 100: 3.0}
 """If the sum of so many trees is as far from 0, in log odds, the rest of them has never turned it over."""
 Grow: TypeAlias = Callable[[Sequence[float]], float]
 """The sum of some trees, as one compiled function of a block's numbers."""
@@ -281,24 +280,33 @@ def _compile(trees: Sequence[Tree]) -> Grow:
 
     Where the first trees are of one mind, the others are not asked.
     """
-    lines = ["def grow(f):", " s = 0.0"]
+    used = {feature for tree in trees for feature in _features(tree)}
+    names = ", ".join(f"f{index}" if index in used else "_" for index in range(max(used, default=0) + 1))
+    lines = ["def grow(row):", f" {names}, *_ = row", " s = 0.0"]
 
     def write(node: Tree, depth: int) -> None:
         pad = " " * depth
         if not isinstance(node, list):
             lines.append(f"{pad}s += {float(node)!r}")
             return
-        lines.append(f"{pad}if f[{int(node[0])}] <= {float(node[1])!r}:")
+        lines.append(f"{pad}if f{int(node[0])} <= {float(node[1])!r}:")
         write(node[2], depth + 1)
         lines.append(f"{pad}else:")
         write(node[3], depth + 1)
 
     for number, tree in enumerate(trees, 1):
         write(tree, 1)
-        if number in _ASKED:
-            lines.append(f" if s < {-_SURE} or s > {_SURE}: return s")
+        if number in _SURE:
+            lines.append(f" if s < {-_SURE[number]} or s > {_SURE[number]}: return s")
     lines.append(" return s")
     space: dict[str, Any] = {}
     exec("\n".join(lines), space)  # noqa: S102  numbers only, from our own file
     grow: Grow = space["grow"]
     return grow
+
+
+def _features(node: Tree) -> Iterator[int]:
+    if isinstance(node, list):
+        yield node[0]
+        yield from _features(node[2])
+        yield from _features(node[3])
