@@ -39,9 +39,12 @@ def segment(page: Page, *, most: int | None = None) -> tuple[RawBlock, ...]:
 
 def _block(page: Page, lines: Sequence[Line]) -> RawBlock:
     first, last = lines[0], lines[-1]
-    span = first.span if first is last else Span(first.span.start, last.span.end)
+    if first is last:
+        text = clean(first.span.of(page.text))
+        return RawBlock(first.span, text, first.hint, first.source_span, first.linked, first.strong)
+    span = Span(first.span.start, last.span.end)
     source = first.source_span
-    if source is not None and last.source_span is not None and first is not last:
+    if source is not None and last.source_span is not None:
         source = Span(source.start, max(source.end, last.source_span.end))
     linked = sum(line.linked for line in lines)
     strong = sum(line.strong for line in lines)

@@ -149,7 +149,7 @@ def _add_printed(
     story = find_story(blocks)
     seen = 0
     for index, (raw, block) in enumerate(zip(raw_blocks, blocks, strict=True)):
-        marked = bool(_BYLINE_WORDS & set(raw.hint.words)) and len(raw.span) < 200
+        marked = not _BYLINE_WORDS.isdisjoint(raw.hint.words) and len(raw.span) < 200
         if block.role not in _SIGNED and not marked and not _opens_like_a_byline(page, block, lexicon):
             continue
         if seen > _MOST_BLOCKS:
@@ -191,7 +191,7 @@ def _place_reasons(raw: RawBlock, block: Block, index: int, story: Story, *, nth
     yield story.place_of(index)
     if raw.hint.inside & {"aside", "nav", "footer"}:
         yield "in an aside, menu or footer"
-    if _BYLINE_WORDS & set(raw.hint.words):
+    if not _BYLINE_WORDS.isdisjoint(raw.hint.words):
         yield "its class says author"
     if raw.hint.tag in ("h2", "h3", "h4", "li"):
         yield "printed as heading or list item"

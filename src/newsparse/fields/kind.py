@@ -56,15 +56,14 @@ def _candidates(
         yield Candidate(
             PageKind.LIVE_BLOG, None, score, "declared, addressed or marked as live, with stamps amid the text"
         )
-    wall = _find_wall(page, raw_blocks, blocks, lexicon)
-    if length < _SHORT and wall:
+    if length < _SHORT and (wall := _find_wall(page, raw_blocks, blocks, lexicon)):
         yield Candidate(PageKind.TEASER, None, 2.0, f"a short text and {wall}")
     elif length < _SHORT and prose and _CUT.search(prose[-1].text):
         yield Candidate(PageKind.TEASER, None, 1.5, "a short text that breaks off")
     pictures = sum(block.role is Role.CAPTION for block in blocks)
     gallery = any("gallery" in each.value.lower() for each in page.declared if each.field == "kind")
-    marked = sum(bool(_GALLERY & set(raw.hint.words)) for raw in raw_blocks)
-    if (gallery and pictures) or (pictures >= 6 and marked >= 3 and length < 150 * pictures):
+    many = pictures >= 6 and length < 150 * pictures
+    if (gallery and pictures) or (many and _count_marked(raw_blocks, _GALLERY) >= 3):
         yield Candidate(PageKind.GALLERY, None, 1.5, f"{pictures} captions and little text")
     if _is_index(page, raw_blocks, blocks, length):
         yield Candidate(PageKind.INDEX, None, 1.5, "links to stories, and hardly any text of its own")
@@ -82,17 +81,20 @@ def _without_body(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[B
 
 
 def _live_score(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block]) -> float:
-    declared = any("LiveBlogPosting" in each.value for each in page.declared if each.field == "kind")
-    addressed = any(word in _LIVE for word in regex.split(r"[^a-z]+", (page.url or "").lower()[:600]))
-    marked = sum(bool((_LIVE - {"live"}) & set(raw.hint.words)) for raw in raw_blocks)
+    if any("LiveBlogPosting" in each.value for each in page.declared if each.field == "kind"):
+        return 3.0
     prose = [index for index, block in enumerate(blocks) if block.role is Role.PARAGRAPH]
     inside = blocks[prose[0] : prose[-1]] if prose else ()
     stamps = sum(block.role is Role.TIMESTAMP for block in inside)
-    if declared:
-        return 3.0
-    if stamps >= 4 and (addressed or marked >= 4):
-        return 2.0
-    return 0.0
+    if stamps < 4:
+        return 0.0
+    addressed = any(word in _LIVE for word in regex.split(r"[^a-z]+", (page.url or "").lower()[:600]))
+    return 2.0 if addressed or _count_marked(raw_blocks, _LIVE - {"live"}) >= 4 else 0.0
+
+
+def _count_marked(raw_blocks: Sequence[RawBlock], words: frozenset[str]) -> int:
+    """Return how many blocks have one of *words* in their classes."""
+    return sum(not words.isdisjoint(raw.hint.words) for raw in raw_blocks)
 
 
 def _is_paid(page: Page) -> bool:
@@ -104,7 +106,7 @@ def _find_wall(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Bloc
     if _is_paid(page):
         return "isAccessibleForFree says no"
     for raw, block in zip(raw_blocks, blocks, strict=True):
-        if _WALL & set(raw.hint.words) and block.role not in BODY_ROLES and "hidden" not in raw.hint.inside:
+        if not _WALL.isdisjoint(raw.hint.words) and block.role not in BODY_ROLES and "hidden" not in raw.hint.inside:
             return "a pay wall"
     prose = [index for index, block in enumerate(blocks) if block.role is Role.PARAGRAPH]
     after = blocks[prose[-1] + 1 : prose[-1] + 4] if prose else ()

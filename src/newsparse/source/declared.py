@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from itertools import islice
@@ -143,7 +144,7 @@ def read_declared(document: turbohtml.Document, url: str | None) -> tuple[Declar
 
 
 def _read_meta(document: turbohtml.Document) -> Iterator[Declared]:
-    for node in document.iter_elements("meta"):
+    for node in document.select("meta"):
         content = node.attr("content")
         if not content or not (content := content.strip()):
             continue
@@ -179,8 +180,11 @@ def _read_marked(document: turbohtml.Document) -> Iterator[Declared]:
     }
     for attribute in ("itemprop", "property"):
         prefix = "" if attribute == "itemprop" else "schema:"
+        marked: defaultdict[str | None, list[turbohtml.Element]] = defaultdict(list)
+        for node in document.select(f"[{attribute}]"):
+            marked[node.attr(attribute)].append(node)
         for name, field in kinds.items():
-            for node in document.select(f'[{attribute}="{prefix}{name}"]')[:_MOST_ELEMENTS]:
+            for node in marked[prefix + name][:_MOST_ELEMENTS]:
                 if node.tag == "meta":
                     continue
                 inner = node.select_one('[itemprop="name"], [property="schema:name"]') if field == "author" else None
@@ -198,15 +202,15 @@ def _read_elements(document: turbohtml.Document) -> Iterator[Declared]:
     root = document.root
     if root is not None and (language := root.attr("lang") or root.attr("xml:lang")):
         yield Declared("language", "html[lang]", language.strip())
-    for node in document.iter_elements("link"):
+    for node in document.select("link[rel]"):
         relation = (node.attr("rel") or "").lower().split()
         if "canonical" in relation and (href := node.attr("href")):
             yield Declared("url", "link[rel=canonical]", href.strip())
-    for node in document.iter_elements("base"):
+    for node in document.select("base[href]"):
         if href := node.attr("href"):
             yield Declared("base", "base", href.strip())
             break
-    for node in document.iter_elements("title"):
+    for node in document.select("title"):
         if node.namespace is turbohtml.Namespace.HTML and (title := " ".join(node.text.split())):
             yield Declared("title", "title", title)
             break

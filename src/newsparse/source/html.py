@@ -235,7 +235,7 @@ class _Walk:
         lines = self.lines
         if not self._scriptless:
             return tuple(lines)
-        shown = sum(len(line.span) for line in lines if not line.hint.inside & {"hidden", "noscript"})
+        shown = sum(len(line.span) for line in lines if line.hint.inside.isdisjoint(("hidden", "noscript")))
         if shown < _ENOUGH:
             return tuple(lines)
         return tuple(
@@ -564,7 +564,7 @@ def raw_offsets(html: str) -> Callable[[int], int]:
 
 def _find_returns(html: str) -> list[int]:
     """Return where the parser sees the line feeds that are two characters in *html*, in its own offsets."""
-    if "\r\n" not in html:
+    if "\r" not in html:  # one character is looked for ten times as fast as two
         return []
     return [match.start() - number for number, match in enumerate(re.finditer("\r\n", html))]
 
