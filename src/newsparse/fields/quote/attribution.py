@@ -37,20 +37,20 @@ class Attribution:
     """How sure it is speech, 0 to 1."""
 
 
-def attribute(scene: Scene, scales: Scales) -> list[Attribution]:
-    """Return the attribution of every string, in order; sets ``person`` of the pronouns that speak."""
-    found: list[Attribution] = []
+def attribute(scene: Scene, scales: Scales) -> Iterator[Attribution]:
+    """Yield the attribution of every string, in order; sets ``person`` of the pronouns that speak."""
+    last: Attribution | None = None
     previous = (NOBODY, NOBODY)
     for number in range(len(scene.strings)):
         setting = set_scene(scene, number)
         each = _attribute_one(scene, setting, previous, scales)
-        if found and scene.groups[number] == scene.groups[number - 1]:
-            each = _go_on(scene, each, found[-1])
-        found.append(each)
+        if last is not None and scene.groups[number] == scene.groups[number - 1]:
+            each = _go_on(scene, each, last)
         if each.mention != NOBODY and each.speech >= SPEECH:
             resolve(scene, each.mention, previous, scales)
             previous = (each.mention, number)
-    return found
+        yield each
+        last = each
 
 
 def _go_on(scene: Scene, each: Attribution, before: Attribution) -> Attribution:

@@ -96,11 +96,12 @@ def find_mentions(narrative: Narrative) -> list[Mention]:
 
 def _is_headline(narrative: Narrative, first: int, last: int) -> bool:
     """Return whether nearly every word has a capital letter, so that capitals tell no names; nothing is quoted."""
-    if any(flag & QUOTE for flag in narrative.flags[first:last]):
+    flags = narrative.flags[first:last]
+    words = [flag for flag in flags if flag & WORD]
+    capitals = len([flag for flag in words if flag & CAPITAL])
+    if 10 * capitals < 7 * len(words) or any(flag & QUOTE for flag in flags):
         return False
-    words = [flag for flag in narrative.flags[first:last] if flag & WORD]
-    capitals = sum(1 for flag in words if flag & CAPITAL)
-    return len(words) >= _HEADLINE and 10 * capitals >= 7 * len(words)
+    return len(words) >= _HEADLINE
 
 
 _HEADLINE = 5
@@ -123,7 +124,9 @@ def _find_in_paragraph(narrative: Narrative, first: int, last: int) -> Iterator[
     free = first  # nothing before it may join a noun phrase
     while at < last:
         flag = flags[at]
-        if flag & PRONOUN and not (flag & CAPITAL and not flag & (OPENS_SENTENCE | AUTHOR) and at > first):
+        if not flag & _OPENS_MENTION:
+            at += 1
+        elif flag & PRONOUN and not (flag & CAPITAL and not flag & (OPENS_SENTENCE | AUTHOR) and at > first):
             if flag & DEFINITE and _owns_speaker(flags, at, last):  # "her spokesman"
                 at += 1
                 continue
@@ -163,6 +166,9 @@ def _find_in_paragraph(narrative: Narrative, first: int, last: int) -> Iterator[
             free = at
         else:
             at += 1
+
+
+_OPENS_MENTION = PRONOUN | CAPITAL | PERSON | BODY | DETERMINER
 
 
 def _leads_to_name(flags: list[int], at: int, last: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from unicodedata import category
 
 import regex
 from attrs import Factory, define
@@ -48,17 +49,21 @@ DETERMINER = DEFINITE | INDEFINITE
 
 _TOKEN = regex.compile(
     r"""
-      (?P<capital> (?: \p{Lu}\. ){2,}+ | \p{Lu}\.(?=\s\p{Lu}) )                        # U.S., J.
-    | (?P<elided> (?<!\w) (?: [ldcsnjmt] | qu | dell | all | nell | sull | un | L | Qu ) ' (?=\p{L}) )
-    | (?P<word> [#@]?+ [\p{L}\p{M}] [\p{L}\p{M}\p{N}]*+
-              (?: [-'.&] (?!s\b|\p{Ll}{1,2}\b) [\p{L}\p{N}] [\p{L}\p{M}\p{N}]*+ )*+
-              (?: n?'(?:t|ll|re|ve|d|m) \b )?+ )
-    | (?P<possessive> '(?:s\b|\B) )
-    | (?P<number> \p{N}++ (?: [.,:]\p{N}++ )*+ (?:st|nd|rd|th)?+ )
-    | (?P<mark> [.!?…]++ | -++ | [^\s\w] )
+    \s?+  # one at most: from a run of blanks every blank would be tried
+    (?> ( [\p{L}\p{M}]{2,}+ (?! [\p{N}'&-] | \.[\p{L}\p{N}] )                        # most words are plain ones
+      | (?: \p{Lu}\. ){2,}+ | \p{Lu}\.(?=\s\p{Lu})                                   # U.S., J.
+      | (?<!\w) (?: [ldcsnjmt] | qu | dell | all | nell | sull | un | L | Qu ) ' (?=\p{L})
+      | [#@]?+ [\p{L}\p{M}] [\p{L}\p{M}\p{N}]*+
+        (?: [-'.&] (?!s\b|\p{Ll}{1,2}\b) [\p{L}\p{N}] [\p{L}\p{M}\p{N}]*+ )*+
+        (?: n?'(?:t|ll|re|ve|d|m) \b )?+
+      | '(?:s\b|\B)
+      | \p{N}++ (?: [.,:]\p{N}++ )*+ (?:st|nd|rd|th)?+
+      | [.!?…]++ | -++ | [^\s\w]
+    ) )
     """,
     regex.VERBOSE,
 )
+_WORD_SIGN = regex.compile(r"\w")
 # Who speaks, as transcripts and interviews print it: "DOE: Well, I ..."
 _LABEL = regex.compile(r"\p{Lu}[\p{Lu}.'-]++(?:\ \p{Lu}[\p{Lu}.'-]++){0,3}+:(?=\s)")
 _TERMINAL = frozenset(".!?…。！？")
@@ -106,15 +111,15 @@ def read_narrative(
         lexicon: The words of the page's language.
     """
     narrative = Narrative(page)
-    known, phrases = _known_words(lexicon)
+    words = _known_words(lexicon)
     sentence = 0
     for number, (paragraph, strings) in enumerate(zip(paragraphs, marked, strict=True)):
         first = len(narrative.starts)
         at = paragraph.start
         for string in strings:
-            _read_words(narrative, at, string.outer_start, known)
+            _read_words(narrative, at, string.outer_start, words)
             if label := _LABEL.match(page.folded, string.start, string.end):
-                _read_words(narrative, label.start(), label.end(), known)
+                _read_words(narrative, label.start(), label.end(), words)
             narrative.quotes.append(len(narrative.starts))
             narrative.starts.append(string.start)
             narrative.ends.append(string.end)
@@ -124,45 +129,28 @@ def read_narrative(
             # A comma outside of the marks (British, German, French) says the same as one inside.
             if at < paragraph.end and page.text[at] in ",，、":
                 at += 1
-        _read_words(narrative, at, paragraph.end, known)
+        _read_words(narrative, at, paragraph.end, words)
         last = len(narrative.starts)
         narrative.bounds.append((first, last))
         narrative.paragraphs.extend([number] * (last - first))
         sentence = _count_sentences(narrative, first, last, sentence) + 1
-    _find_phrases(narrative, phrases)
+    _find_phrases(narrative, words.phrases)
     return narrative
 
 
-def _read_words(narrative: Narrative, start: int, end: int, known: Mapping[str, int]) -> None:
+def _read_words(narrative: Narrative, start: int, end: int, known: _Words) -> None:
     folded = narrative.page.folded
     starts, ends, words, flags = narrative.starts, narrative.ends, narrative.words, narrative.flags
-    for match in _TOKEN.finditer(folded, start, end):
-        kind = match.lastgroup
-        text = match.group()
-        starts.append(match.start())
-        ends.append(match.end())
-        if kind == "word":
-            lower = text.lower()
-            flag = known.get(lower, 0) | WORD
-            if text[0] != lower[0]:
-                flag |= CAPITAL
-            words.append(lower)
-            flags.append(flag)
-        elif kind == "mark":
-            words.append(text)
-            flags.append(0)
-        elif kind == "capital":
-            words.append(text.lower())
-            flags.append(WORD | CAPITAL)
-        elif kind == "elided":
-            words.append(text.lower())
-            flags.append(WORD | STOP | known.get(text.lower(), 0))
-        elif kind == "possessive":
-            words.append("'s")
-            flags.append(POSSESSIVE)
-        else:
-            words.append(text)
-            flags.append(NUMBER)
+    for text in _TOKEN.findall(folded, start, end):
+        start = folded.find(text, start)  # only what opens no token was skipped
+        starts.append(start)
+        start += len(text)
+        ends.append(start)
+        word, flag = known[text]
+        if text == "'" and _WORD_SIGN.match(folded, start, end):
+            word, flag = text, 0  # it owns nothing: a word begins behind it
+        words.append(word)
+        flags.append(flag)
 
 
 def _count_sentences(narrative: Narrative, first: int, last: int, sentence: int) -> int:
@@ -226,12 +214,43 @@ def _find_phrases(narrative: Narrative, phrases: Mapping[str, tuple[tuple[tuple[
                 break
 
 
+class _Words(dict[str, tuple[str, int]]):
+    """What each token is, as it is printed: its word, and what it can be.  New tokens are read when asked for."""
+
+    def __init__(self, entries: Mapping[str, int], phrases: _Phrases) -> None:
+        super().__init__()
+        self._entries = entries
+        self.phrases = phrases
+        """The entries of several words, longest first, by their first word."""
+
+    def __missing__(self, token: str) -> tuple[str, int]:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        self[token] = known = self._read(token)
+        return known
+
+    def _read(self, token: str) -> tuple[str, int]:
+        sort = category(token[0])[0]
+        lower = token.lower()
+        if sort in "LM" or (token[0] in "#@" and len(token) > 1):
+            if token[-1] == ".":
+                return lower, WORD | CAPITAL
+            flag = self._entries.get(lower, 0) | WORD
+            if token[-1] == "'":
+                return lower, flag | STOP
+            return lower, flag | CAPITAL if token[0] != lower[0] else flag
+        if token in ("'s", "'"):
+            return "'s", POSSESSIVE
+        return token, NUMBER if sort == "N" else 0
+
+
+_MOST_WORDS = 20_000
+"""Tokens remembered for each language, so that memory stays bounded."""
 _Phrases = Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]
 
 
 @cache
-def _known_words(lexicon: Lexicon) -> tuple[Mapping[str, int], _Phrases]:
-    """Return what each word can be; and the phrases, longest first, by their first word."""
+def _known_words(lexicon: Lexicon) -> _Words:
     quote = lexicon.quote
     known: dict[str, int] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
@@ -263,10 +282,10 @@ def _known_words(lexicon: Lexicon) -> tuple[Mapping[str, int], _Phrases]:
         (quote.not_names, NO_NAME),
     ):
         for entry in entries:
-            tokens = [match.group() for match in _TOKEN.finditer(fold(entry))]
+            tokens = _TOKEN.findall(fold(entry))
             if len(tokens) > 1:
                 phrases.setdefault(tokens[0], []).append((tuple(tokens[1:]), flag))
             else:
                 known[entry] = known.get(entry, 0) | flag
     ordered = {word: tuple(sorted(rows, key=lambda row: (-len(row[0]), row))) for word, rows in phrases.items()}
-    return known, ordered
+    return _Words(known, ordered)

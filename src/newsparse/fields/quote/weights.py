@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from math import exp
 from operator import getitem
 from typing import NamedTuple
@@ -17,7 +18,6 @@ from newsparse.fields.quote.reasons import (
     SPEECH_FAMILIES,
     Facts,
     Family,
-    spell_out,
 )
 
 
@@ -60,7 +60,8 @@ class _Known(dict[Facts, int]):
     def __missing__(self, facts: Facts) -> int:
         if len(self) >= _MOST_KNOWN:
             self.clear()
-        self[facts] = weight = sum([self._weights.get(reason, 0) for reason in spell_out((self._family,), (facts,))])
+        reasons = self._family(*facts) if facts else ()
+        self[facts] = weight = sum(map(self._weights.get, reasons, repeat(0)))
         return weight
 
 
