@@ -17,10 +17,13 @@ from newsparse.lexicon import Lexicon, agencies
 from newsparse.model import Block, Choice, Declared, Origin, Page, RawBlock, Role
 from newsparse.span import Span
 
-_ADDRESS = regex.compile(r"(?i)https?:|www\.|@\w|\.(?:com|org|net|de|html?)\b/?")
+_ADDRESS = regex.compile(r"(?i)https?:|www\.|@\w|\.(?:com|org|net|de|html?)\b/?|[\w.+-]{1,64}+@[\w.-]{1,64}+$")
+_BRACKETED = regex.compile(r"\s*+[(\[]")
+"""What opens so is a picture's credit: ``(Image: Getty)``."""
 _SEVERAL = regex.compile(r"[,;&|/·•\n]|\b(?:and|und|et|y|e|en|och|og|i|by|von|par|por|di)\b", regex.IGNORECASE)
 _BRACKET = regex.compile(r"\s*+[(\[][^()\[\]]{0,60}[)\]]\s*+$")
 _BYLINE_WORDS: Final = frozenset({"byline", "author", "authors", "bylines", "autor", "auteur", "autore", "writer"})
+_TEASER_WORDS: Final = frozenset({"related", "teaser", "sidebar", "popular", "recommended"})
 _MOST_BLOCKS: Final = 40
 """Byline blocks looked at; the rest are teasers'."""
 _MOST_NAMES: Final = 80
@@ -78,11 +81,13 @@ def gather_names(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Bl
     """Return whoever could be an author, with the reasons for and against, in no order."""
     names: dict[str, _Name] = {}
     for each in page.declared:
-        if each.field in ("author", "organisation") and not _ADDRESS.match(each.value):
+        if each.field not in ("author", "organisation") or _BRACKETED.match(each.value):
+            continue
+        if not _ADDRESS.match(each.value):
             for text, is_person in _split(each, lexicon):
                 _add(names, text, each, f"named in {_source(each)}", is_person=is_person)
     _add_printed(names, page, raw_blocks, blocks, lexicon)
-    _weigh_text(names, page)
+    _weigh_text(names, page, lexicon)
     _weigh_together(names)
     return list(names.values())
 
@@ -126,6 +131,9 @@ def _split(each: Declared, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
     if len(found) == 1 and regex.search(r"[\p{Hangul}]", value):  # a reporter's title is glued on: "기자"
         yield found[0].name, found[0].is_person
         return
+    if len(found) == 1 and "@" in value:
+        yield found[0].name, found[0].is_person
+        return
     if not _SEVERAL.search(value):
         known = bool(found) and alike(found[0].name) == alike(value)
         yield value, each.field == "author" if not known else found[0].is_person
@@ -149,6 +157,8 @@ def _add_printed(
     story = find_story(blocks)
     seen = 0
     for index, (raw, block) in enumerate(zip(raw_blocks, blocks, strict=True)):
+        if raw.hint.figure:  # who made the picture
+            continue
         marked = not _BYLINE_WORDS.isdisjoint(raw.hint.words) and len(raw.span) < 200
         if block.role not in _SIGNED and not marked and not _opens_like_a_byline(page, block, lexicon):
             continue
@@ -188,11 +198,16 @@ def _place_reasons(raw: RawBlock, block: Block, index: int, story: Story, *, nth
     yield f"in a block labelled {block.role}"
     if nth == 1:
         yield "in the first byline"
-    yield story.place_of(index)
-    if raw.hint.inside & {"aside", "nav", "footer"}:
-        yield "in an aside, menu or footer"
+    aside = raw.hint.inside & {"aside", "nav", "footer"}
+    yield "in an aside, menu or footer" if aside else story.place_of(index)
+    if aside and story.place_of(index) == "between headline and story":
+        yield "in an aside between headline and story"
+    if not _TEASER_WORDS.isdisjoint(raw.hint.words):
+        yield "its class says teaser"
     if not _BYLINE_WORDS.isdisjoint(raw.hint.words):
         yield "its class says author"
+    if raw.linked:
+        yield "linked"
     if raw.hint.tag in ("h2", "h3", "h4", "li"):
         yield "printed as heading or list item"
 
@@ -207,7 +222,9 @@ def _count_alone(names: Mapping[str, _Name], raw_blocks: Sequence[RawBlock]) -> 
 # ------------------------------------------------------------------ together
 
 
-def _weigh_text(names: Mapping[str, _Name], page: Page) -> None:
+def _weigh_text(names: Mapping[str, _Name], page: Page, lexicon: Lexicon) -> None:
+    furniture = lexicon.label.share | lexicon.label.navigation | lexicon.label.related
+    first_names = lexicon.quote.male_names | lexicon.quote.female_names
     sites = {alike(each.value).replace(" ", "") for each in page.declared if each.field == "site_name"}
     host = (page.url or "").split("//")[-1].split("/")[0]
     sites |= set(host.split(".")[:-1]) | {host.removeprefix("www.").replace(".", "")}
@@ -223,6 +240,10 @@ def _weigh_text(names: Mapping[str, _Name], page: Page) -> None:
             reasons["reads like an organisation"] = 1.0
         if key in agencies().news:
             reasons["is an agency"] = 1.0
+        if words[:1] and words[0] in first_names:
+            reasons["opens with a known first name"] = 1.0
+        if key in furniture or any(word in furniture for word in words):
+            reasons["holds a word of menus or buttons"] = 1.0
         if len(words) == 1 and key.isascii():
             reasons["one word"] = 1.0
         if len(words) > 4:

@@ -292,8 +292,35 @@ def _read_clause(page: Page, clause: _Clause, words: _Vocabulary) -> list[Byline
         if not byline.is_person and found and item.before != "and":
             continue
         signed = signed or byline.is_person
-        found.append(byline)
+        found.extend(_unglued(page, item, byline, words))
     return found
+
+
+def _unglued(page: Page, item: _Item, byline: Byline, words: _Vocabulary) -> list[Byline]:
+    """
+    Return the persons of a run of names between which only layout stood: "Anna Berg Tom Ole Lind Eva Maria Vik".
+
+    Only runs too long for one person are parted, before known first names, and only if all parts have two words or more.
+    """
+    tokens = [token for token in item.tokens if token.end <= byline.span.end]
+    if not byline.is_person or len(tokens) < _GLUED or tokens[0].key not in words.first_names:
+        return [byline]
+    starts = [0]
+    for at in range(2, len(tokens) - 1):
+        before, key = tokens[at - 1].key, tokens[at].key
+        fresh = before not in words.first_names and before not in words.particles
+        if key in words.first_names and fresh and at - starts[-1] > 1:
+            starts.append(at)
+    parts = [tokens[start:end] for start, end in itertools.pairwise([*starts, len(tokens)])]
+    return [_make(page, part, is_person=True) for part in parts] if all(len(p) < _GLUED for p in parts) else [byline]
+
+
+_MOST_NAME: Final = 6
+"""Words of one person's name."""
+_MOST_GLUED: Final = 12
+"""Words of a run of names."""
+_GLUED: Final = 5
+"""Words of a run of names from which it may be those of several persons."""
 
 
 def _is_known(token: _Token, words: _Vocabulary) -> bool:
@@ -326,7 +353,7 @@ def _read_item(page: Page, item: _Item, words: _Vocabulary, *, opened: bool, fir
     name = tokens[:cut]
     while name and is_particle(name[-1].text, words.particles):
         name = name[:-1]
-    if len(name) > 1 and len(name) <= 6:
+    if len(name) > 1 and len(name) <= (_MOST_GLUED if name[0].key in words.first_names else _MOST_NAME):
         return _make(page, name, is_person=True)
     can_stand = opened and first
     if len(name) == 1 and not reason and (opened and (first or item.before == "and")):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Set as AbstractSet
+from datetime import date, datetime, timedelta, timezone
+from functools import cache
+from itertools import islice
 from typing import Final
 
 import regex
 from attrs import Factory, define
 
 from newsparse.fields.story import Story, find_story
-from newsparse.fields.timestamp import StampKind, find_timestamps, parse_declared_stamp
+from newsparse.fields.timestamp import Stamp, StampKind, find_timestamps, parse_declared_stamp
 from newsparse.fields.weights import rank, to_candidate
 from newsparse.lexicon import Lexicon
 from newsparse.model import BODY_ROLES, Block, Candidate, Choice, Declared, Origin, Page, RawBlock, Role
@@ -21,6 +24,7 @@ _MOST_STAMPS: Final = 40
 _MOST_DECLARED: Final = 80
 """Declared times weighed."""
 _COMPACT = regex.compile(r"(\d{4})(\d\d)(\d\d)(?=$|T)|(\d{4})/(\d\d)/(\d\d)(?=$|[ T])")
+_LATE_MARK = regex.compile(r"(T\d\d:\d\d:\d\d):(\d{3})(?!\d)")
 # Where a change is declared or printed, by how much it is to be trusted; by hand, as no reference names changes.
 _CHANGES: Final = {"json-ld": 4.0, "article:modified": 3.0, "printed": 2.5, "other meta tags": 2.0, "markup": 1.5}
 
@@ -114,7 +118,12 @@ def gather_times(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Bl
                 1.0
             )
     _add_printed(times, changes, page, raw_blocks, blocks, lexicon)
+    if not any(_is_likely(time.reasons) for time in times.values()):
+        _add_said(times, page, blocks, lexicon)
     found = list(times.values())
+    zones = [_local_moment(time, found) for time in found]
+    for time, moment in zip(found, zones, strict=True):
+        time.moment = moment
     _weigh_together(found, changes)
     return found
 
@@ -131,8 +140,8 @@ def _add(times: dict[tuple[datetime, bool], _Time], moment: datetime, origin: Or
 
 def _source(each: Declared) -> str:
     path = each.path.lower()
-    if path.startswith("json-ld"):
-        return "json-ld"
+    if path.startswith(("json-ld", "script")):
+        return "json-ld" if path.startswith("json-ld") else "scripts"
     if "article:published" in path or "article:modified" in path:
         return "article:published" if "published" in path else "article:modified"
     return "other meta tags" if path.startswith("meta") else "markup"
@@ -143,6 +152,7 @@ def _read_value(value: str, lexicon: Lexicon) -> datetime | None:
     value = value.strip()[:100]
     if match := _COMPACT.match(value):
         value = "-".join(filter(None, match.groups())) + value[match.end() :]
+    value = _LATE_MARK.sub(r"\1.\2", value)
     moment = parse_declared_stamp(value)
     if moment is None and len(value) > 5:
         line = Page(value)
@@ -166,12 +176,16 @@ _SHORT: Final = 160
 """Code points of a block that may be a stamp whatever its label says."""
 
 
-def _stamp_spans(blocks: Sequence[Block], story: Story) -> Iterator[tuple[int, Span, str]]:
+def _stamp_spans(page: Page, blocks: Sequence[Block], story: Story) -> Iterator[tuple[int, Span, str]]:
     """Yield where stamps may stand, in page order: the block, the part of it to look at, and what it is."""
     for index, block in enumerate(blocks):
         near = story.place_of(index) in _NEAR_PLACES
         if block.role in _STAMPED:
             yield index, block.span, "a block of stamps" if block.role is Role.TIMESTAMP else "a byline"
+        elif index == story.title:
+            opening = Span(block.span.start, min(block.span.end, block.span.start + _OPENING))
+            if _LEADING_DATE.match(page.folded, opening.start, opening.end):
+                yield index, opening, "the opening of a title"
         elif (story.first <= index <= story.first + 1) or (near and block.role in _OPENERS):
             opening = Span(block.span.start, min(block.span.end, block.span.start + _OPENING))
             yield index, opening, f"the opening of a {block.role}"
@@ -179,6 +193,7 @@ def _stamp_spans(blocks: Sequence[Block], story: Story) -> Iterator[tuple[int, S
             yield index, block.span, "a short block near the story"
 
 
+_LEADING_DATE = regex.compile(r"\G\d{1,2}[./]\s?\d{1,2}[./]\s?(?:19|20)\d\d")
 _NEAR_PLACES: Final = frozenset({"between headline and story", "right before the headline", "right after the story"})
 _OPENERS: Final = frozenset({Role.STANDFIRST, Role.TITLE, Role.PARAGRAPH})
 
@@ -192,8 +207,9 @@ def _add_printed(  # noqa: PLR0917  # what is found is written into the first tw
     lexicon: Lexicon,
 ) -> None:
     story = find_story(blocks)
+    days = {time.moment.date() for time in times.values()}
     number = 0
-    for index, where, what in _stamp_spans(blocks, story):
+    for index, where, what in _stamp_spans(page, blocks, story):
         if not _DIGIT.search(page.folded, where.start, where.end):
             continue
         for stamp in find_timestamps(page, where, lexicon):
@@ -205,7 +221,8 @@ def _add_printed(  # noqa: PLR0917  # what is found is written into the first tw
             if stamp.kind is StampKind.MODIFIED:
                 changes.append(stamp.moment)
                 continue
-            time = _add(times, stamp.moment, stamp.span, has_time=stamp.has_time)
+            moment = _settled(stamp, page, days)
+            time = _add(times, moment, stamp.span, has_time=stamp.has_time)
             time.reasons[story.place_of(index)] = 1.0
             time.reasons[f"in {what}"] = 1.0
             time.reasons[f"printed, kind {stamp.kind}"] = 1.0
@@ -216,7 +233,66 @@ def _add_printed(  # noqa: PLR0917  # what is found is written into the first tw
 
 
 _DIGIT = regex.compile(r"\d")
+_NUMBERS = regex.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1\d{2,4}(?!\d)")
+
+
+def _settled(stamp: Stamp, page: Page, days: AbstractSet[date]) -> datetime:
+    """Return the stamp's moment, day and month of ``04/12/2024`` in the order that a declared time bears out."""
+    moment = stamp.moment
+    if moment.day > 12 or moment.date() in days or not _NUMBERS.search(page.folded, stamp.span.start, stamp.span.end):
+        return moment
+    other = moment.replace(month=moment.day, day=moment.month)
+    return other if other.date() in days else moment
+
+
 _ASIDE: Final = frozenset({"aside", "nav", "footer"})
+
+
+def _add_said(times: dict[tuple[datetime, bool], _Time], page: Page, blocks: Sequence[Block], lexicon: Lexicon) -> None:
+    """Add the times beside which the page says "published", wherever: for pages that state them nowhere better."""
+    pattern = _said(lexicon)
+    number = 0
+    for block in blocks[:_MOST_BLOCKS]:
+        for match in islice(pattern.finditer(page.folded, block.span.start, block.span.end), _MOST_SAID):
+            start, end = match.span()
+            after = Span(start, min(block.span.end, end + _OPENING))
+            before = Span(max(block.span.start, start - _OPENING), end)
+            for where in (after, before):
+                if not _DIGIT.search(page.folded, where.start, where.end):
+                    continue
+                near = [
+                    stamp
+                    for stamp in find_timestamps(page, where, lexicon)
+                    if stamp.span.start - end <= _BESIDE and start - stamp.span.end <= _BESIDE
+                ]
+                if near and near[0].kind is not StampKind.MODIFIED:
+                    time = _add(times, near[0].moment, near[0].span, has_time=near[0].has_time)
+                    time.reasons["beside a word that says published"] = 1.0
+                    time.reasons["in an aside, menu or footer"] = float(block.role in _LISTS)
+                    number += 1
+                    break
+            if number >= _MOST_STAMPS:
+                return
+
+
+def _is_likely(reasons: Mapping[str, float]) -> bool:
+    return any(name.startswith("declared") or name in _PROMISING for name in reasons)
+
+
+_PROMISING: Final = frozenset({"between headline and story", "right before the headline"})
+_LISTS: Final = frozenset({Role.RELATED, Role.NAVIGATION, Role.COMMENT})
+_MOST_BLOCKS: Final = 4000
+_MOST_SAID: Final = 4
+"""Words that say "published" looked at in one block."""
+_BESIDE: Final = 20
+"""Code points between such a word and the time."""
+
+
+@cache
+def _said(lexicon: Lexicon) -> regex.Pattern[str]:
+    return regex.compile(
+        r"(?i)(?<![\p{L}\p{M}])(?:\L<words>)(?![\p{L}\p{M}])", words=list(lexicon.timestamp.published) or ["\0"]
+    )
 
 
 # ------------------------------------------------------------------ together
@@ -225,6 +301,8 @@ _ASIDE: Final = frozenset({"aside", "nav", "footer"})
 def _weigh_together(times: Sequence[_Time], changes: Sequence[datetime]) -> None:
     """Add what the times say of each other."""
     declared = {name for time in times for name in time.reasons if name.startswith("declared")}
+    stated = [time for time in times if any(name.startswith("declared as published") for name in time.reasons)]
+    earliest = min((time.moment.date() for time in stated), default=None)
     days: dict[object, set[str]] = {}
     for time in times:
         days.setdefault(time.moment.date(), set()).update(_witnesses(time.reasons))
@@ -233,6 +311,8 @@ def _weigh_together(times: Sequence[_Time], changes: Sequence[datetime]) -> None
         reasons["has a time"] = float(time.has_time)
         if time.moment.tzinfo is not None:
             reasons["has a zone"] = 1.0
+        if earliest is not None and time.moment.date() > earliest:
+            reasons["on a later day than one declared as published"] = 1.0
         for witness in days[time.moment.date()] - _witnesses(reasons):
             reasons[f"same day: {witness}"] = 1.0
         for name in ("declared as published in json-ld", "declared as published in article:published"):
@@ -250,7 +330,37 @@ def _witnesses(reasons: Mapping[str, float]) -> set[str]:
     return {name for name in reasons if name.startswith(("declared", "printed", "between"))}
 
 
+def _local_moment(time: _Time, times: Sequence[_Time]) -> datetime:
+    """
+    Return the moment, and where it is stated in UTC, in the zone in which the page states the same minute too.
+
+    ``2024-03-09T02:25:54Z`` declared and "March 8, 9:25 p.m." printed make ``2024-03-08T21:25:54-05:00``.
+    """
+    moment = time.moment
+    if not time.has_time or moment.tzinfo is None or moment.utcoffset():
+        return moment
+    for other in times:
+        stated = other.moment
+        if not other.has_time or other is time or "long after the story" in other.reasons:
+            continue
+        if stated.tzinfo is not None:
+            if stated.utcoffset() and abs(stated - moment) < _MINUTE:
+                return moment.astimezone(stated.tzinfo)
+            continue
+        ahead = stated.replace(second=0, microsecond=0) - moment.replace(second=0, microsecond=0, tzinfo=None)
+        if ahead and not ahead % _QUARTER and _WESTERNMOST <= ahead <= _EASTERNMOST:
+            return moment.astimezone(timezone(ahead))
+    return moment
+
+
+_MINUTE: Final = timedelta(minutes=1)
+_QUARTER: Final = timedelta(minutes=15)
+"""All zones differ by quarters of an hour (tz database)."""
+_WESTERNMOST: Final = timedelta(hours=-12)
+_EASTERNMOST: Final = timedelta(hours=14)
+
+
 def _same_minute(one: datetime, other: datetime) -> bool:
     if (one.tzinfo is None) != (other.tzinfo is None):
         one, other = one.replace(tzinfo=None), other.replace(tzinfo=None)
-    return abs(one - other) < timedelta(minutes=1)
+    return abs(one - other) < _MINUTE

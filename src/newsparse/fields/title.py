@@ -154,7 +154,7 @@ def _add_blocks(ideas: dict[str, _Idea], raw_blocks: Sequence[RawBlock], blocks:
         idea = ideas.get(key)
         if idea is None or not idea.printed:
             reasons = idea.reasons if idea else {}
-            if idea is not None and not idea.printed and ": " in idea.text and ":" not in raw.text:
+            if idea is not None and not idea.printed and idea.text.count(": ") > raw.text.count(": "):
                 idea.printed = True  # the kicker's colon is layout: the declared form keeps kicker and headline apart
             else:
                 idea = ideas[key] = _Idea(clean(raw.text), raw.span, printed=True, reasons=reasons)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -42,6 +43,11 @@ _META = {
     "kind": "og:type",
 }
 _FIELD_OF_META = {name: field for field, names in _META.items() for name in names.split()}
+# Names of one's own: "w-published-date", "contentPublishTime", "page.last_updated".
+_TIME_META = lazy(
+    r"(?:(?<published>publi(?:sh(?:ed|ing)?|cation))|(?<modified>modified|modification|updated?))"
+    r"[._ -]?(?:date|time|datetime|at|on|timestamp)?$"
+)
 
 # schema.org's Article and what lies under it, with the types news sites use beside them.
 _ARTICLE_TYPES = frozenset(
@@ -114,6 +120,11 @@ _LOOSE = lazy(
 _URL_DATE = lazy(
     r"(?<!\d)((?:19|20)\d\d)[/_.-]?(0[1-9]|1[0-2]|(?<=[/_-])[1-9](?=[/_-]))[/_.-]?(0[1-9]|[12]\d|3[01]|(?<=[/_-])[1-9](?=[/_.-]|$))(?!\d)"
 )
+# The time that opens an article's number: "A2024051714320005196".
+_URL_NUMBER = lazy(
+    r"(?<!\d)(20[0-4]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?\d{0,8}(?!\d)"
+)
+_URL_DAY_FIRST = lazy(r"(?<!\d)(1[3-9]|2\d|3[01])[_.-](0?[1-9]|1[0-2])[_.-]((?:19|20)\d\d)(?!\d)")
 
 
 def read_declared(document: turbohtml.Document, url: str | None) -> tuple[Declared, ...]:
@@ -133,11 +144,31 @@ def read_declared(document: turbohtml.Document, url: str | None) -> tuple[Declar
         *_read_marked(document),
         *_read_elements(document),
     ]
+    if not any(each.field in _PUBLICATION for each in found):
+        found.extend(_read_hidden_times(document))
     address = url or next((each.value for each in found if each.field == "url"), None)
-    if address and (match := _URL_DATE.search(address[:2000])):
-        year, month, day = match.groups()
-        found.append(Declared("url_date", "url", f"{year}-{int(month):02}-{int(day):02}"))
+    if address and (day := _url_date(address[:2000])):
+        found.append(Declared("url_date", "url", day))
     return tuple(found)
+
+
+_PUBLICATION = frozenset({"published", "created"})
+
+
+def _url_date(address: str) -> str | None:
+    """
+    Return the day in an address as ``2024-05-17``: ``/2024/05/17/``, or ``-17-05-2024`` where its order is plain.
+
+    Of an address within an address, as archives make them, the inner one counts.
+    """
+    address = address[max(0, address.rfind("http")) :]
+    if (match := _URL_DATE.search(address)) or (match := _URL_NUMBER.search(address)):
+        year, month, day = match.groups()
+    elif match := _URL_DAY_FIRST.search(address):
+        day, month, year = match.groups()
+    else:
+        return None
+    return f"{year}-{int(month):02}-{int(day):02}"
 
 
 # --------------------------------------------------------------------- meta
@@ -150,10 +181,17 @@ def _read_meta(document: turbohtml.Document) -> Iterator[Declared]:
             continue
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             name = node.attr(attribute)
-            field = _FIELD_OF_META.get(name.strip().lower()) if name else None
+            field = _field_of(name.strip().lower()) if name else None
             if field:
                 yield from _values(field, f"meta[{attribute}={name}]", content)
                 break
+
+
+def _field_of(name: str) -> str | None:
+    if name in _FIELD_OF_META:
+        return _FIELD_OF_META[name]
+    match = _TIME_META.search(name)
+    return match.lastgroup if match else None
 
 
 def _values(field: str, path: str, content: str) -> Iterator[Declared]:
@@ -194,7 +232,7 @@ def _read_marked(document: turbohtml.Document) -> Iterator[Declared]:
 
 
 def _shown(node: turbohtml.Element) -> str:
-    value = node.attr("content") or node.attr("datetime") or node.text
+    value = node.attr("content") or node.attr("datetime") or (node.tag == "abbr" and node.attr("title")) or node.text
     return " ".join(value.split())
 
 
@@ -222,13 +260,62 @@ def _read_elements(document: turbohtml.Document) -> Iterator[Declared]:
             yield Declared("time", "time[datetime]", value)
 
 
+# Where a page says nowhere else when it was published: the state of its scripts, as JSON in quotes or in quotes of
+# quotes, and attributes.
+_STATE = lazy(
+    r"""(?xi)(?<![\p{L}_])(?:date_?published|(?:first_?|original_?)?publi(?:sh(?:ed)?|cation)_?(?:date|time|at|on))
+    (?:_?(?:time|utc|gmt|iso|formatted))?
+    (?:\\{0,3}["']|&(?:quot|\#34);)?\s?[:=]\s?(?:\\{0,3}["']|&(?:quot|\#34);)?
+    (?P<value>(?:19|20)\d\d-[01]\d-[0-3]\d(?:[T ][0-2]\d:[0-5]\d[\d:.]{0,12}(?:Z|[ ]?[+-]\d\d:?\d\d)?)?|1\d{9}(?:\d{3})?(?!\d))"""
+)
+_STATE_KEPT = 3
+_STATE_ATTRIBUTES = ("data-page", "data-props", "data-state", "data-datalayer")
+_TIME_ATTRIBUTES = (
+    "data-published",
+    "data-publish-date",
+    "data-published-date",
+    "data-pubdate",
+    "data-publication-date",
+)
+_MOST_STATE = 2_000_000
+"""Characters of scripts looked at."""
+
+
+def _read_hidden_times(document: turbohtml.Document) -> Iterator[Declared]:
+    """Yield times of publication that only attributes and the state of scripts hold, the first few of each kind."""
+    for name in _TIME_ATTRIBUTES:
+        for node in document.select(f"[{name}]")[:_STATE_KEPT]:
+            if value := (node.attr(name) or "").strip():
+                yield Declared("published", f"{node.tag}[{name}]", value)
+    for node in document.select("abbr.published[title], .dt-published[datetime]")[:_STATE_KEPT]:
+        yield Declared("published", f"{node.tag}.published", _shown(node))
+    seen = dict.fromkeys(islice(_state_times(document), 3 * _STATE_KEPT))
+    yield from (Declared("published", "script", value) for value in islice(seen, _STATE_KEPT))
+
+
+def _state_times(document: turbohtml.Document) -> Iterator[str]:
+    left = _MOST_STATE
+    attributes = ((node, name) for name in _STATE_ATTRIBUTES for node in document.select(f"[{name}]")[:_STATE_KEPT])
+    states = itertools.chain(
+        (node.text for node in document.iter_elements("script")), (node.attr(name) or "" for node, name in attributes)
+    )
+    for state in states:
+        if "ublish" in state or "ublicat" in state:
+            for match in _STATE.finditer(state[:left]):
+                yield match["value"]
+        left -= len(state)
+        if left <= 0:
+            return
+
+
 # ------------------------------------------------------------------- JSON-LD
 
 
 def _read_json_ld(document: turbohtml.Document) -> Iterator[Declared]:
     nodes: list[_Node] = []
-    for number, script in enumerate(document.select('script[type*="ld+json" i]')):
-        text = script.text
+    # Remix prints a script that it takes for a meta tag: <meta name="script:ld+json" content="{…}">.
+    for number, script in enumerate(document.select('script[type*="ld+json" i], meta[name="script:ld+json"]')):
+        text = script.text or script.attr("content") or ""
         data = parse_json(text)
         if data is None:
             for match in islice(_LOOSE.finditer(text[:1_000_000]), _MOST_ELEMENTS):

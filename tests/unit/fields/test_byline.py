@@ -26,6 +26,8 @@ FOUND = [
     ("Jane Doe in Cairo", ["Jane Doe"]),
     ("By Jane Doe @janedoe Oct. 20, 2021, 10:00am EDT", ["Jane Doe"]),
     ("By Jane Doe | jdoe@example.com", ["Jane Doe"]),
+    ("Peter Hansen Anna Maria Berg John Roe", ["Peter Hansen", "Anna Maria Berg", "John Roe"]),
+    ("Maria Anna Luisa de la Cruz Berg", ["Maria Anna Luisa de la Cruz Berg"]),
     ("By Jane Doe • 8 min read", ["Jane Doe"]),
     ("By May Smith", ["May Smith"]),
     ("By Tom Roe, Photographs by Jane Doe", ["Tom Roe"]),

@@ -87,6 +87,20 @@ def test_declared_authors(author: str, names: tuple[str, ...]) -> None:
     assert names == parse_html(_page(_json(author))).authors
 
 
+NO_AUTHORS = [
+    '<figure itemprop="image"><span itemprop="author">(Image: Harbour Pictures)</span></figure>',
+    '<meta name="author" content="desk@lantern.example">',
+    '<p class="byline">Facebook Twitter Email</p>',
+]
+
+
+@pytest.mark.parametrize("other", NO_AUTHORS)
+def test_credits_addresses_and_buttons_are_no_authors(other: str) -> None:
+    """What stands where authors stand, and is none, is not taken beside one."""
+    page = _page(before=f"<h1>Ferry runs aground off the island</h1><p class=byline>By Ada Byrne</p>{other}")
+    assert ("Ada Byrne",) == parse_html(page).authors
+
+
 def test_teasers_authors_are_not_the_storys() -> None:
     """Names in a list of other stories do not sign this one."""
     teasers = (
@@ -105,6 +119,41 @@ def test_times_keep_their_zone_and_stay_apart() -> None:
     assert article.modified is not None
     assert "2024-05-02T08:00:00+02:00" == article.published.isoformat()
     assert "2024-05-02T09:30:00+02:00" == article.modified.isoformat()
+
+
+LOCAL = [
+    ("March 8, 2024 9:25 pm", "2024-03-08T21:25:54-05:00"),
+    ("March 9, 2024 7:55 am", "2024-03-09T07:55:54+05:30"),
+    ("March 9, 2024 2:25 am", "2024-03-09T02:25:54+00:00"),
+    ("March 8, 2024 9:31 pm", "2024-03-09T02:25:54+00:00"),
+    ("March 6, 2024 9:25 pm", "2024-03-09T02:25:54+00:00"),
+]
+
+
+@pytest.mark.parametrize(("printed", "moment"), LOCAL)
+def test_utc_is_told_in_the_zone_that_the_page_prints(printed: str, moment: str) -> None:
+    """The same minute, declared in UTC and printed in local time, gives the zone; another minute gives none."""
+    head = '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2024-03-09T02:25:54Z"}</script>'
+    page = _page(head, f"<h1>Ferry runs aground off the island</h1><p class=date>Published {printed}</p>")
+    found = explain_page(page).choices["published"].candidates
+    assert moment in [candidate.value.isoformat() for candidate in found]
+
+
+def test_a_declared_time_settles_the_order_of_day_and_month() -> None:
+    """``04/12/2024`` is 12 April where the page declares 12 April."""
+    head = '<meta property="article:published_time" content="2024-04-12T10:00:00">'
+    page = _page(head, "<h1>Ferry runs aground off the island</h1><p class=date>04/12/2024</p>")
+    found = parse_html(page).published
+    assert found is not None
+    assert "2024-04-12" == found.date().isoformat()
+
+
+def test_a_time_far_from_the_story_counts_where_it_is_said_to_be_the_publication() -> None:
+    """Pages that state no time elsewhere print it in a sentence under the story."""
+    page = _page(after="<footer><p>This story was published on 2 May 2024 and filed under Sea, Ships.</p></footer>")
+    found = parse_html(page).published
+    assert found is not None
+    assert "2024-05-02" == found.date().isoformat()
 
 
 def test_a_change_is_no_publication() -> None:

@@ -112,6 +112,16 @@ META = [
     ('<meta property="article:modified_time" content="2024-05-03">', "modified", ["2024-05-03"]),
     ('<link rel="shortlink canonical" href="/a">', "url", ["/a"]),
     ("<title>\n Ferry\n</title>", "title", ["Ferry"]),
+    ('<meta name="w-published-date" content="2024-05-02">', "published", ["2024-05-02"]),
+    ('<meta name="contentPublishTime" content="2024-05-02">', "published", ["2024-05-02"]),
+    ('<meta name="page.last_updated" content="2024-05-03">', "modified", ["2024-05-03"]),
+    ('<meta name="publisher-id" content="7">', "published", []),
+    ('<meta name="unpublished" content="no">', "modified", []),
+    (
+        '<meta name="script:ld+json" content="{&quot;@type&quot;: &quot;Article&quot;, &quot;headline&quot;: &quot;Ferry&quot;}">',
+        "title",
+        ["Ferry"],
+    ),
     ('<meta property="og:title" content=" ">', "title", []),
     ('<meta name="viewport" content="width=1">', "title", []),
     ("", "language", ["en"]),
@@ -128,6 +138,11 @@ ADDRESSES = [
     ("https://a.example/2024/05/02/ferry", ["2024-05-02"]),
     ("https://a.example/2024-5-2/ferry", ["2024-05-02"]),
     ("https://a.example/news/20240502-ferry", ["2024-05-02"]),
+    ("https://a.example/news/A2024050214320005196", ["2024-05-02"]),
+    ("https://a.example/news/23-05-2024-ferry", ["2024-05-23"]),
+    ("https://a.example/news/02-05-2024-ferry", []),
+    ("https://archive.example/web/20240601120000/https://a.example/2024/05/02/ferry", ["2024-05-02"]),
+    ("https://archive.example/web/20240601120000/https://a.example/ferry", []),
     ("https://a.example/99202405021/ferry", []),
     ("https://a.example/2024/13/02/ferry", []),
 ]
@@ -137,3 +152,32 @@ ADDRESSES = [
 def test_days_in_addresses(url: str, days: list[str]) -> None:
     """A day in the address counts, a long number does not."""
     assert days == _read("", "url_date", url)
+
+
+HIDDEN = [
+    (
+        '<script>window.state = {"article": {"datePublished": "2024-05-02T08:00:00Z"}};</script>',
+        ["2024-05-02T08:00:00Z"],
+    ),
+    (r'<script>push("{\"publishedAt\":\"2024-05-02T08:00:00+02:00\"}")</script>', ["2024-05-02T08:00:00+02:00"]),
+    ('<script type="application/json">{"first_published_at": 1714636800}</script>', ["1714636800"]),
+    ('<script>var publish_date = "2024-05-02";</script>', ["2024-05-02"]),
+    ('<div data-page="{&quot;published_on&quot;:&quot;2024-05-02 08:00&quot;}"></div>', ["2024-05-02 08:00"]),
+    ('<div data-published="2 May 2024"></div>', ["2 May 2024"]),
+    ('<abbr class="published" title="2024-05-02T08:00:00Z">Thursday</abbr>', ["2024-05-02T08:00:00Z"]),
+    ('<script>var unpublished = "2024-05-02"; var publisher = "2024-05-02";</script>', []),
+    ('<script>track("published", "yes", 2024)</script>', []),
+    ('<meta name="date" content="2024-05-01"><script>var publishDate = "2024-05-02"</script>', ["2024-05-01"]),
+]
+
+
+@pytest.mark.parametrize(("head", "values"), HIDDEN)
+def test_times_out_of_sight_count_where_nothing_else_is_declared(head: str, values: list[str]) -> None:
+    """The state of scripts and attributes say when a page was published, if no meta tag or JSON-LD does."""
+    assert values == _read(head, "published")
+
+
+def test_a_marked_abbreviation_says_its_title() -> None:
+    """The time of ``<abbr itemprop>`` is its title, not the hour that it prints."""
+    head = '<abbr itemprop="datePublished" title="2024-05-02T08:00:00Z">08:00</abbr>'
+    assert ["2024-05-02T08:00:00Z"] == _read(head, "published")
