@@ -297,7 +297,7 @@ def _state_times(document: turbohtml.Document) -> Iterator[str]:
     left = _MOST_STATE
     attributes = ((node, name) for name in _STATE_ATTRIBUTES for node in document.select(f"[{name}]")[:_STATE_KEPT])
     states = itertools.chain(
-        (node.text for node in document.iter_elements("script")), (node.attr(name) or "" for node, name in attributes)
+        (node.text for node in document.select("script")), (node.attr(name) or "" for node, name in attributes)
     )
     for state in states:
         if "ublish" in state or "ublicat" in state:
