@@ -63,11 +63,27 @@ def alike(text: str) -> str:
 def _alike(text: str) -> str:
     if text.isascii():
         return " ".join(text.translate(_ASCII_ALIKE).split())
-    return " ".join(_NOT_WORD.sub(" ", fold(text).casefold()).split())
+    folded = fold(text).casefold()
+    not_word = _NOT_WORD_OF_CASED if is_cased(folded) else _NOT_WORD
+    return " ".join(not_word.sub(" ", folded).split())
+
+
+def is_cased(text: str) -> bool:
+    """
+    Return whether *text* has but Latin, Greek and Cyrillic letters, without combining marks, and punctuation.
+
+    There the standard library's patterns agree with those of *regex*, and take a third of the time.
+    """
+    return _CASED.fullmatch(text) is not None
 
 
 _LONGEST_KNOWN = 400
 _known_alike = lru_cache(4096)(_alike)
 _NOT_WORD = regex.compile(r"[^\w\s]++")
+_NOT_WORD_OF_CASED = re.compile(r"[^\w\s]+")
+# Without the powers and fractions of Latin-1: the two libraries differ on whether these make words.
+_CASED = re.compile(
+    r"[\x00-\xb1\xb4-\xb8\xba\xbb\xbf-\u02af\u0370-\u0481\u048a-\u052f\u2010-\u203e\u2041-\u2053\u2055-\u205e\u20a0-\u20bf]*"
+)
 _ASCII_ALIKE = {code: chr(code).lower() if chr(code).isalnum() or chr(code) == "_" else " " for code in range(128)}
 """The same for plain ASCII, in a tenth of the time."""

@@ -39,7 +39,8 @@ _BODY = frozenset({Role.PARAGRAPH, Role.HEADING, Role.LIST_ITEM})
 def score(facts: Facts) -> tuple[Scores, list[tuple[Role, Reason]]]:
     """Return what the signals give each role outside the body, in log odds, and the signals that fired."""
     scores: Scores = {Role.OTHER: 0.5}
-    fired = [(signal.role, reason) for signal, reason in possible(facts.hint) if signal.test(facts)]
+    plain = not (facts.lists or facts.date or facts.byline or facts.photo or facts.shares)
+    fired = [(signal.role, reason) for signal, reason in possible(facts.hint, plain=plain) if signal.test(facts)]
     for role, reason in fired:
         scores[role] = scores.get(role, 0.0) + reason.weight
     return scores, fired
@@ -116,7 +117,7 @@ def decide(
     """
     reading = Reading(facts, beliefs, evidence)
     least = _least_of_body(facts, beliefs)
-    learned = [_learned(heads) for heads in beliefs.heads]
+    learned = [_learned(heads) if heads else (None, 0.0) for heads in beliefs.heads]
     likely_body = [
         index
         for index, (each, (_, sure)) in enumerate(zip(facts, learned, strict=True))
@@ -133,7 +134,7 @@ def decide(
             continue
         reading.scores[index], reading.fired[index] = scored
         scores = reading.scores[index]
-        reading.roles[index] = max(scores, key=lambda role: scores[role])
+        reading.roles[index] = max(scores, key=scores.__getitem__)
         if index in foreign:
             reading.add(index, *foreign[index])
         known = evidence[index] if evidence else None
@@ -272,7 +273,7 @@ def _without_site(facts: Sequence[Facts], index: int) -> int:
 def _mark_repeats(reading: Reading, title: int) -> None:
     key = reading.facts[title].key
     for index, each in enumerate(reading.facts):
-        if index != title and _repeats(each.key, key):
+        if key in each.key and index != title and _repeats(each.key, key):
             reading.set(index, Role.DUPLICATE, "repeats the headline")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from math import log2
@@ -13,15 +13,14 @@ from typing import NamedTuple
 import regex
 from attrs import define
 
-from newsparse.fold import alike
+from newsparse.fold import alike, is_cased
 from newsparse.lexicon import Lexicon, agencies
 from newsparse.model import Hint, Page, RawBlock
 from newsparse.span import Span
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:'[\p{L}\p{M}]++)?+")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
-# The standard library's patterns take a fraction of the time; they do for plain ASCII.
-_ASCII_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
+_WORD_OF_CASED = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?")
 _DIGIT = re.compile(r"\d")
 _DATED = re.compile(r"(?:19|20)\d\d|\d[-/.]\d|\bago\b")
 """One of these is in everything that the pattern of a date finds."""
@@ -48,7 +47,6 @@ _LONG = 3000
 """Characters counted of a long block."""
 _LINE = 700
 """Characters of the longest caption."""
-_OPENING_WORDS = 6
 _LIST_NAMES = ("related", "promo", "navigation", "comment", "footer")
 
 
@@ -141,33 +139,38 @@ def _look(text: str, folded: str, lexicon: Lexicon) -> Wording:
     size = len(text)
     lower = (folded if size <= _LONG else folded[:_LONG]).lower()
     head = lower[:_HEAD]
-    words = _ASCII_WORD.findall(lower) if lower.isascii() else _WORD.findall(lower)
+    cased = is_cased(lower)
+    words = (_WORD_OF_CASED if cased else _WORD).findall(lower)
     count = len(words)
     short = size < _HEAD
     openings = _open_with(head, lexicon)
     numbered = short and _DIGIT.search(head) is not None
     length = size
-    if not text.isascii() and 2 * len(_UNSPACED.findall(lower)) > len(lower):
+    if not cased and 2 * len(_UNSPACED.findall(lower)) > len(lower):
         length = 3 * size
         count = max(count, length // 6)
-    last = folded.rstrip(_CLOSERS)[-1:]
     opening = folded[:200].split()
+    stop = sum(map(lexicon.common.stop.__contains__, words)) / count if count else 0.0
+    capitals = sum(map(str.isupper, map(_first, opening))) / len(opening) if opening else 0.0
+    photo = size < _LINE and ("©" in lower or not _PHOTO_WORDS.isdisjoint(words)) and bool(_PHOTO.search(lower))
+    agency = size < _LINE and not _agency_words().isdisjoint(words[-4:])
+    # By place: names would take as long as half of the rest.
     return Wording(
-        key=alike(text) if size < 600 else lower[:600],
-        length=length,
-        words=count if size <= _LONG else count * size // _LONG,
-        stop=sum(map(lexicon.common.stop.__contains__, words)) / count if count else 0.0,
-        capitals=sum(map(str.isupper, map(_first, opening))) / len(opening) if opening else 0.0,
-        ends_sentence=last in _ENDS if last else False,
-        numbered=numbered,
-        date=numbered and _DATED.search(head) is not None and bool(_date_pattern(lexicon).search(head)),
-        clock=numbered and bool(_CLOCK.search(head)),
-        photo=size < _LINE and ("©" in lower or not _PHOTO_WORDS.isdisjoint(words)) and bool(_PHOTO.search(lower)),
-        lists=_lists(head, openings, lexicon),
-        shares=sum(map(lexicon.label.share.__contains__, words)) if short else 0,
-        byline=short and "byline" in openings,
-        agency=size < _LINE and not _agency_words().isdisjoint(words[-4:]),
-        credited=size < _LINE and "credit" in openings,
+        alike(text) if size < 600 else lower[:600],
+        length,
+        count if size <= _LONG else count * size // _LONG,
+        stop,
+        capitals,
+        folded.rstrip(_CLOSERS)[-1:] in _ENDS,
+        numbered,
+        numbered and _DATED.search(head) is not None and bool(_date_pattern(lexicon).search(head)),
+        numbered and bool(_CLOCK.search(head)),
+        photo,
+        (openings & _LABELS if openings else openings) | ({"footer"} if lower.startswith(("©", "(c)")) else _NOTHING),
+        sum(map(lexicon.label.share.__contains__, words)) if short else 0,
+        short and "byline" in openings,
+        agency,
+        size < _LINE and "credit" in openings,
     )
 
 
@@ -196,52 +199,46 @@ def _date_pattern(lexicon: Lexicon) -> regex.Pattern[str]:
     )
 
 
-_LABELS = frozenset(_LIST_NAMES)
+_LABELS = frozenset(form for name in _LIST_NAMES for form in (name, f"{name}="))
 _NOTHING: frozenset[str] = frozenset()
 
 
-def _lists(lower: str, openings: frozenset[str], lexicon: Lexicon) -> frozenset[str]:
-    """Return the [label] lists of a text by what it opens with, and those that hold the whole of it."""
-    found = openings & _LABELS if openings else openings
-    whole = _entries(lexicon).get(lower.rstrip(" :.…»>"))
-    if whole:
-        found |= {form for name in whole & _LABELS for form in (name, f"{name}=")}
-    return found | {"footer"} if lower.startswith(("©", "(c)")) else found
-
-
 def _open_with(lower: str, lexicon: Lexicon) -> frozenset[str]:
-    """Return which lists a text opens with an entry of: those of [label], "byline", and "credit" for pictures."""
-    if lower.partition(" ")[0].rstrip(_AFTER_WORD) not in _first_words(lexicon):
+    """
+    Return the lists of which an entry opens a text ("related") or is the whole of it ("related=" too).
+
+    They are those of [label], "byline", and "credit" for the makers of pictures.
+    """
+    entries = _entries(lexicon).get(lower.partition(" ")[0].rstrip(_AFTER_WORD))
+    if entries is None:
         return _NOTHING
-    entries, found, at = _entries(lexicon), _NOTHING, -1
-    for _ in range(_OPENING_WORDS):
-        at = lower.find(" ", at + 1)
-        if at < 0:
-            return found | entries.get(lower.rstrip(" :.…"), _NOTHING)
-        found |= entries.get(lower[:at].rstrip(" :.…,"), _NOTHING)
-    return found
+    whole = lower.rstrip(" :.…»>")
+    found: set[str] = set()
+    for entry, names in entries:
+        if whole == entry:
+            found.update(names, [f"{name}=" for name in names])
+        elif lower.startswith(entry) and not lower[len(entry) :].partition(" ")[0].strip(":.…,"):
+            found.update(names)
+    return frozenset(found)
 
 
 _AFTER_WORD = ":.…,»>"
 
 
 @cache
-def _entries(lexicon: Lexicon) -> dict[str, frozenset[str]]:
-    """Return for each entry that a text may open with the lists that hold it."""
-    lists = [(name, getattr(lexicon.label, name)) for name in _LIST_NAMES]
+def _entries(lexicon: Lexicon) -> dict[str, list[tuple[str, frozenset[str]]]]:
+    """Return for each first word the entries that begin with it, and the lists that hold them."""
     caption = lexicon.caption
+    lists = [(name, getattr(lexicon.label, name)) for name in _LIST_NAMES]
     lists += [("byline", lexicon.byline.openers), ("credit", caption.labels), ("credit", caption.openers)]
-    found: dict[str, frozenset[str]] = {}
+    names_of: dict[str, set[str]] = defaultdict(set)
     for name, entries in lists:
         for entry in entries:
-            found[entry] = found.get(entry, _NOTHING) | {name}
-    return found
-
-
-@cache
-def _first_words(lexicon: Lexicon) -> frozenset[str]:
-    """Return the words with which these entries begin."""
-    return frozenset(entry.partition(" ")[0].rstrip(_AFTER_WORD) for entry in _entries(lexicon))
+            names_of[entry].add(name)
+    found: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+    for entry, names in names_of.items():
+        found[entry.partition(" ")[0].rstrip(_AFTER_WORD)].append((entry, frozenset(names)))
+    return dict(found)
 
 
 def size_of(facts: Facts) -> float:

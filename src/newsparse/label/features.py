@@ -132,7 +132,7 @@ def _words(each: Facts) -> list[float]:
         size_of(each),
         min(each.words, 200),
         each.stop,
-        _digits(text),
+        _digits(text) if each.numbered or each.length >= _ALL else 0.0,
         each.capitals,
         min(text.count(","), 8),
         each.shares / (each.words or 1),
@@ -154,6 +154,8 @@ def _words(each: Facts) -> list[float]:
     ]
 
 
+_ALL = 300
+"""Characters of the shortest block of which it is not known whether it is numbered."""
 _NO_LISTS = [False] * len(_LISTS)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import compress
+from typing import TypeAlias
 
 from newsparse.fold import alike
 from newsparse.label.facts import Facts
-from newsparse.label.features import MARKS_FROM, PLACED, WORDING, Own, tokens
+from newsparse.label.features import MARKS_FROM, PLACED, WORDING, Own
 from newsparse.model import Page
 
 # Where each number is cut; a token stands for each piece.
@@ -48,18 +49,25 @@ def _of(names: Sequence[str]) -> list[tuple[tuple[float, ...], list[str]]]:
     return [(edges, [f"n:{name}:{piece}" for piece in range(len(edges) + 1)]) for name, edges in cut]
 
 
+Pieces: TypeAlias = list[tuple[tuple[float, ...], list[float]]]
+"""For each number where it is cut, and what each piece weighs."""
+
+
 class First:
     """The weights of the first stage, laid out to be added up."""
 
     def __init__(self, bias: float, weights: Mapping[str, float]) -> None:
-        def pieces(names: Sequence[str]) -> list[tuple[tuple[float, ...], list[float]]]:
-            return [(edges, [weights.get(token, 0.0) for token in tokens]) for edges, tokens in _of(names)]
-
-        self._bias = bias
-        self._weights = weights
-        self._wording, self._placed = pieces(WORDING), pieces(PLACED)
         self._marks = [weights.get(f"n:{name}", 0.0) for name in WORDING[MARKS_FROM:]]
-        self._markup = lru_cache(2048)(self._weigh_markup)
+        # Most numbers are 0: what that weighs is counted once, and the other pieces weigh what they differ by.
+        self._start = bias
+        self._wording: Pieces = []
+        self._placed: Pieces = []
+        for names, pieces in ((WORDING, self._wording), (PLACED, self._placed)):
+            for edges, of_number in _of(names):
+                zero = weights.get(of_number[bisect_right(edges, 0)], 0.0)
+                self._start += zero
+                pieces.append((edges, [weights.get(token, 0.0) - zero for token in of_number]))
+        self._markup = lru_cache(2048)(partial(_weigh_markup, _by_kind(weights)))
 
     def log_odds(self, facts: Sequence[Facts], own: Own) -> list[float]:
         """Return how likely each block is body, in log odds."""
@@ -68,23 +76,44 @@ class First:
         for each, wording, placed in zip(facts, own.wording, own.placed, strict=True):
             text = known.get(id(wording))
             if text is None:
-                text = known[id(wording)] = self._weigh_wording(wording)
+                marks = sum(compress(self._marks, wording[MARKS_FROM:]))
+                text = known[id(wording)] = self._start + marks + _weigh(self._wording, wording)
             hint = each.hint
-            total = text + self._markup(hint.tag, hint.path, hint.words, hint.inside)
-            for (edges, weights), number in zip(self._placed, placed, strict=True):
-                total += weights[bisect_right(edges, number)]
-            found.append(total)
+            markup = self._markup(hint.tag, hint.path, hint.words, hint.inside)
+            found.append(text + markup + _weigh(self._placed, placed))
         return found
 
-    def _weigh_wording(self, numbers: Sequence[float]) -> float:
-        total = self._bias
-        for (edges, weights), number in zip(self._wording, numbers, strict=False):
-            total += weights[bisect_right(edges, number)]
-        return total + sum(compress(self._marks, numbers[MARKS_FROM:]))
 
-    def _weigh_markup(self, tag: str, path: str, words: tuple[str, ...], inside: frozenset[str]) -> float:
-        weights = self._weights
-        return sum([weights[token] for token in tokens(tag, path, words, inside) if token in weights])
+def _weigh(pieces: Pieces, numbers: Sequence[float]) -> float:
+    total = 0.0
+    for (edges, weights), number in zip(pieces, numbers, strict=False):
+        if number:
+            total += weights[bisect_right(edges, number)]
+    return total
+
+
+def _by_kind(weights: Mapping[str, float]) -> dict[str, dict[str, float]]:
+    """Return the weights of what :func:`tokens` makes of markup, by the letter before the colon."""
+    kinds: dict[str, dict[str, float]] = {kind: {} for kind in "tpqwix"}
+    for token, weight in weights.items():
+        kind, _, rest = token.partition(":")
+        kinds.setdefault(kind, {})[rest] = weight
+    return kinds
+
+
+def _weigh_markup(
+    kinds: Mapping[str, Mapping[str, float]], tag: str, path: str, words: Sequence[str], inside: frozenset[str]
+) -> float:
+    """Return the sum of the weights of all :func:`tokens`; writing these out would take three times as long."""
+    if not tag:
+        return kinds.get("text", {}).get("", 0.0)
+    of_word, of_inside, of_both = kinds["w"], kinds["i"], kinds["x"]
+    names = path.rsplit("/", 3)
+    found = [of_word[word] for word in {*words} if word in of_word]
+    found += [of_inside[name] for name in inside if name in of_inside]
+    found += [of_both.get(f"{tag}:{word}", 0.0) for word in {*words[:4]}]
+    last, longer = "/".join(names[-2:]), "/".join(names[-3:])
+    return sum(found) + kinds["t"].get(tag, 0.0) + kinds["p"].get(last, 0.0) + kinds["q"].get(longer, 0.0)
 
 
 def find_anchor(page: Page, facts: Sequence[Facts]) -> int | None:

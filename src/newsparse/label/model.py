@@ -65,6 +65,7 @@ class Weights:
     """What training found for pages of one mode; see ``training/train_labels.py``."""
 
     about: dict[str, Any]
+    bias: float
     words: dict[str, float]
     """The weights of the first stage, by token."""
     first: First
@@ -124,7 +125,7 @@ def read_weights(packed: bytes) -> Weights:
         raise RuntimeError(f"label/*.json.z: made for other signals ({unknown}); run training/train_labels.py")
     places = [_NAMES.index(name) for name in plain["names"]]
     trees = {name: tuple(_moved(tree, places) for tree in each) for name, each in plain["trees"].items()}
-    return Weights(plain["about"], plain["first"], First(plain["bias"], plain["first"]), trees)
+    return Weights(plain["about"], plain["bias"], plain["first"], First(plain["bias"], plain["first"]), trees)
 
 
 def _moved(node: Tree, places: Sequence[int]) -> Tree:

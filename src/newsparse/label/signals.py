@@ -40,6 +40,8 @@ class Signal:
     test: Test = _always
     marked: MarkupTest = _always
     """What the markup must say."""
+    told: bool = False
+    """Whether it needs words that are told apart: of a list, a date, a byline, a credit, a share bar."""
 
     def fires(self, facts: Facts) -> bool:
         """Return whether a block has it."""
@@ -49,15 +51,20 @@ class Signal:
 _NEAREST = 8
 
 
-def possible(hint: Hint) -> tuple[tuple[Signal, Reason], ...]:
-    """Return the signals that may fire where the markup says *hint*, in order, each as a reason."""
-    return _possible(hint.words[:_NEAREST], hint.inside)
+def possible(hint: Hint, *, plain: bool) -> tuple[tuple[Signal, Reason], ...]:
+    """Return the signals that may fire where the markup says *hint*, in order, each as a reason; *plain* words tell nothing."""
+    return _possible(hint.words[:_NEAREST], hint.inside, plain)
 
 
 @lru_cache(1024)
-def _possible(words: tuple[str, ...], inside: frozenset[str]) -> tuple[tuple[Signal, Reason], ...]:
+def _possible(
+    words: tuple[str, ...],
+    inside: frozenset[str],
+    plain: bool,  # noqa: FBT001  a cache takes it sooner by place
+) -> tuple[tuple[Signal, Reason], ...]:
     says = Markup(words, inside)
-    return tuple([pair for pair in _REASONS if pair[0].marked is _always or pair[0].marked(says)])
+    table = _PLAIN if plain else _REASONS
+    return tuple([pair for pair in table if pair[0].marked is _always or pair[0].marked(says)])
 
 
 def _short(facts: Facts) -> bool:
@@ -75,34 +82,64 @@ def _named(role: str) -> MarkupTest:
 
 
 SIGNALS = (
-    Signal("a date in a short line", Role.TIMESTAMP, 3.5, lambda f: f.date and f.length < 120 and not f.ends_sentence),
-    Signal("a time in a short line with a date", Role.TIMESTAMP, 1.0, lambda f: f.clock and f.date and f.length < 120),
+    Signal(
+        "a date in a short line",
+        Role.TIMESTAMP,
+        3.5,
+        lambda f: f.date and f.length < 120 and not f.ends_sentence,
+        told=True,
+    ),
+    Signal(
+        "a time in a short line with a date",
+        Role.TIMESTAMP,
+        1.0,
+        lambda f: f.clock and f.date and f.length < 120,
+        told=True,
+    ),
     Signal("class says date, short", Role.TIMESTAMP, 2.0, lambda f: f.length < 100, marked=_named("timestamp")),
-    Signal("opens with a byline word", Role.BYLINE, 4.2, lambda f: f.byline and f.length < 140 and not f.ends_sentence),
+    Signal(
+        "opens with a byline word",
+        Role.BYLINE,
+        4.2,
+        lambda f: f.byline and f.length < 140 and not f.ends_sentence,
+        told=True,
+    ),
     Signal("class says byline, short", Role.BYLINE, 3.0, lambda f: f.length < 140, marked=_named("byline")),
-    Signal("ends with or holds a credit", Role.CAPTION, 3.0, lambda f: f.photo and f.length < 500),
+    Signal("ends with or holds a credit", Role.CAPTION, 3.0, lambda f: f.photo and f.length < 500, told=True),
     Signal("stands in a figcaption", Role.CAPTION, 7.0, marked=_inside("figcaption")),
     Signal("stands in a figure", Role.CAPTION, 3.5, marked=_inside("figure")),
     Signal("class says caption", Role.CAPTION, 3.5, marked=_named("caption")),
-    Signal("is a heading of links to other stories", Role.RELATED, 5.0, lambda f: "related=" in f.lists),
-    Signal("opens like a link to another story", Role.RELATED, 2.5, lambda f: "related" in f.lists and f.length < 200),
+    Signal("is a heading of links to other stories", Role.RELATED, 5.0, lambda f: "related=" in f.lists, told=True),
+    Signal(
+        "opens like a link to another story",
+        Role.RELATED,
+        2.5,
+        lambda f: "related" in f.lists and f.length < 200,
+        told=True,
+    ),
     Signal("class says related", Role.RELATED, 1.8, marked=_named("related")),
     Signal("stands in an aside", Role.RELATED, 1.0, marked=_inside("aside")),
     Signal("all linked, several words", Role.RELATED, 1.5, lambda f: f.linked > 0.8 and f.words > 4),
-    Signal("is an appeal's heading", Role.PROMO, 4.0, lambda f: "promo=" in f.lists),
-    Signal("opens like an appeal", Role.PROMO, 2.5, lambda f: "promo" in f.lists and f.length < 250),
+    Signal("is an appeal's heading", Role.PROMO, 4.0, lambda f: "promo=" in f.lists, told=True),
+    Signal("opens like an appeal", Role.PROMO, 2.5, lambda f: "promo" in f.lists and f.length < 250, told=True),
     Signal("class says appeal", Role.PROMO, 2.0, marked=_named("promo")),
     Signal("stands in a form", Role.PROMO, 1.0, marked=_inside("form")),
-    Signal("is a word of menus", Role.NAVIGATION, 4.0, lambda f: "navigation=" in f.lists),
+    Signal("is a word of menus", Role.NAVIGATION, 4.0, lambda f: "navigation=" in f.lists, told=True),
     Signal("short, no end", Role.NAVIGATION, 0.6, lambda f: f.length < 30 and not f.ends_sentence),
     Signal("stands in a nav", Role.NAVIGATION, 4.0, marked=_inside("nav")),
     Signal("a button", Role.NAVIGATION, 2.0, marked=_inside("button", "option", "select")),
     Signal("class says menu or share bar", Role.NAVIGATION, 1.5, marked=_named("navigation")),
-    Signal("a share bar", Role.NAVIGATION, 5.0, lambda f: f.shares > 0 and 2 * f.shares >= f.words),
-    Signal("is a comment section's heading", Role.COMMENT, 4.0, lambda f: "comment=" in f.lists),
-    Signal("opens like a comment section's heading", Role.COMMENT, 2.0, lambda f: "comment" in f.lists and _short(f)),
+    Signal("a share bar", Role.NAVIGATION, 5.0, lambda f: f.shares > 0 and 2 * f.shares >= f.words, told=True),
+    Signal("is a comment section's heading", Role.COMMENT, 4.0, lambda f: "comment=" in f.lists, told=True),
+    Signal(
+        "opens like a comment section's heading",
+        Role.COMMENT,
+        2.0,
+        lambda f: "comment" in f.lists and _short(f),
+        told=True,
+    ),
     Signal("class says comment", Role.COMMENT, 3.5, marked=_named("comment")),
-    Signal("opens like a legal line", Role.FOOTER, 4.5, lambda f: "footer" in f.lists and f.length < 400),
+    Signal("opens like a legal line", Role.FOOTER, 4.5, lambda f: "footer" in f.lists and f.length < 400, told=True),
     Signal(
         "stands in the page's footer",
         Role.FOOTER,
@@ -114,3 +151,4 @@ SIGNALS = (
     Signal("no words at all", Role.OTHER, 9.0, lambda f: f.words == 0),
 )
 _REASONS = tuple((each, Reason(each.name, each.weight)) for each in SIGNALS)
+_PLAIN = tuple(pair for pair in _REASONS if not pair[0].told)

@@ -1,0 +1,41 @@
+"""The first stage adds up what its tokens weigh, and reads words the same whichever library does."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from newsparse.fold import is_cased
+from newsparse.label.facts import _WORD, _WORD_OF_CASED, gather
+from newsparse.label.features import Own, own_numbers, tokens
+from newsparse.label.first import bucket_tokens
+from newsparse.label.model import load_weights
+from newsparse.lexicon import load
+from newsparse.segment import segment
+from newsparse.source.html import read_html
+
+HTML = """<body><nav><ul><li><a href=x>Home</a><li><a href=y>Read more: Weather</a></ul></nav>
+<main class="story main story-body"><h1>The bridge fell</h1><p class=byline>By Jane Doe, 5 March 2021</p>
+<p>"It was old," the mayor said. Nobody was hurt, and the river, which is 40 m wide, was closed...</p></main>"""
+
+
+def test_first_stage_is_the_sum_of_its_tokens() -> None:
+    """The quick sum over a page's blocks is that of the tokens which training counts."""
+    page = read_html(HTML)
+    facts = gather(page, segment(page), load("en"))
+    weights = load_weights("html")
+    found = weights.first.log_odds(facts, Own(page, facts))
+    sums = []
+    for each, numbers in zip(facts, own_numbers(page, facts), strict=True):
+        hint = each.hint
+        says = tokens(hint.tag, hint.path, hint.words, hint.inside) + bucket_tokens(numbers)
+        sums.append(weights.bias + sum(weights.words.get(token, 0.0) for token in says))
+    assert sums == pytest.approx(found)
+
+
+def test_both_libraries_find_the_same_words() -> None:
+    """Of every character that the quick pattern is used for, both patterns make the same word or none."""
+    cased = [chr(code) for code in range(sys.maxunicode + 1) if is_cased(chr(code))]
+    texts = [form for each in cased for form in (each, f"a{each}b", f"a'{each}", f"{each}'a")]
+    assert [_WORD.findall(text) for text in texts] == [_WORD_OF_CASED.findall(text) for text in texts]
