@@ -1,7 +1,7 @@
 """
 Score pages with weights that never saw their publisher: ``python training/score_unseen.py FOLDS_FOLDER SCORER [OPTIONS]``.
 
-FOLDS_FOLDER is what ``train_labels.py --folds`` wrote, and ``train_fields.py --folds`` after it; SCORER is a script that
+FOLDS_FOLDER is what ``train_labels.py --folds`` wrote, and ``train_headline.py`` and ``train_fields.py --folds`` after it; SCORER is a script that
 calls ``newsparse.parse_html`` or ``newsparse.parse_text`` on the development pages, ``html.py`` or ``text.py``.
 """
 
@@ -15,7 +15,7 @@ from typing import Any
 
 from newsparse import label
 from newsparse.fields import authors, published, title
-from newsparse.label import model
+from newsparse.label import headline, model
 
 
 def main() -> None:
@@ -30,6 +30,9 @@ def main() -> None:
         folds = {**folds, **of_fields["folds"]}
         for each in (authors, published, title):
             each.load_weights = lambda field: of_fields["weights"][str(current["fold"])][field]  # type: ignore[attr-defined]
+    if (folder / "headline.json").exists():
+        of_lines = json.loads((folder / "headline.json").read_text())
+        headline.load_weights = lambda: of_lines[str(current["fold"])]  # type: ignore[assignment]
     loads = json.loads
 
     def watching(text: Any, *rest: Any, **more: Any) -> Any:

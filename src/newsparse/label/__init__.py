@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from newsparse.fold import alike
 from newsparse.label.decode import Reading, decide
 from newsparse.label.facts import gather
+from newsparse.label.headline import find_headline
 from newsparse.label.model import Weights, believe, load_weights, log_odds, mode_of, reasons, weigh
 from newsparse.lexicon import Lexicon
 from newsparse.model import BODY_ROLES, Block, BlockReasons, Evidence, Page, RawBlock, Reason, Role
@@ -72,5 +73,9 @@ def _read(
     evidence: Sequence[Evidence | None] = (),
 ) -> Reading:
     facts = gather(page, blocks, lexicon)
+    beliefs = weigh(believe(page, facts, weights), evidence)
+    if mode_of(blocks) == "text":
+        of_the_site = {index for index, each in enumerate(evidence) if each and each.recurs}
+        return decide(facts, beliefs, find_headline(page, facts, beliefs, passed=of_the_site), evidence)
     titles = [alike(declared.value) for declared in page.declared if declared.field == "title"]
-    return decide(facts, weigh(believe(page, facts, weights), evidence), titles, evidence)
+    return decide(facts, beliefs, titles, evidence)

@@ -100,7 +100,7 @@ class Reading:
 def decide(
     facts: Sequence[Facts],
     beliefs: Beliefs,
-    titles: Sequence[str] = (),
+    titles: Sequence[str] | int | None = (),
     evidence: Sequence[Evidence | None] = (),
 ) -> Reading:
     """
@@ -111,7 +111,8 @@ def decide(
 
         beliefs: How likely each block is body.
 
-        titles: What the page declares as its title, folded for comparison; may be empty.
+        titles: What the page declares as its title, folded for comparison; may be empty.  Of flattened text which block
+            is the headline, if any.
 
         evidence: Of each block, what is known from outside of the page; may be empty.
     """
@@ -146,7 +147,8 @@ def decide(
     first, last = (body[0], body[-1]) if body else (len(facts), -1)
     ruled = (i for i, known in enumerate(evidence) if known and known.decides and known.role is Role.TITLE)
     title = next(ruled, None) if any(evidence) else None
-    title = _find_title(reading, titles, body) if title is None else title
+    if title is None:
+        title = _find_title(reading, titles, body) if isinstance(titles, Sequence) else titles
     if title is not None:
         reading.set(title, Role.TITLE, "the headline: declared, repeated, or the line over the story")
         _mark_repeats(reading, title)

@@ -1,0 +1,70 @@
+"""The headline of flattened pages is found by what the rest of the page says of it."""
+
+import pytest
+
+import newsparse
+from newsparse import Role
+from newsparse.label.headline import _slug_words
+
+STORY = [
+    "The harbour board will replace the wooden quay this autumn, after three years of talks with the owners of the boats.",
+    "Engineers found that a third of the posts had rotted below the water line, and that the quay could not carry lorries.",
+    "“We waited too long,” said Ragna Holm, who chairs the board. Work on the quay begins in September and ends before the frost.",
+    "The new quay will rest on steel, and the boats will lie along the northern mole until it is finished next spring.",
+]
+MENU = ["Home", "News", "Sport", "Culture", "Log in", "Subscribe"]
+
+FOUND = [
+    pytest.param(["Board to replace wooden quay", *STORY], None, 0, id="right over the story"),
+    pytest.param(
+        ["Board to replace wooden quay - The Fjord Post", *MENU, "Board to replace wooden quay", "By Tor Lie", *STORY],
+        None,
+        7,
+        id="again, without the site's name",
+    ),
+    pytest.param(
+        ["The Fjord Post", *MENU, "Harbour", "Board to replace wooden quay", "Ferry late again", "14 May 2024", *STORY],
+        "https://fjordpost.example/2024/05/14/board-to-replace-wooden-quay.html",
+        8,
+        id="words of the address",
+    ),
+    pytest.param(
+        [
+            "The Fjord Post",
+            *MENU,
+            "Home > Harbour > Board to replace wooden quay",
+            "Board to replace wooden quay",
+            *STORY,
+        ],
+        None,
+        8,
+        id="the end of a trail of links",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "url", "where"), FOUND)
+def test_headline(lines: list[str], url: str | None, where: int) -> None:
+    """The line that the page's first line, its address or the story under it speak for is the title."""
+    blocks = newsparse.parse_text("\n".join(lines), url=url).blocks
+    assert [lines[where]] == [block.text for block in blocks if block.role is Role.TITLE]
+
+
+def test_prose_is_no_headline() -> None:
+    """A page of nothing but paragraphs has no title."""
+    assert newsparse.parse_text("\n".join(STORY)).title is None
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("https://a.example/news/2024/board-to-replace-quay-123456.html", {"board", "to", "replace", "quay"}),
+        ("https://a.example/news/%C3%A4rger-um-den-kai", {"arger", "aerger", "um", "den", "kai"}),
+        ("https://a.example/story?id=7", set()),
+        ("https://[broken/board-to-replace-quay", set()),
+        (None, set()),
+    ],
+)
+def test_words_of_an_address(url: str | None, words: set[str]) -> None:
+    """An address tells the words of its longest part, and accents both as letters alone and spelled out."""
+    assert words == _slug_words(url)
