@@ -6,7 +6,9 @@ What a learned site profile changes: boilerplate words let in and body words los
 Pages are grouped by registrable domain; each page is parsed with a profile learned from all others of its group.  Both
 modes are measured on pages whose reference body is known: HTML as it is, and text as in the dumps, or as the visible
 lines of the HTML.  With ``--folds`` (what ``training/train_labels.py --folds`` wrote) each page is labelled with weights
-that never saw its publisher, as a page of a new site would be.  Also prints how long learning takes beside parsing.
+that never saw its publisher, as a page of a new site would be.  "recurs" counts the words let in whose block, or most of
+it, stands word for word (numbers aside) on another page of the site: what knowing all lines of all other pages could
+remove.  Also prints how long learning takes beside parsing.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ import json
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,11 +27,14 @@ from urllib.parse import urlsplit
 import regex
 
 import newsparse
-from newsparse import SiteProfile, label, strategies
+from newsparse import SiteProfile, label, profile, strategies
 from newsparse.fold import alike
 from newsparse.label import model
+from newsparse.model import TEXT_ROLES
+from newsparse.segment import segment
 from newsparse.source.decode import decode
 from newsparse.source.html import read_html
+from newsparse.source.open import read_page
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++")
@@ -84,17 +90,39 @@ def measure(article: newsparse.Article, body: Counter[str]) -> tuple[int, int]:
     return sum((mine - body).values()), sum((body - mine).values())
 
 
+def lines_of(text: str) -> list[str]:
+    """Return a block and its sentences, as they are compared with those of other pages."""
+    return [profile.line_key(each) for each in (text, *profile.sentences(text))]
+
+
+def recurring(article: newsparse.Article, body: Counter[str], others: AbstractSet[str]) -> int:
+    """Return how many words of the article's text are not of the body, and in blocks that other pages have too."""
+    extra = words(article.text) - body
+    found = Counter[str]()
+    for block in article.blocks:
+        same = [each for each in profile.sentences(block.text) if profile.line_key(each) in others]
+        whole = profile.line_key(block.text) in others or 2 * sum(map(len, same)) >= len(block.text)
+        if block.role in TEXT_ROLES and whole:
+            found += words(block.text)
+    return sum((extra & found).values())
+
+
 def run(site: str, pages: Sequence[dict[str, Any]], parse: Any, use_weights: Any, *, show: bool) -> Counter[str]:
     """Return the sums over a site's pages, each parsed with a profile of the others."""
     totals: Counter[str] = Counter()
+    use_weights("")
+    read = [(read_page(each["page"], each["url"]), parse(each["page"], url=each["url"])) for each in pages]
+    known = [{line for block in segment(page) for line in lines_of(block.text)} for page, _ in read]
     for index, page in enumerate(pages):
         if page["body"] is None:
             continue
         use_weights(page["id"])
-        profile = SiteProfile.learn([(each["page"], each["url"]) for i, each in enumerate(pages) if i != index])
+        learned = SiteProfile.learn([(each["page"], each["url"]) for i, each in enumerate(pages) if i != index])
         before, after = (
-            measure(parse(page["page"], url=page["url"], profile=each), page["body"]) for each in (None, profile)
+            measure(parse(page["page"], url=page["url"], profile=each), page["body"]) for each in (None, learned)
         )
+        others = {line for each in [*known[:index], *known[index + 1 :]] for line in each}
+        totals["recurs"] += recurring(read[index][1], page["body"], others)
         totals.update(pages=1, let_in=before[0], lost=before[1], let_in_after=after[0], lost_after=after[1])
     if show:
         print_row(f"  {site}", totals)
@@ -105,7 +133,7 @@ def print_row(name: str, sums: Counter[str]) -> None:
     """Print one line of the table."""
     removed = 1 - sums["let_in_after"] / sums["let_in"] if sums["let_in"] else 0.0
     print(
-        f"{name:34}{sums['pages']:6}{sums['let_in']:9}{sums['let_in_after']:9}{removed:9.0%}{sums['lost']:9}{sums['lost_after']:9}"
+        f"{name:34}{sums['pages']:6}{sums['let_in']:9}{sums['let_in_after']:9}{removed:9.0%}{sums['lost']:9}{sums['lost_after']:9}{sums['recurs']:9}"
     )
 
 
@@ -156,7 +184,7 @@ def main() -> None:
     options.add_argument("--html", type=Path, default=DATA / "html")
     args = options.parse_args()
     use_weights = weights_of(args.folds)
-    print(f"{'':34}{'pages':>6}{'let in':>9}{'profile':>9}{'removed':>9}{'lost':>9}{'profile':>9}")
+    print(f"{'':34}{'pages':>6}{'let in':>9}{'profile':>9}{'removed':>9}{'lost':>9}{'profile':>9}{'recurs':>9}")
     html, text = Counter[str](), Counter[str]()
     for site, pages in load_html(html_groups(args.html), args.least):
         html += run(site, pages, newsparse.parse_html, use_weights, show=args.sites)

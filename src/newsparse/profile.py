@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, groupby
 from math import log
 from pathlib import Path
 from typing import Final
@@ -32,6 +32,7 @@ _LONG_KEY = 160
 """Characters kept of a line; what recurs over this length is the same line."""
 _MOST_PATTERNS = 100_000
 """Patterns kept while learning; beyond, those seen on one page so far are dropped."""
+_LETTERS = regex.compile(r"[\p{L}\p{M}]{2}|\p{Lo}")
 _DIGITS = regex.compile(r"\d++")
 _SENTENCE_END = regex.compile(r"(?<=[.!?…])\s++")
 _SUFFIX = regex.compile(r"\s*+[|–—-]\s*+(?=[^|–—-]{2,40}$)")
@@ -80,12 +81,16 @@ class SiteProfile:
     """First words of short lines: "read more", "photo"."""
     shapes: tuple[Recurring, ...] = ()
     """Element paths with class words, of HTML pages."""
+    once: tuple[int, ...] = ()
+    """Checksums of the lines around the story that one page alone has; kept while pages are few."""
+    _once: frozenset[int] = field(init=False, repr=False, eq=False)
     _known: dict[str, dict[str, Recurring]] = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         tables = {"line": self.lines, "opener": self.openers, "shape": self.shapes}
         known = {name: {each.key: each for each in table} for name, table in tables.items()}
         object.__setattr__(self, "_known", known)
+        object.__setattr__(self, "_once", frozenset(self.once))
 
     @classmethod
     def learn(
@@ -117,7 +122,8 @@ class SiteProfile:
         names = _shape_names(blocks)
         lines = [self._find_line(block.text) for block in blocks]
         outside = _outside(blocks, lines)
-        return tuple(map(self._weigh, blocks, names, lines, outside))
+        among = _among(blocks, [self._site_key(block.text, line) for block, line in zip(blocks, lines, strict=True)])
+        return tuple(map(self._weigh, blocks, names, lines, outside, among))
 
     def add_declared(self, page: Page) -> Page:
         """Return *page* with the site's name, where it declares none itself."""
@@ -128,17 +134,28 @@ class SiteProfile:
     def _find_line(self, text: str) -> Recurring | None:
         """Return the line of the site that *text* is, or the sentence of the site that makes half of it and more."""
         lines = self._known["line"]
-        whole = lines.get(_line_key(text))
+        whole = lines.get(line_key(text))
         if whole is not None:
             return whole
-        sentences = {each: lines.get(_line_key(each)) for each in _sentences(text)}
-        known = {each: line for each, line in sentences.items() if line}
+        known = {each: line for each in sentences(text) if (line := lines.get(line_key(each)))}
         if 2 * sum(map(len, known)) < len(text):
             return None
         return max(known.values(), key=lambda line: len(line.key), default=None)
 
+    def _site_key(self, text: str, line: Recurring | None) -> str:
+        """Return the key of a line that the site has outside of its stories, on one page at least; else nothing."""
+        if line is not None:
+            return line.key if line.body < 0.5 else ""
+        key = line_key(text)
+        return key if self._once and _checksum(key) in self._once else ""
+
     def _weigh(
-        self, block: RawBlock, shape: str, found: Recurring | None, outside: Recurring | None
+        self,
+        block: RawBlock,
+        shape: str,
+        found: Recurring | None,
+        outside: Recurring | None,
+        among: bool,  # noqa: FBT001  one of five columns
     ) -> Evidence | None:
         if found is not None:
             weight = _weigh_line(found, self.pages)
@@ -158,6 +175,9 @@ class SiteProfile:
             weight -= 2.0 if outside.pages < 4 else 3.0
             why = f'no story of the site goes on beyond "{outside.key[:40]}"'
             role = role or (outside.role if outside.role in _TAIL else None)
+        elif among:
+            weight -= 3.0
+            why = "stands among lines of the site, and the story elsewhere"
         known = self._known["shape"].get(shape)
         if known is not None:
             pull = _weigh_shape(known)
@@ -179,6 +199,7 @@ class SiteProfile:
             _merge(self.lines, other.lines),
             _merge(self.openers, other.openers),
             _merge(self.shapes, other.shapes),
+            tuple(sorted({*self.once, *other.once})) if self.pages + other.pages <= _FEW else (),
         )
 
     def to_json(self) -> str:
@@ -224,6 +245,17 @@ def read_profile(path: Path) -> SiteProfile:
 _NOTHING = 0.05
 """Share of a body that does not count: what the labeller let in by mistake."""
 
+_FEW = 8
+"""Pages up to which a profile keeps what one of them alone has; of more, what recurs is known well enough."""
+_BESIDE = 16
+"""Blocks looked at on each side of what may stand among lines of the site."""
+_THICK = 6
+"""How many different ones of them have to be lines of the site."""
+_ISLAND = 0.2
+"""Share of the page's prose that may stand between them."""
+_ISLAND_BLOCKS = 3
+"""And blocks: a story of one paragraph has its title, byline and time beside it."""
+
 _MOSTLY = 0.75
 """Share of the pages on which a line has to end the story; the labeller errs on some."""
 
@@ -250,6 +282,29 @@ def _outside(blocks: Sequence[RawBlock], lines: Sequence[Recurring | None]) -> l
         if line.starts >= _MOSTLY and prose[index] <= _little(line) * prose[-1]:
             found[:index] = [line] * index
             break
+    return found
+
+
+def _among(blocks: Sequence[RawBlock], keys: Sequence[str]) -> list[bool]:
+    """
+    Return of each block whether it stands among lines of the site: *keys* has theirs.
+
+    A menu may have a paragraph between its entries, which changes from day to day.  It is not of the story where both
+    sides are thick with different lines of the site, it is short, and nearly all prose of the page stands elsewhere.
+    """
+    found = [False] * len(blocks)
+    prose = [0, *accumulate(map(_prose, blocks))]
+    start = 0
+
+    def known(first: int, last: int) -> int:
+        return len({key for key in keys[max(0, first) : last] if _LETTERS.search(key)})
+
+    for of_site, run in groupby(map(bool, keys)):
+        end = start + sum(1 for _ in run)
+        if not of_site and end - start <= _ISLAND_BLOCKS and prose[end] - prose[start] <= _ISLAND * prose[-1]:
+            thick = min(known(start - _BESIDE, start), known(end, end + _BESIDE)) >= _THICK
+            found[start:end] = [thick] * (end - start)
+        start = end
     return found
 
 
@@ -353,15 +408,15 @@ class Sighting:
         return cls(
             host_of(page.url),
             tuple(map(_see_block, blocks, _shape_names(raw))),
-            tuple(crc32(alike(text).encode("utf-8", "surrogatepass")) for text in paragraphs),
+            tuple(map(_checksum, map(alike, paragraphs))),
             tuple(sorted({each.value.strip() for each in page.declared if each.field == "site_name"})),
             tuple(_suffixes(page, blocks)),
         )
 
 
 def _see_block(block: Block, shape: str) -> SeenBlock:
-    sentences = tuple(filter(None, map(_line_key, _sentences(block.text))))
-    return SeenBlock(block.role, _line_key(block.text), _opener_key(block.text), shape, len(block.text), sentences)
+    inside = tuple(filter(None, map(line_key, sentences(block.text))))
+    return SeenBlock(block.role, line_key(block.text), _opener_key(block.text), shape, len(block.text), inside)
 
 
 class Learner:
@@ -416,9 +471,15 @@ class Learner:
             self.stories.update(stories)
         return 2 * known > len(stories)
 
-    def profile(self) -> SiteProfile:
-        """Return what recurred."""
+    def profile(self, *, once: bool = True) -> SiteProfile:
+        """
+        Return what recurred.
+
+        Args:
+            once: Keep of few pages what one alone has, too; not if the profile is used on these very pages.
+        """
         least = max(2, self.pages // 50)
+        alone = {_checksum(key) for key, count in self.lines.items() if count.pages == 1 and not count.body}
         return SiteProfile(
             self.site,
             self.pages,
@@ -427,6 +488,7 @@ class Learner:
             _recurring(self.lines, least),
             tuple(each for each in _recurring(self.openers, least) if each.blocks >= 3),
             tuple(each for each in _recurring(self.shapes, least) if each.blocks >= 4),
+            tuple(sorted(alone)) if once and self.pages <= _FEW else (),
         )
 
 
@@ -473,17 +535,21 @@ def _merge(first: Sequence[Recurring], second: Sequence[Recurring]) -> tuple[Rec
 # ---------------------------------------------------------------------- keys
 
 
-def _line_key(text: str) -> str:
+def line_key(text: str) -> str:
     """Return what lines that differ in numbers only have in common; empty for lines without words."""
     return _DIGITS.sub("0", alike(text[: 2 * _LONG_KEY]))[:_LONG_KEY].strip()
 
 
-def _sentences(text: str) -> list[str]:
+def _checksum(text: str) -> int:
+    return crc32(text.encode("utf-8", "surrogatepass"))
+
+
+def sentences(text: str) -> list[str]:
     """Return the long sentences of a short block of several."""
     if not 80 < len(text) < 800:
         return []
-    sentences = _SENTENCE_END.split(text)
-    return [each for each in sentences if len(each) > 40] if len(sentences) > 1 else []
+    found = _SENTENCE_END.split(text)
+    return [each for each in found if len(each) > 40] if len(found) > 1 else []
 
 
 def _opener_key(text: str) -> str:

@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 
 import newsparse
 from newsparse import ProfileError, Role, SiteProfile
 from newsparse import strategies as draw
-from newsparse.model import TEXT_ROLES
+from newsparse.fold import alike
+from newsparse.model import TEXT_ROLES, Evidence
 from newsparse.parse import explain_page
+from newsparse.profile import Recurring
+from newsparse.segment import segment
+from newsparse.source.text import read_text
 
 BOX = "Readers of the Valley Lantern get a free map of all walking paths with every copy on Fridays."
 STORIES = [
@@ -59,6 +64,75 @@ def test_explain_shows_the_evidence(profile: SiteProfile) -> None:
         for block, each in zip(explanation.article.blocks, explanation.reasons, strict=True)
     }
     assert "stands on 3 of 3 other pages of the site" in reasons[BOX]
+
+
+SECTIONS = [
+    "Mills and Weirs",
+    "Orchards",
+    "Old Roads",
+    "Market Days",
+    "Bell Towers",
+    "Ferries",
+    "Choirs",
+    "Weather Vanes",
+]
+BLURB = (
+    "In this week's programme the millers of the upper valley show how their grandparents ground rye, oats and barley."
+)
+
+
+def page_with_menu(number: int) -> str:
+    """Return a page whose menu, after the story, has a paragraph between its entries."""
+    menu = [*SECTIONS, BLURB, *(f"More {each}" for each in SECTIONS)]
+    return "\n\n".join(
+        [
+            f"Story number {'abcd'[number] * 3} of the valley",
+            *STORIES[number],
+            *STORIES[number - 1],
+            *STORIES[number - 2],
+            *menu,
+        ]
+    )
+
+
+def test_a_changing_paragraph_in_a_menu_is_of_the_site() -> None:
+    """What stands between many lines of the site is of the site, though no other page has it."""
+    names = [alike(each) for section in SECTIONS for each in (section, f"More {section}")]
+    profile = SiteProfile(
+        "lantern.example", 3, lines=tuple(Recurring(each, 2, 2, 0.0, Role.NAVIGATION) for each in names)
+    )
+    blocks = segment(read_text(page_with_menu(3)))
+    evidence = dict(zip((block.text for block in blocks), profile.evidence(blocks), strict=True))
+    assert Evidence("stands among lines of the site, and the story elsewhere", -3.0) == evidence[BLURB]
+    assert [None] * 6 == [evidence[each] for story in STORIES[1:] for each in story]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        ["1", "2", "3", "4", "5", "6", "7", "8"],
+        ["Advertisement"] * 8,
+        ["Advertisement", "Read more", "Share", "Advertisement", "Read more", "Share"],
+    ],
+)
+def test_few_lines_or_numbers_between_paragraphs_are_no_menu(between: list[str]) -> None:
+    """Numbers of notes and the same few lines again and again do not make a paragraph between them the site's."""
+    pages = ["\n\n".join(["A story", *between, *STORIES[n], *between]) for n in (0, 1)]
+    text = "\n\n".join(["A story", *between, STORIES[3][0], *between, *STORIES[2], *STORIES[1]])
+    evidence = SiteProfile.learn(pages).evidence(segment(read_text(text)))
+    assert not [each for each in evidence if each and each.why.startswith("stands among")]
+
+
+def test_what_one_page_alone_has_is_kept_as_checksums_and_of_few_pages_only() -> None:
+    """A profile of few pages knows lines that one page alone has, without their words; one of many does not need them."""
+    profile = SiteProfile.learn([page_with_menu(0), page(1)])
+    assert profile.once
+    assert "Orchards" not in profile.to_json()
+    assert "orchards" not in profile.to_json()
+    assert profile == SiteProfile.from_json(profile.to_json())
+    merged = profile.merge(SiteProfile.learn([page(2), page(3)]))
+    assert {*profile.once} <= {*merged.once}
+    assert () == merged.merge(evolve(merged, pages=5)).once
 
 
 def test_no_story_is_kept(profile: SiteProfile) -> None:

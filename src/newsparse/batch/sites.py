@@ -237,7 +237,9 @@ def _add_up(notes: sqlite3.Connection, path: Path) -> None:
             for _, page in pages:
                 learner.add(_read_sighting(page))
             if learner.pages >= LEAST_PAGES:
-                profiles.execute("INSERT INTO profiles VALUES (?, ?)", (host, _pack(learner.profile().to_json())))
+                profiles.execute(
+                    "INSERT INTO profiles VALUES (?, ?)", (host, _pack(learner.profile(once=False).to_json()))
+                )
         profiles.commit()
     os.replace(new, path)  # noqa: PTH105  the shorter of the two
 
