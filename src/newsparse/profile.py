@@ -35,7 +35,7 @@ _MOST_PATTERNS = 100_000
 _LETTERS = regex.compile(r"[\p{L}\p{M}]{2}|\p{Lo}")
 _DIGITS = regex.compile(r"\d++")
 _SENTENCE_END = regex.compile(r"(?<=[.!?…])\s++")
-_SUFFIX = regex.compile(r"\s*+[|–—-]\s*+(?=[^|–—-]{2,40}$)")
+_SUFFIX = regex.compile(r"(?:(?<!\s)\s++)?+[|–—-]\s*+(?=[^|–—-]{2,40}$)")
 
 
 @frozen

@@ -21,7 +21,7 @@ _ADDRESS = regex.compile(r"(?i)https?:|www\.|@\w|\.(?:com|org|net|de|html?)\b/?|
 _BRACKETED = regex.compile(r"\s*+[(\[]")
 """What opens so is a picture's credit: ``(Image: Getty)``."""
 _SEVERAL = regex.compile(r"[,;&|/·•\n]|\b(?:and|und|et|y|e|en|och|og|i|by|von|par|por|di)\b", regex.IGNORECASE)
-_BRACKET = regex.compile(r"\s*+[(\[][^()\[\]]{0,60}[)\]]\s*+$")
+_BRACKET = regex.compile(r"(?:(?<!\s)\s++)?+[(\[][^()\[\]]{0,60}[)\]]\s*+$")
 _BYLINE_WORDS: Final = frozenset({"byline", "author", "authors", "bylines", "autor", "auteur", "autore", "writer"})
 _TEASER_WORDS: Final = frozenset({"related", "teaser", "sidebar", "popular", "recommended"})
 _MOST_BLOCKS: Final = 40

@@ -147,7 +147,7 @@ def _without_controls(page: Page, where: Span, words: Vocabulary) -> Span:
 
 _BLANK = lazy(r"\s++")
 _BRACKETED = lazy(r"[(\[（]\s*+(?P<inside>[^()\[\]（）]++)[)\]）]")
-_LOOSE_END = lazy(r"[\s|/•·,;:([–—-]++$")
+_LOOSE_END = lazy(r"(?<![\s|/•·,;:([–—-])[\s|/•·,;:([–—-]++$")
 _LOOSE_START = lazy(r"^[\s|/•·,;:)\].–—-]++")
 
 
@@ -351,7 +351,7 @@ def _at_end(folded: str, tail: Span, words: Vocabulary) -> Span | None:
         if (start := _agency_start(before, words)) is not None and _looks_named(after):
             return Span(tail.start + start, tail.end)
         if words.is_agency(after) or any(words.is_agency(part) for part in _SLASH.split(after)):
-            name = _NAME_AT_END.search(before)
+            name = _NAME_AT_END.search(before, max(0, len(before) - _LONGEST_NAME))
             if name is not None and not after[:1].islower() | (len(after.split()) > 6):
                 return Span(tail.start + name.start(), tail.end)
     text = folded[tail.start : tail.end]
@@ -367,6 +367,8 @@ def _at_end(folded: str, tail: Span, words: Vocabulary) -> Span | None:
 
 
 _SLASH = lazy(r"[ ]?/[ ]?|[ ](?:via|on)[ ]")
+_LONGEST_NAME = 120
+"""Characters searched for a name before an agency."""
 _NAME_AT_END = lazy(
     r"(?:\p{Lu}[\p{Lu}'.-]++[ ]){1,3}+\p{Lu}[\p{Lu}'-]++$|\p{Lu}[\p{L}'.-]++[ ](?:\p{Lu}\.?[ ]|(?:de|da|van|von|der|al|bin|el|la|del|di)[ ]){0,2}+\p{Lu}[\p{L}'.-]++$"
 )

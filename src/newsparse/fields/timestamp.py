@@ -281,7 +281,6 @@ _TIME = r"""(?xi)(?<![\d./:-])(?:(?:(?P<am>\L<am>)|(?P<pm>\L<pm>))[ ]{0,2})?+
     (?:[ ]{0,2}[(,]?[ ]?(?P<zone>(?:(?:gmt|utc)[ ]?)?[+-][ ]?\d{1,2}(?!\d|[./-]|:?\d\d\d)(?::?\d\d)?(?!\d)|[+-]\d{4}(?!\d)|\L<zones>)(?![\p{L}\p{M}])[)]?)?"""
 
 _GAP = r"(?i)(?:(?<=\d)T|[\s,.|/@\-•·:;()\[\]–>]++|(?<![\p{L}\p{M}])(?:\L<skip>)(?![\p{L}\p{M}]))*+"
-_CAPITAL_ZONE = lazy(r"[(, ]*\p{Lu}{1,5}")
 
 
 def _find_dates(line: _Line, *, day_first: bool | None) -> Iterator[_Date]:

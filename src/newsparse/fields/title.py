@@ -14,7 +14,7 @@ from newsparse.fields.weights import rank, to_candidate
 from newsparse.fold import alike, clean, fold
 from newsparse.model import Block, Choice, Declared, Origin, Page, RawBlock, Role
 
-_JOINT = regex.compile(r"\s++[|\-·•:»›/~<>*]{1,2}\s++|\s*+\|\s*+|\s++::?\s++|(?<=\w):\s++")
+_JOINT = regex.compile(r"(?<!\s)\s++(?:[|\-·•:»›/~<>*]{1,2}|::?)\s++|(?:(?<!\s)\s++)?+\|\s*+|(?<=\w):\s++")
 """What parts a headline from a site's or section's name; on folded text."""
 _LONGEST: Final = 400
 """Code points of a headline; longer blocks are prose."""
