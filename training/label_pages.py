@@ -36,6 +36,8 @@ _MARKS = str.maketrans(
 )
 _UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _TOKEN = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
+_ITEM = re.compile(r"^(?:[-*•–#]+|\d{1,2}[.)]) ")
+"""What a reference in plain text puts before an item of a list or a heading, and the page does not print."""
 _LEFT_OUT = frozenset({"nav", "footer", "form", "button", "select", "option", "hidden", "noscript", "textarea"})
 """What a scraper that knows a little leaves out of its text."""
 
@@ -182,6 +184,7 @@ def label_by_body(
     """Return (is body, weight) of each block by the reference body; cells of a table are looked up row by row."""
     lines = [norm(each).casefold() for each in (gold.get("paragraphs") or gold["text"].split("\n")) if each.strip()]
     exact = Counter(lines)
+    exact.update(bare for line in lines if (bare := _ITEM.sub("", line)) != line)
     whole = " \n ".join(lines)
     words = [_TOKEN.findall(line) for line in lines]
     grams = {tuple(line[i : i + 4]) for line in words for i in range(len(line) - 3)}

@@ -17,6 +17,7 @@ import pickle
 import sys
 import zlib
 from collections import defaultdict
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 from functools import partial
@@ -83,6 +84,12 @@ def targets(pages: Pages) -> tuple[np.ndarray, np.ndarray]:
 def damping(pages: Pages) -> np.ndarray:
     """Return the factor of each block's weight."""
     return np.concatenate([np.full(len(p["blocks"]), min(1.0, 150 / len(p["blocks"])) ** 0.5) for p in pages])
+
+
+def heft(pages: Pages) -> np.ndarray:
+    """Return what each block counts by its words: the body is measured by words, not by blocks."""
+    words = np.array([min(facts.words, 400) for page in pages for facts in page["facts"]], dtype=np.float32)
+    return 0.3 + np.sqrt(words / 20)
 
 
 def fit_first(pages: Pages) -> First:
@@ -267,14 +274,15 @@ def flatten(node: dict[str, Any]) -> Any:
     ]
 
 
-def prepare(data: Path) -> Pages:
-    """Return all pages ready for the stages: observed, labelled by second opinions, and flattened ones added."""
+def prepare(data: Path, modes: Sequence[str]) -> Pages:
+    """Return the pages of *modes* ready for the stages: observed, labelled by second opinions, flattened ones added."""
     pages = read_pages(data)
-    for page in pages:
-        observe(page)
     fold = folds_of(pages, FOLDS, SEED)
     for page, number in zip(pages, fold, strict=True):
         page["fold"] = int(number)
+    pages = [page for page in pages if page["mode"] == "html" or page["mode"] in modes]
+    for page in pages:
+        observe(page)
     marked = [p for p in pages if p["mode"] == "html"]
     judged = [p for p in marked if any(w for _, w in p["labels"])]
     models = cross_validate(judged, np.array([p["fold"] for p in judged]), heads=False)
@@ -285,7 +293,7 @@ def prepare(data: Path) -> Pages:
             surround(page)
             page["body"] = models[page["fold"]]["body"].predict(page["rows"], num_threads=1)
     add_opinions(marked, "body")
-    for number, page in enumerate(marked):  # half of them, with and without menus in turn
+    for number, page in enumerate(marked if "text" in modes else ()):  # half of them, with and without menus in turn
         if number % 4 < 2 and (made := flattened(page, everything=bool(number % 2))):
             observe(made)
             made["fold"] = page["fold"]
@@ -302,14 +310,14 @@ def main() -> None:
     options.add_argument("--folds", type=Path, help="write each fold's weights here, for training/score_unseen.py")
     options.add_argument("--cache", type=Path, help="keep the prepared pages in this file")
     arguments = options.parse_args()
+    modes = (arguments.mode,) if arguments.mode else MODES
     if arguments.cache and arguments.cache.exists():
         pages = pickle.loads(arguments.cache.read_bytes())  # noqa: S301  our own file
     else:
-        pages = prepare(arguments.data)
+        pages = prepare(arguments.data, modes)
         if arguments.cache:
             arguments.cache.write_bytes(pickle.dumps(pages))
     thin(pages)
-    modes = (arguments.mode,) if arguments.mode else MODES
     parts = [[p for p in pages if p["mode"] == mode] for mode in modes]
     for mode, part in zip(modes, parts, strict=True):
         print(mode, len(part), "pages", sum(len(p["blocks"]) for p in part), "blocks", flush=True)

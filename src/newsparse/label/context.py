@@ -27,6 +27,9 @@ _AROUND = (
 _GROUPED = (
     "blocks of its shape", "in the main container", "in the main outer container", "share of the body in its container",
     "size of its container", "linked share of its container", "linked share of its shape", "mean length of its shape",
+    "likely text of its container", "likely text of the outer container", "likely text of its shape",
+    "share of the body in its shape", "mean length of its container", "mean length of the outer container",
+    "linked share of the outer container",
 )  # fmt: skip
 
 CONTEXT = (
@@ -149,6 +152,13 @@ class Context:
             container[4] / (container[3] or 1.0),
             shape[4] / (shape[3] or 1.0),
             shape[3] / shape[0],
+            container[2] / (container[3] or 1.0),
+            outer[2] / (outer[3] or 1.0),
+            shape[2] / (shape[3] or 1.0),
+            shape[2] / self._total,
+            container[3] / container[0],
+            outer[3] / outer[0],
+            outer[4] / (outer[3] or 1.0),
         ]
 
     def _around(self, index: int) -> list[float]:

@@ -114,8 +114,9 @@ def load_weights(mode: str) -> Weights:
 
 
 def read_fold(folder: Path, fold: int) -> dict[str, Weights]:
-    """Return for each mode the weights of one fold, which training wrote to *folder*."""
-    return {mode: read_weights((folder / f"{mode}-{fold}.json.z").read_bytes()) for mode in MODES}
+    """Return the weights of one fold that training wrote to *folder*, for each mode it was run for."""
+    files = {mode: folder / f"{mode}-{fold}.json.z" for mode in MODES}
+    return {mode: read_weights(file.read_bytes()) for mode, file in files.items() if file.exists()}
 
 
 def read_weights(packed: bytes) -> Weights:
