@@ -640,6 +640,7 @@ def _vocabulary(lexicon: Lexicon) -> Vocabulary:
         label=regex.compile(
             r"""
             (?:(?<![\p{L}\p{N}/])|(?<=\p{Ll})(?=\p{Lu}))
+            (?=(?i:\L<starts>)|[©ⓒ(])  # lists are slow to look through: one where there were five
             (?:
                 (?P<firm>(?i:\L<labels>)s?[ ]?(?:[:：=＝]|\.\.\.|[ ]?[©ⓒ][ ]?(?i:\L<labels>)?:?|[ ]?/(?=[ ]?\p{L}))(?!/))
               | (?P<opener>(?i:\L<openers>)(?:[ ]?:)?(?=[ ]))
@@ -650,6 +651,7 @@ def _vocabulary(lexicon: Lexicon) -> Vocabulary:
             [ ]*+
             """,
             regex.VERBOSE,
+            starts=words.labels | words.openers,
             labels=words.labels,
             openers=words.openers,
         ),
