@@ -155,13 +155,17 @@ def _add_printed(
     lexicon: Lexicon,
 ) -> None:
     story = find_story(blocks)
+    opener = _opener(lexicon)
     seen = 0
     for index, (raw, block) in enumerate(zip(raw_blocks, blocks, strict=True)):
         if raw.hint.figure:  # who made the picture
             continue
-        marked = not _BYLINE_WORDS.isdisjoint(raw.hint.words) and len(raw.span) < 200
-        if block.role not in _SIGNED and not marked and not _opens_like_a_byline(page, block, lexicon):
-            continue
+        if block.role not in _SIGNED:
+            length = len(block.span)
+            marked = length < _LONGEST_MARKED and not _BYLINE_WORDS.isdisjoint(raw.hint.words)
+            opens = length <= _LONGEST_BYLINE and opener.match(page.folded, block.span.start, block.span.end)
+            if not marked and not opens:
+                continue
         if seen > _MOST_BLOCKS:
             break
         found = list(find_bylines(page, block.span, lexicon))
@@ -179,12 +183,8 @@ def _add_printed(
 _SIGNED: Final = frozenset({Role.BYLINE, Role.TIMESTAMP})
 _LONGEST_BYLINE: Final = 160
 """Code points of a block that opens like a byline whatever its label says."""
-
-
-def _opens_like_a_byline(page: Page, block: Block, lexicon: Lexicon) -> bool:
-    if len(block.span) > _LONGEST_BYLINE:
-        return False
-    return _opener(lexicon).match(page.folded, block.span.start, block.span.end) is not None
+_LONGEST_MARKED: Final = 200
+"""Code points of a block that its class calls a byline, whatever its label says."""
 
 
 @cache
@@ -214,7 +214,7 @@ def _place_reasons(raw: RawBlock, block: Block, index: int, story: Story, *, nth
 
 def _count_alone(names: Mapping[str, _Name], raw_blocks: Sequence[RawBlock]) -> None:
     """Add how often a name is a block of its own: teasers sign so."""
-    for raw in raw_blocks:
+    for raw in raw_blocks if names else ():
         if len(raw.span) < 60 and (name := names.get(alike(raw.text))):
             name.reasons["a block of its own"] = 1.0
 

@@ -170,7 +170,6 @@ def _add_blocks(ideas: dict[str, _Idea], raw_blocks: Sequence[RawBlock], blocks:
 
 def _block_reasons(raw: RawBlock, block: Block, index: int, h1: Sequence[int], first_prose: int) -> Iterator[str]:
     hint = raw.hint
-    words = set(hint.words)
     yield "printed"
     if block.role is Role.TITLE:
         yield "labelled title"
@@ -181,9 +180,9 @@ def _block_reasons(raw: RawBlock, block: Block, index: int, h1: Sequence[int], f
             yield "the only h1"
         elif index == h1[0]:
             yield "the first h1 of several"
-    if words & _HEADLINE_WORDS:
+    if not _HEADLINE_WORDS.isdisjoint(hint.words):
         yield "its class says headline"
-    if words & _TEASER_WORDS or hint.inside & {"aside", "nav", "footer"}:
+    if not _TEASER_WORDS.isdisjoint(hint.words) or not hint.inside.isdisjoint(("aside", "nav", "footer")):
         yield "stands among teasers or menus"
     if "hidden" in hint.inside:
         yield "hidden"
