@@ -18,7 +18,7 @@ from newsparse.fields.site import choose_language, choose_section, choose_site_n
 from newsparse.fields.standfirst import choose_standfirst
 from newsparse.fields.title import choose_title
 from newsparse.fold import clean
-from newsparse.lexicon import Lexicon, load
+from newsparse.lexicon import load
 from newsparse.model import (
     BODY_ROLES,
     DEFAULT_LIMITS,
@@ -198,7 +198,7 @@ def explain_page(
         raise ValueError(f'kind="{kind}": expected "auto", "html" or "text"')
     opened = read_page(page, url, language, encoding, kind, until=_end_of(limits), rule=rule)
     reading = _read(opened, profile, limits)
-    reasons = labels.explain(reading.page, reading.raw_blocks, reading.lexicon, reading.evidence)
+    reasons = labels.to_reasons(reading.labelled)
     reasons += (BlockReasons(),) * (len(reading.article.blocks) - len(reasons))  # what lies beyond the limits
     return Explanation(reading.article, reading.page, reasons, reading.choices)
 
@@ -213,10 +213,8 @@ def _end_of(limits: object) -> int:
 class _Reading:
     article: Article
     page: Page
-    raw_blocks: tuple[RawBlock, ...]
-    lexicon: Lexicon
+    labelled: labels.Reading
     choices: Mapping[str, Choice[Any]]
-    evidence: tuple[Evidence | None, ...]
 
 
 def _read(page: Page, profile: SiteProfile | None, limits: Limits) -> _Reading:
@@ -225,7 +223,8 @@ def _read(page: Page, profile: SiteProfile | None, limits: Limits) -> _Reading:
     lexicon = load(language.value)
     raw_blocks = segment(page, most=limits.blocks)
     evidence = _ruled(page, raw_blocks, () if profile is None else profile.evidence(raw_blocks))
-    blocks = labels.label(page, raw_blocks, lexicon, evidence)
+    labelled = labels.read(page, raw_blocks, lexicon, evidence)
+    blocks = labels.to_blocks(labelled, raw_blocks)
     published = choose_published(page, raw_blocks, blocks, lexicon)
     day = published.value.date() if published.value else None
     choices: dict[str, Choice[Any]] = {
@@ -260,7 +259,7 @@ def _read(page: Page, profile: SiteProfile | None, limits: Limits) -> _Reading:
         truncated=tuple(name for name, beyond in truncated.items() if beyond),
         origins={name: choice.origin for name, choice in choices.items() if choice.origin is not None},
     )
-    return _Reading(article, page, raw_blocks, lexicon, choices, evidence)
+    return _Reading(article, page, labelled, choices)
 
 
 def _find_rest(page: Page, blocks: Sequence[Block]) -> tuple[Block, ...]:

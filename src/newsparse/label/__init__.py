@@ -8,11 +8,11 @@ from newsparse.fold import alike
 from newsparse.label.decode import Reading, decide
 from newsparse.label.facts import gather
 from newsparse.label.headline import find_headline
-from newsparse.label.model import Weights, believe, load_weights, log_odds, mode_of, reasons, weigh
+from newsparse.label.model import believe, load_weights, log_odds, mode_of, reasons, weigh
 from newsparse.lexicon import Lexicon
 from newsparse.model import BODY_ROLES, Block, BlockReasons, Evidence, Page, RawBlock, Reason, Role
 
-__all__ = ["explain", "label"]
+__all__ = ["Reading", "explain", "label", "read", "to_blocks", "to_reasons"]
 
 
 def label(
@@ -30,31 +30,50 @@ def label(
 
         evidence: Of each block, what is known from outside of the page; may be empty.
     """
-    reading = _read(page, blocks, lexicon, load_weights(mode_of(blocks)), evidence)
-    return tuple(
-        Block(role, raw.text, raw.span, round(reading.share(index, role), 3), raw.source_span)
-        for index, (raw, role) in enumerate(zip(blocks, reading.roles, strict=True))
-    )
+    return to_blocks(read(page, blocks, lexicon, evidence), blocks)
 
 
 def explain(
     page: Page, blocks: Sequence[RawBlock], lexicon: Lexicon, evidence: Sequence[Evidence | None] = ()
 ) -> tuple[BlockReasons, ...]:
     """Return for each block why :func:`label` gave it its role."""
-    weights = load_weights(mode_of(blocks))
-    reading = _read(page, blocks, lexicon, weights, evidence)
-    return tuple(_reasons(reading, index, weights) for index in range(len(blocks)))
+    return to_reasons(read(page, blocks, lexicon, evidence))
 
 
-def _reasons(reading: Reading, index: int, weights: Weights) -> BlockReasons:
+def read(page: Page, blocks: Sequence[RawBlock], lexicon: Lexicon, evidence: Sequence[Evidence | None] = ()) -> Reading:
+    """Return how a page's blocks are read, for both :func:`to_blocks` and :func:`to_reasons`."""
+    facts = gather(page, blocks, lexicon)
+    mode = mode_of(blocks)
+    beliefs = weigh(believe(page, facts, load_weights(mode)), evidence)
+    if mode == "text":
+        of_the_site = {index for index, each in enumerate(evidence) if each and each.recurs}
+        return decide(facts, beliefs, find_headline(page, facts, beliefs, passed=of_the_site), evidence)
+    titles = [alike(declared.value) for declared in page.declared if declared.field == "title"]
+    return decide(facts, beliefs, titles, evidence)
+
+
+def to_blocks(reading: Reading, blocks: Sequence[RawBlock]) -> tuple[Block, ...]:
+    """Return *blocks* with their roles, in the same order."""
+    return tuple(
+        Block(role, raw.text, raw.span, round(reading.share(index, role), 3), raw.source_span)
+        for index, (raw, role) in enumerate(zip(blocks, reading.roles, strict=True))
+    )
+
+
+def to_reasons(reading: Reading) -> tuple[BlockReasons, ...]:
+    """Return for each block why it has its role."""
+    return tuple(_reasons(reading, index) for index in range(len(reading.facts)))
+
+
+def _reasons(reading: Reading, index: int) -> BlockReasons:
     beliefs = reading.beliefs
     role, body = reading.roles[index], beliefs.body[index]
     mine = [reason for each, reason in reading.fired[index] if each is role]
     if role in BODY_ROLES or (body > 0.1 and not mine):
-        mine += reasons(beliefs, reading.facts, index, weights)
+        mine += reasons(beliefs, reading.facts, index)
         mine += reading.outside(index)
     elif beliefs.heads[index].get(role, 0.0) > 0.1:
-        mine += reasons(beliefs, reading.facts, index, weights, role)
+        mine += reasons(beliefs, reading.facts, index, role)
     elif body > 0.02:
         mine.append(Reason(f"the model gives body {body:.2f}", round(-log_odds(body), 2)))
     mine.sort(key=lambda reason: -abs(reason.weight))
@@ -63,19 +82,3 @@ def _reasons(reading: Reading, index: int, weights: Weights) -> BlockReasons:
         rivals.append((Role.PARAGRAPH, body))
     rivals = sorted((pair for pair in rivals if pair[1] >= 0.005), key=lambda pair: -pair[1])
     return BlockReasons(tuple(mine[:6]), tuple((each, round(share, 3)) for each, share in rivals[:3]))
-
-
-def _read(
-    page: Page,
-    blocks: Sequence[RawBlock],
-    lexicon: Lexicon,
-    weights: Weights,
-    evidence: Sequence[Evidence | None] = (),
-) -> Reading:
-    facts = gather(page, blocks, lexicon)
-    beliefs = weigh(believe(page, facts, weights), evidence)
-    if mode_of(blocks) == "text":
-        of_the_site = {index for index, each in enumerate(evidence) if each and each.recurs}
-        return decide(facts, beliefs, find_headline(page, facts, beliefs, passed=of_the_site), evidence)
-    titles = [alike(declared.value) for declared in page.declared if declared.field == "title"]
-    return decide(facts, beliefs, titles, evidence)

@@ -92,8 +92,8 @@ class Reading:
             return body if self.roles[index] is role else 0.0
         if not scores:
             return 0.0
-        top = max(scores.values())
-        mine = exp(scores.get(role, top - 30) - top) / sum(exp(value - top) for value in scores.values())
+        own = scores.get(role, max(scores.values()) - 30)
+        mine = 1 / sum([exp(value - own) for value in scores.values()])
         return mine * (1 - body) if self.roles[index] in _BODY else mine
 
 

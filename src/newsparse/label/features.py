@@ -166,12 +166,15 @@ def _placed(page: Page, facts: Sequence[Facts]) -> list[list[float]]:
     declared = frozenset().union(*titles, *described)
     body = " ".join(alike(each.value) for each in page.declared if each.field == "body")
     total = max(1, len(facts) - 1)
+    known: dict[str, tuple[float, float]] = {}
     rows = []
     for index, each in enumerate(facts):
-        to_title = to_description = 0.0
-        if each.length < 600 and not declared.isdisjoint(each.key.split()):
-            words = frozenset(each.key.split())
-            to_title, to_description = _likeness(words, titles), _likeness(words, described)
+        key = each.key
+        if key not in known:
+            words = frozenset(key.split()) if declared and each.length < 600 else frozenset()
+            none = words.isdisjoint(declared)
+            known[key] = (0.0, 0.0) if none else (_likeness(words, titles), _likeness(words, described))
+        to_title, to_description = known[key]
         rows.append(
             [
                 each.linked,
@@ -180,7 +183,7 @@ def _placed(page: Page, facts: Sequence[Facts]) -> list[list[float]]:
                 to_title,
                 to_description,
                 # The declared body holds it, does not, or it cannot be told.
-                float(each.key[:80] in body) if len(body) >= 200 and len(each.key) >= 12 else -1.0,
+                float(key[:80] in body) if len(body) >= 200 and len(key) >= 12 else -1.0,
                 index / total,
                 min(each.hint.depth, 40),
             ]

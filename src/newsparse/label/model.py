@@ -41,18 +41,22 @@ _HEAD_SIZES = {
 }
 """The least and most characters of a block that may have the role."""
 _HEAD_REACH = {
-    Role.TITLE: (80, 0),
-    Role.STANDFIRST: (40, 0),
+    Role.TITLE: (80, 15),
+    Role.STANDFIRST: (40, 15),
     Role.BYLINE: (40, 15),
     Role.TIMESTAMP: (40, 15),
     Role.CAPTION: (25, 15),
 }
-"""How many blocks before the first block of the body, and after the last, the role is looked for."""
-_SETTLED = 0.95
+"""How many blocks before the first block of the body, and after the last, the role is looked for;"""
+_AT_TOP = frozenset({Role.TITLE, Role.STANDFIRST})
+"""of these, after the first too."""
+_SETTLED = 0.9
 """Blocks as likely to be body are not asked for another role."""
 _NEAR = 10
 """So many blocks before the story a link may be its headline or byline."""
 _LINKED = 0.8
+_FEW = 3
+"""Words of the shortest title that is not marked as a heading."""
 _MENUS = frozenset({"nav", "footer"})
 _SURE = {10: 4.0, 30: 3.0, 60: 3.0, 100: 3.0}
 """If the sum of so many trees is as far from 0, in log odds, the rest of them has never turned it over."""
@@ -98,6 +102,9 @@ class Beliefs:
     heads: list[dict[Role, float]]
     """Probabilities of the roles of :data:`HEADS`; those left out are near 0."""
     numbers: Numbers
+    after: After
+    """The numbers that only the trees of :data:`HEADS` see."""
+    weights: Weights
     anchor: int | None
     """The block like the declared title or first heading."""
 
@@ -162,7 +169,7 @@ def believe(page: Page, facts: Sequence[Facts], weights: Weights) -> Beliefs:
             if index not in rows:
                 rows[index] = numbers.of(index) + after.row(index)
             heads[index][role] = _sigmoid(grow[role](rows[index]))
-    return Beliefs(body, heads, numbers, anchor)
+    return Beliefs(body, heads, numbers, after, weights, anchor)
 
 
 def _is_open(first: Sequence[float], index: int) -> bool:
@@ -192,10 +199,10 @@ def candidates(role: Role, facts: Sequence[Facts], body: Sequence[float]) -> lis
     story = [i for i, p in enumerate(body) if p > 0.5] or [0, len(facts) - 1]
     least, most = _HEAD_SIZES[role]
     before, after = _HEAD_REACH[role]
-    start = story[0] - _NEAR
+    start, end = story[0] - _NEAR, story[0 if role in _AT_TOP else -1] + 1 + after
     return [
         i
-        for i in range(max(0, story[0] - before), min(len(facts), story[-1] + 1 + after))
+        for i in range(max(0, story[0] - before), min(len(facts), end))
         if body[i] < _SETTLED
         and least <= facts[i].length <= most
         and facts[i].words
@@ -209,15 +216,15 @@ def _may_have(role: Role, facts: Facts, *, near: bool) -> bool:
         return False
     if facts.hint.tag in HEADINGS:
         return True
+    if role is Role.TITLE and facts.words < _FEW:
+        return False
     linked = facts.linked > _LINKED and (role is Role.CAPTION or not near)
     return not linked and _MENUS.isdisjoint(facts.hint.inside)
 
 
-def reasons(
-    beliefs: Beliefs, facts: Sequence[Facts], index: int, weights: Weights, head: Role | None = None
-) -> tuple[Reason, ...]:
+def reasons(beliefs: Beliefs, facts: Sequence[Facts], index: int, head: Role | None = None) -> tuple[Reason, ...]:
     """Return what decided whether a block is body, or has the role *head*, strongest first, in log odds."""
-    row = [*beliefs.numbers.of(index), *After(facts, beliefs.body).row(index)]
+    weights, row = beliefs.weights, [*beliefs.numbers.of(index), *beliefs.after.row(index)]
     pushes: dict[str, float] = defaultdict(float)
     for tree in weights.trees["body" if head is None else head]:
         node = tree

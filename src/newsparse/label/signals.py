@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
 from typing import TypeAlias
 
-from attrs import frozen
+from attrs import fields, frozen
 
 from newsparse.label.facts import Facts
 from newsparse.lexicon import markup
+from newsparse.lexicon.words import MarkupWords
 from newsparse.model import Hint, Reason, Role
 
 Test: TypeAlias = Callable[[Facts], bool]
@@ -19,7 +21,8 @@ Test: TypeAlias = Callable[[Facts], bool]
 class Markup:
     """What a signal sees of a block's :class:`Hint`: the nearest elements' class and id words, and what it stands in."""
 
-    words: tuple[str, ...]
+    named: frozenset[str]
+    """The lists of ``markup.toml`` that have one of the words."""
     inside: frozenset[str]
 
 
@@ -45,7 +48,7 @@ class Signal:
 
     def fires(self, facts: Facts) -> bool:
         """Return whether a block has it."""
-        return self.marked(Markup(facts.hint.words[:_NEAREST], facts.hint.inside)) and self.test(facts)
+        return self.marked(_says(facts.hint.words[:_NEAREST], facts.hint.inside)) and self.test(facts)
 
 
 _NEAREST = 8
@@ -62,9 +65,24 @@ def _possible(
     inside: frozenset[str],
     plain: bool,  # noqa: FBT001  a cache takes it sooner by place
 ) -> tuple[tuple[Signal, Reason], ...]:
-    says = Markup(words, inside)
+    says = _says(words, inside)
     table = _PLAIN if plain else _REASONS
     return tuple([pair for pair in table if pair[0].marked is _always or pair[0].marked(says)])
+
+
+def _says(words: Iterable[str], inside: frozenset[str]) -> Markup:
+    lists = _lists_of_words()
+    return Markup(frozenset([name for word in words if word in lists for name in lists[word]]), inside)
+
+
+@cache
+def _lists_of_words() -> dict[str, list[str]]:
+    """Return for each word of ``markup.toml`` the lists that have it."""
+    lists: dict[str, list[str]] = defaultdict(list)
+    for each in fields(MarkupWords):
+        for word in getattr(markup(), each.name):
+            lists[word].append(each.name)
+    return dict(lists)
 
 
 def _short(facts: Facts) -> bool:
@@ -78,7 +96,7 @@ def _inside(*names: str) -> MarkupTest:
 
 def _named(role: str) -> MarkupTest:
     """Return whether the class or id words say the role."""
-    return lambda says: not getattr(markup(), role).isdisjoint(says.words)
+    return lambda says: role in says.named
 
 
 SIGNALS = (
