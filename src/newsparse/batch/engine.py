@@ -18,7 +18,7 @@ from typing import Any, Final, Protocol, Self
 
 from attrs import evolve, frozen
 
-from newsparse.batch.outputs import Output
+from newsparse.batch.outputs import Packer
 from newsparse.batch.record import Failure, Record
 from newsparse.batch.rows import Row, RowOptions, make_row, parse_record, warm_up
 from newsparse.errors import NewsparseError
@@ -71,7 +71,7 @@ class Profiles(Protocol):
 class Job:
     """What a process does with every record; it must be picklable."""
 
-    output: Output
+    output: Packer
     rows: RowOptions = RowOptions()
     limits: Limits = Limits()
     parse: Callable[[Record, str | None], Any] = parse_record

@@ -28,15 +28,19 @@ class Writer(Protocol):
         """Let go of the file, unfinished."""
 
 
-class Output(Protocol):
+class Packer(Protocol):
+    """How rows are packed, to be handed to the one process that writes."""
+
+    def pack(self, rows: Sequence[Row]) -> bytes:
+        """Return *rows* packed; runs in the workers."""
+
+
+class Output(Packer, Protocol):
     """A format: how rows are packed, written and joined."""
 
     @property
     def ending(self) -> str:
         """What its files' names end in."""
-
-    def pack(self, rows: Sequence[Row]) -> bytes:
-        """Return *rows* packed; runs in the workers."""
 
     def open(self, path: Path) -> Writer:
         """Return a writer of a new file."""

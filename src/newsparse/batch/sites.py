@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from itertools import groupby, islice
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from attrs import define, field, frozen
 
@@ -100,18 +100,10 @@ def make_sighting(record: Record, options: RowOptions, see_one: See) -> Row | No
 
 @frozen
 class _Sightings:
-    """The output of the processes that learn: what was seen, or ``None`` for a page that could not be read."""
-
-    ending: str = ""
+    """The packer of the processes that learn: what was seen, or ``None`` for a page that could not be read."""
 
     def pack(self, rows: Sequence[Row]) -> bytes:
         return pickle.dumps([row.get("seen") for row in rows])
-
-    def open(self, path: Path) -> Any:
-        raise NotImplementedError
-
-    def join(self, parts: Sequence[Path], path: Path) -> None:
-        raise NotImplementedError
 
 
 SIGHTINGS: Final = _Sightings()
