@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import regex
 
 from newsparse.label.facts import Facts
-from newsparse.model import Role
+from newsparse.lexicon import markup
+from newsparse.model import Hint, Role
 
 _LEAST = 25
 """Characters of the shortest block whose repetition says something."""
@@ -23,6 +24,8 @@ _SMALLER = 0.75
 _SHORTEST_WORD = 5
 """Letters of a content word; what is shorter is mostly grammar."""
 _WORDS_READ = 4000
+_NEAR = 4
+"""Class words that are the element's own, or nearly."""
 _UNSPACED = regex.compile(r"[\p{Han}\p{Katakana}]{2,}+")
 
 Foreign = Mapping[int, tuple[Role, float, str]]
@@ -43,6 +46,8 @@ def find_foreign(facts: Sequence[Facts], body: Sequence[int]) -> Foreign:
         return found
     for index in _repeated(facts, body):
         found[index] = Role.DUPLICATE, 6.0, "repeats a block of the story, or stands on the page again and again"
+    for index, role, why in _named(facts, [index for index in body if index not in found]):
+        found[index] = role, 3.0, why
     for index in _apart(facts, [index for index in body if index not in found]):
         found[index] = Role.OTHER, 0.0, "apart from the story: other markup, other words"
     return found
@@ -61,6 +66,26 @@ def _repeated(facts: Sequence[Facts], body: Sequence[int]) -> list[int]:
         seen = next((index for index in group if "hidden" not in facts[index].hint.inside), group[0])
         found += [index for index in group if often or index != seen]
     return found
+
+
+def _named(facts: Sequence[Facts], body: Sequence[int]) -> Iterator[tuple[int, Role, str]]:
+    """Yield the blocks that markup calls a caption, a comment or a dialogue, unless half of the story is called so."""
+    half = sum(facts[index].length for index in body) / 2
+    for role, why, is_named in _NAMED:
+        called = [index for index in body if is_named(facts[index].hint)]
+        if called and sum(facts[index].length for index in called) < half:
+            yield from ((index, role, why) for index in called)
+
+
+def _of_class(words: Callable[[], frozenset[str]]) -> Callable[[Hint], bool]:
+    return lambda hint: not words().isdisjoint(hint.words[:_NEAR])
+
+
+_NAMED: tuple[tuple[Role, str, Callable[[Hint], bool]], ...] = (
+    (Role.CAPTION, "class says caption", _of_class(lambda: markup().caption)),
+    (Role.COMMENT, "class says comment", _of_class(lambda: markup().comment)),
+    (Role.OTHER, "stands in a dialogue", lambda hint: "dialog" in hint.inside),
+)
 
 
 def _apart(facts: Sequence[Facts], body: Sequence[int]) -> list[int]:

@@ -21,15 +21,31 @@ ECHO = "<section><ul><li class=help><b>The harbour of the northern town was clos
 
 CASES = [
     ("nothing", f"<div>{STORY}</div>", []),
-    ("other markup and words after it", f"<div>{STORY}</div>{MENU}<dialog>{OTHER}</dialog>", ["Somebody else is"]),
-    ("the story's words", f"<div>{STORY}</div>{MENU}<dialog>{ECHO}</dialog>", []),
-    ("close by", f"<div>{STORY}</div><dialog>{OTHER}</dialog>", []),
-    ("before it", f"<dialog>{OTHER}</dialog>{MENU}<div>{STORY}</div>", []),
+    ("other markup and words after it", f"<div>{STORY}</div>{MENU}<div>{OTHER}</div>", ["Somebody else is"]),
+    ("the story's words", f"<div>{STORY}</div>{MENU}<div>{ECHO}</div>", []),
+    ("close by", f"<div>{STORY}</div><div>{OTHER}</div>", []),
+    ("before it", f"<div>{OTHER}</div>{MENU}<div>{STORY}</div>", []),
     ("the story's own markup", f"<div>{STORY}{MENU}<p>Wholly different matters appear below, surprisingly.</div>", []),
     ("again and again", f"<div>{NOTICE}{STORY}{NOTICE}{NOTICE}</div>", ["This content comes"] * 3),
     ("said twice", f"<div>{NOTICE}{STORY}{NOTICE}</div>", ["This content comes"]),
     ("a page of repetition keeps what it says", f"<div>{NOTICE * 5}</div>", ["This content comes"] * 4),
     ("short and said twice", f"<div><p>Specs:{STORY}<p>Specs:</div>", []),
+    (
+        "a class that says caption",
+        f"<div>{STORY}</div><div class=photo-caption>The harbour at dawn</div>",
+        ["The harbour at"],
+    ),
+    (
+        "a class that says comment",
+        f"<div>{STORY}</div><div class=comment-body>I was at the harbour.</div>",
+        ["I was at"],
+    ),
+    (
+        "a dialogue amid the story",
+        f"<div>{STORY}<dialog><p>The harbour needs you</dialog><p>Repairs begin in May.</div>",
+        ["The harbour needs"],
+    ),
+    ("all of it in a dialogue", f"<dialog>{STORY}</dialog>", []),
     ("flattened text has no hints", "", []),
 ]
 
