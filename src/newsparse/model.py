@@ -226,6 +226,7 @@ class Dateline:
 
     places: tuple[str, ...]
     date: date | None
+    """A date printed without its year has that nearest to the day of publication, or year 4 where that is unknown."""
     agency: str | None
     text: str
     span: Span

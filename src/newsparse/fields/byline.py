@@ -62,7 +62,9 @@ def find_bylines(page: Page, where: Span, lexicon: Lexicon) -> Iterator[Byline]:
         return
     words = _vocabulary(lexicon)
     reporters = [
-        Span(*match.span(match.lastgroup or 0)) for match in _EAST.finditer(page.folded, where.start, where.end)
+        Span(*span)
+        for match in _EAST.finditer(page.folded, where.start, where.end)
+        for span in match.spans(match.lastgroup or 0)
     ]
     if reporters:
         for span in reporters:
@@ -94,6 +96,7 @@ _EAST = lazy(
     r"""(?x)
     (?<![\p{Hangul}])(?P<korean>[\p{Hangul}]{2,4})[ ]?(?:기자|특파원|논설위원|앵커|칼럼니스트)(?!\p{Hangul})
   | (?:记者|記者|作者|撰文|撰稿人?|文|通讯员|見習記者|实习生)[ ]?[:/|・ ][ ]{0,2}(?P<chinese>[\p{Han}·]{2,8})(?![\p{Han}])
+      (?:[ ,、/](?!报道|報導|報道|摄影|攝影|编辑|摄制)(?P<chinese>\p{Han}{2,3})(?!\p{Han})){0,4}
   | (?<![\p{Han}\p{Katakana}\p{Hiragana}])(?P<japanese>\p{Han}{2,6}[ ]?[\p{Han}\p{Katakana}\p{Hiragana}]{0,5})(?<!本報|本报)(?:記者|编辑部记者)(?!\p{Han})
     """
 )
@@ -239,7 +242,8 @@ def _split_items(clause: _Clause, words: _Vocabulary) -> list[_Item]:
         joins = joins or (
             token.kind == "word" and token.text.isupper() and token.key in words.joiners and len(token.key) > 1
         )
-        if joins or token.kind != "word" or _is_stop(token, words):
+        ends = len(items[-1].tokens) > 1 and token.text.istitle() and token.key in words.stops - words.particles
+        if joins or ends or token.kind != "word" or _is_stop(token, words):
             kind = "and" if joins else token.text if token.kind == "mark" else token.kind
             items[-1].after = items[-1].after or kind
             if items[-1].tokens:
@@ -264,6 +268,8 @@ def _read_clause(page: Page, clause: _Clause, words: _Vocabulary) -> list[Byline
         return []
     opened = clause.kind != "bare"
     items = _split_items(clause, words)
+    if clause.tokens and len(items) > 1 and all(_is_agency(item, words) for item in items):
+        return [_make(page, item.tokens, is_person=False) for item in items]
     joined = any(item.before == "and" for item in items)
     found: list[Byline] = []
     signed = False
@@ -294,6 +300,10 @@ def _read_clause(page: Page, clause: _Clause, words: _Vocabulary) -> list[Byline
         signed = signed or byline.is_person
         found.extend(_unglued(page, item, byline, words))
     return found
+
+
+def _is_agency(item: _Item, words: _Vocabulary) -> bool:
+    return " ".join(token.key for token in item.tokens) in words.agencies
 
 
 def _unglued(page: Page, item: _Item, byline: Byline, words: _Vocabulary) -> list[Byline]:
@@ -340,6 +350,9 @@ def _read_item(page: Page, item: _Item, words: _Vocabulary, *, opened: bool, fir
         return None
     while len(tokens) > 1 and tokens[-1].key in words.dates and item.after == ",":
         tokens = tokens[:-1]
+    articles = words.articles - words.particles
+    while opened and first and len(tokens) > 1 and tokens[0].text.islower() and tokens[0].key in articles:
+        tokens = tokens[1:]
     whole = " ".join(token.key for token in tokens)
     if whole in words.common or (tokens[0].key in words.common and not opened):
         return None

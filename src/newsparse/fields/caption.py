@@ -470,7 +470,7 @@ def _makers(credit: str, words: Vocabulary) -> Makers:
     parts = [*_parts(value, words)]
     while parts and _key(parts[-1][0]) in words.marks:
         parts.pop()
-    parts = [part for part in parts if _key(part[0]) not in words.marks]
+    parts = [part for part in parts if _key(part[0]) not in words.marks and not _LICENCE.match(part[0])]
     if not parts:
         return Makers(None, None)
     if len(parts) == 1:
@@ -491,6 +491,9 @@ def _makers(credit: str, words: Vocabulary) -> Makers:
     if first_known or last_known:
         return Makers(None, _closed(value[first[1].start : last[1].end]))
     return Makers(None, None)
+
+
+_LICENCE = lazy(r"(?i)\(?(?:CC[ -](?:BY|0|SA|NC|ND)|CC0|creative commons|public domain|GFDL)\b")
 
 
 def _bare(credit: str, words: Vocabulary) -> str:
@@ -549,9 +552,10 @@ def _is_person(name: str, words: Vocabulary) -> bool:
     tokens = name.split()
     if not 2 <= len(tokens) <= 5 or words.is_agency(name) or words.is_house(name):
         return False
-    if any(not (token[0].isupper() or token.lower() in words.particles) for token in tokens):
+    # Scripts without capitals cannot be judged by them.
+    if any(token[0].islower() and token.lower() not in words.particles for token in tokens):
         return False
-    if not (tokens[0][0].isupper() and tokens[-1][0].isupper()):
+    if any(token[0].islower() or not token[0].isalpha() for token in (tokens[0], tokens[-1])):
         return False
     return not any(_NOT_NAME.search(token) for token in tokens) and tokens[0].lower() not in words.stop
 
