@@ -493,7 +493,7 @@ def _makers(credit: str, words: Vocabulary) -> Makers:
     return Makers(None, None)
 
 
-_LICENCE = lazy(r"(?i)\(?(?:CC[ -](?:BY|0|SA|NC|ND)|CC0|creative commons|public domain|GFDL)\b")
+_LICENCE = lazy(r"(?i)\(?(?:CC[ -](?:BY|0|SA|NC|ND)|CC0|public domain|GFDL)\b")
 
 
 def _bare(credit: str, words: Vocabulary) -> str:
