@@ -13,11 +13,18 @@ from attrs import Factory, define
 from newsparse.fields.weights import rank, to_candidate
 from newsparse.fold import alike, clean, fold
 from newsparse.model import Block, Choice, Declared, Origin, Page, RawBlock, Role
+from newsparse.span import Span
 
 _JOINT = regex.compile(r"(?<!\s)\s++(?:[|\-·•:»›/~<>*]{1,2}|::?)\s++|(?:(?<!\s)\s++)?+\|\s*+|(?<=\w):\s++")
 """What parts a headline from a site's or section's name; on folded text."""
 _LONGEST: Final = 400
 """Code points of a headline; longer blocks are prose."""
+_LONGEST_NAME: Final = 60
+"""Code points of a site's or section's name."""
+_NAME_WORDS: Final = 4
+"""Words of a name that only a vertical bar tells from the headline."""
+_OF_THE_SITE: Final = frozenset({Role.BANNER, Role.NAVIGATION, Role.FOOTER})
+_MOST_JOINTS: Final = 6
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4"})
 _HEADLINE_WORDS: Final = frozenset(
     {"title", "headline", "heading", "hed", "titulo", "titel", "titre", "titolo", "titulli"}
@@ -48,7 +55,10 @@ def choose_title(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Bl
 
         blocks: The same blocks with their roles, in the same order.
     """
-    ranked = rank(gather_titles(page, raw_blocks, blocks), "title")
+    ideas = gather_titles(page, raw_blocks, blocks)
+    if ideas and all(isinstance(idea.origin, Span) for idea in ideas):
+        _leave_out_site(ideas, page, blocks)
+    ranked = rank(ideas, "title")
     candidates = tuple(to_candidate(idea.text, score, idea, "title") for score, idea in ranked[:8])
     return Choice(candidates[0].value, candidates[0].origin, candidates) if candidates else Choice(None)
 
@@ -192,6 +202,47 @@ def _block_reasons(raw: RawBlock, block: Block, index: int, h1: Sequence[int], f
         yield "linked"
     if index > first_prose + 3:
         yield "stands after the prose began"
+
+
+def _leave_out_site(ideas: Sequence[_Idea], page: Page, blocks: Sequence[Block]) -> None:
+    """Cut the site's or section's name off headlines of a page that declares none."""
+    sites = frozenset(_site_keys(page))
+    outside = (block.text for block in blocks if block.role in _OF_THE_SITE and len(block.text) < _LONGEST_NAME)
+    alone = frozenset(map(alike, outside))
+    for idea in ideas:
+        if isinstance(idea.origin, Span):
+            idea.origin = _bare_span(page, idea.origin, sites, alone)
+            idea.text = clean(idea.origin.of(page.text))
+
+
+def _bare_span(page: Page, where: Span, sites: frozenset[str], alone: frozenset[str]) -> Span:
+    """
+    Return *where* without the ends that a bar or dash parts from the headline, if they are names.
+
+    An end is one if it is shorter than the rest, and the site is called so, a menu or footer holds it on a line of its
+    own, or it is of few words beside a vertical bar.
+    """
+    start, end = where.start, where.end
+    joints = [each for each in _JOINT.finditer(page.folded, start, end) if ":" not in each[0]][:_MOST_JOINTS]
+
+    def is_name(part: str, joint: str) -> bool:
+        key = alike(part)
+        known = key in sites or key.replace(" ", "") in sites or key in alone
+        return bool(key) and (known or ("|" in joint and len(key.split()) <= _NAME_WORDS))
+
+    while joints:
+        joint = joints.pop()
+        shorter = end - joint.end() < joint.start() - start
+        if not shorter or not is_name(page.text[joint.end() : end], joint[0]):
+            joints.append(joint)
+            break
+        end = joint.start()
+    for joint in joints:
+        shorter = joint.start() - start < end - joint.end()
+        if not shorter or not is_name(page.text[start : joint.start()], joint[0]):
+            break
+        start = joint.end()
+    return Span(start, end)
 
 
 # ------------------------------------------------------------------ together

@@ -3,7 +3,7 @@
 import pytest
 
 import newsparse
-from newsparse import Role
+from newsparse import Role, Span
 from newsparse.label.headline import _slug_words
 
 STORY = [
@@ -68,3 +68,22 @@ def test_prose_is_no_headline() -> None:
 def test_words_of_an_address(url: str | None, words: set[str]) -> None:
     """An address tells the words of its longest part, and accents both as letters alone and spelled out."""
     assert words == _slug_words(url)
+
+
+NAMES = [
+    pytest.param("Board to replace wooden quay | The Fjord Post", "Board to replace wooden quay", id="behind a bar"),
+    pytest.param("Fjord Post | Board to replace wooden quay", "Board to replace wooden quay", id="before a bar"),
+    pytest.param("Board to replace wooden quay - Culture", "Board to replace wooden quay", id="a word of the menu"),
+    pytest.param("Board to replace wooden quay - Fjordpost", "Board to replace wooden quay", id="the name of the host"),
+    pytest.param("Board to replace quay – owners protest", "Board to replace quay – owners protest", id="no name"),
+    pytest.param("Quay: board to replace it", "Quay: board to replace it", id="a colon"),
+]
+
+
+@pytest.mark.parametrize(("line", "title"), NAMES)
+def test_site_is_cut_off(line: str, title: str) -> None:
+    """The title of a flattened page goes without the name of its site or section, which its span leaves out too."""
+    article = newsparse.parse_text("\n".join([line, *MENU, *STORY]), url="https://www.fjordpost.example/a/1")
+    origin = article.origins["title"]
+    assert isinstance(origin, Span)
+    assert (title, title) == (article.title, origin.of(article.page_text))
