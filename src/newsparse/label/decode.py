@@ -31,6 +31,8 @@ _SENTENCE = 8
 _SIGNED_LENGTH = 120
 _SIGNED = 6.0
 """Log odds that two signals and more reach together."""
+_UNDER = 6
+"""Blocks after the headline among which a byline is looked for that one signal alone tells."""
 _LEAST = {Role.STANDFIRST: 0.5, Role.BYLINE: 0.4, Role.TIMESTAMP: 0.4, Role.CAPTION: 0.4}
 """How likely a learned role must be; below, the signals decide."""
 _BODY = frozenset({Role.PARAGRAPH, Role.HEADING, Role.LIST_ITEM})
@@ -130,7 +132,10 @@ def decide(
         role, sure = learned[index]
         likely = index in held
         scored = score(each) if not likely or _may_be_signed(each) else None
-        if scored is None or (likely and not _is_plainly_signed(scored[0])):
+        signed = scored is not None and (
+            _is_plainly_signed(scored[0]) or _signs_under_headline(facts, index, beliefs.anchor)
+        )
+        if scored is None or (likely and not signed):
             reading.roles[index] = _kind_of_body(facts, index, beliefs)
             continue
         reading.scores[index], reading.fired[index] = scored
@@ -178,6 +183,17 @@ def _may_be_signed(facts: Facts) -> bool:
 def _is_plainly_signed(scores: Scores) -> bool:
     """Return whether the signals of a block leave no doubt that it says who wrote the story, or when."""
     return max(scores.get(Role.TIMESTAMP, 0.0), scores.get(Role.BYLINE, 0.0)) >= _SIGNED
+
+
+def _signs_under_headline(facts: Sequence[Facts], index: int, anchor: int | None) -> bool:
+    """Return whether a block soon after the headline is a word for bylines and a name, and nothing more."""
+    each = facts[index]
+    words = each.folded.split()
+    if not each.byline or each.date or each.ends_sentence or not 3 <= len(words) <= 6:
+        return False
+    above = range(max(0, index - _UNDER), index)
+    named = all(word[0].isupper() for word in words[1:])
+    return named and any(i == anchor or facts[i].hint.tag == "h1" for i in above)
 
 
 def _learned(heads: Mapping[Role, float]) -> tuple[Role | None, float]:
@@ -319,14 +335,20 @@ def _find_standfirst(reading: Reading, title: int, first: int) -> None:
         named = not markup().standfirst.isdisjoint(each.hint.words[:6])
         heading = each.hint.tag in ("h2", "h3") and index <= title + 2 and first <= index + 6
         plain = not each.hint.tag and index <= title + 2 and each.length < 400
-        if (
-            reading.is_body(index) and "standfirst" not in each.hint.words[:4]
-        ):  # "lead" and "intro" name first paragraphs too
+        signed = _is_signed_below(reading, index) and index <= title + 2 and each.length < 400
+        # "lead" and "intro" name first paragraphs too
+        if reading.is_body(index) and "standfirst" not in each.hint.words[:4] and not signed:
             return
-        if named or heading or plain:
+        if named or heading or plain or signed:
             if reading.roles[index] is not Role.CAPTION or named:
                 reading.set(index, Role.STANDFIRST, "a summary right under the headline")
             return
+
+
+def _is_signed_below(reading: Reading, index: int) -> bool:
+    """Return whether the next block says who wrote the story or when, and the story only comes then."""
+    roles = reading.roles[index + 1 : index + 5]
+    return bool(roles) and roles[0] in (Role.BYLINE, Role.TIMESTAMP) and not _BODY.isdisjoint(roles)
 
 
 def _read_middle(reading: Reading, first: int, last: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import newsparse
 from newsparse.label import explain, label
 from newsparse.lexicon import load
 from newsparse.model import BODY_ROLES, Page, Role
@@ -97,3 +98,19 @@ def test_link_around_nothing_is_labelled() -> None:
     """A link that holds only a character that is not shown does not break the page."""
     page = read_html("<p><a href=/>\u200b</a></p><p><b>\ufeff</b></p>")
     assert len(segment(page)) == len(label(page, segment(page), load("en")))
+
+
+def test_summary_over_the_byline() -> None:
+    """A short paragraph between headline and byline is the standfirst; one that opens the story under them is not."""
+    story = (
+        "<p>The quay will rest on steel, and the boats lie along the northern mole until spring, the board said.</p>"
+        * 3
+    )
+    head = "<h1>Board to replace wooden quay</h1>"
+    summary = "<p>After three years of talks the owners of the boats have agreed.</p>"
+    above = newsparse.parse_html(f"<article>{head}{summary}<p>By Tor Lie</p>{story}</article>")
+    below = newsparse.parse_html(f"<article>{head}<p>By Tor Lie</p>{summary}{story}</article>")
+    assert ("After three years of talks the owners of the boats have agreed.", None) == (
+        above.standfirst,
+        below.standfirst,
+    )
