@@ -17,10 +17,11 @@ import numpy as np
 
 from newsparse.label.facts import gather
 from newsparse.label.features import OWN, own_numbers, tokens
-from newsparse.label.first import bucket_tokens, find_anchor
+from newsparse.label.first import bucket_tokens
 from newsparse.label.model import HEADS
 from newsparse.lexicon import load, markup
 from newsparse.lexicon.detect import find_language
+from newsparse.model import Role
 from newsparse.segment import segment
 from newsparse.source.decode import decode
 from newsparse.source.html import read_html
@@ -108,7 +109,7 @@ def _text_pages(folder: Path) -> Iterator[dict[str, Any]]:
                 if raw.strip():
                     spans.append((at, at + len(raw), next(kinds).split("|")))
                 at += len(raw) + 1
-            page = read_text(record["text"])
+            page = read_text(record["text"], url=record["url"] if record["style"] != "blank" else None)
             blocks = segment(page)
             labels, roles = label_by_kinds(blocks, spans)
             yield {
@@ -117,27 +118,46 @@ def _text_pages(folder: Path) -> Iterator[dict[str, Any]]:
             }  # fmt: skip
 
 
-def flattened(page: dict[str, Any], *, everything: bool) -> dict[str, Any] | None:
-    """Return an HTML page as a scraper might leave it: one line for each block, labels and roles kept."""
+STYLES = ("lines", "blank", "wet")
+"""How flattened pages are printed: a line for each block without menus; a blank line between them too; menus and all."""
+
+
+def flattened(page: dict[str, Any], number: int) -> dict[str, Any] | None:
+    """
+    Return an HTML page as a scraper might leave it, labels and roles kept.
+
+    Args:
+        page: An HTML page, labelled.
+
+        number: Of the page; it decides on the style, on whether the title element is printed first, as most dumps do,
+            and on whether the address is known.
+    """
+    style = STYLES[number % 3]
     kept = [
         i
         for i, block in enumerate(page["blocks"])
-        if "hidden" not in block.hint.inside and (everything or not block.hint.inside & _LEFT_OUT)
+        if "hidden" not in block.hint.inside and (style == "wet" or not block.hint.inside & _LEFT_OUT)
     ]
     if not kept or not any(page["labels"][i][1] for i in kept):
         return None
-    lines = [page["blocks"][i].text for i in kept]
-    read = read_text("\n".join(lines))
+    lines = [(page["blocks"][i].text, page["labels"][i], _flat_roles(page["roles"][i])) for i in kept]
+    title = next((each.value for each in page["page"].declared if each.path == "title"), None)
+    if title and title.strip() and number % 5:
+        gold = norm(page["gold"].get("title")).casefold()
+        whole = (float(norm(title).casefold() == gold), 0.5 if gold else 0.0)
+        lines.insert(0, (norm(title), (0.0, 0.6), {**dict.fromkeys(HEADS, (0.0, 0.3)), Role.TITLE: whole}))
+    gap = "\n\n" if style == "blank" else "\n"
+    read = read_text(gap.join(line for line, _, _ in lines), url=page["page"].url if number % 4 else None)
     blocks = segment(read)
     starts, at = [], 0
-    for line in lines:
+    for line, _, _ in lines:
         starts.append(at)
-        at += len(line) + 1
+        at += len(line) + len(gap)
     where = np.searchsorted(starts, [block.span.start for block in blocks], side="right") - 1
     return {
         "id": page["id"], "set": page["set"], "mode": "text", "style": "made", "page": read, "blocks": blocks, "group": page["group"],
-        "labels": [(page["labels"][kept[i]][0], 0.6 * page["labels"][kept[i]][1]) for i in where],
-        "roles": [_flat_roles(page["roles"][kept[i]]) for i in where],
+        "labels": [(lines[i][1][0], 0.6 * lines[i][1][1]) for i in where],
+        "roles": [lines[i][2] for i in where],
     }  # fmt: skip
 
 
@@ -147,7 +167,8 @@ def _flat_roles(roles: dict[str, tuple[float, float]]) -> dict[str, tuple[float,
 
 def observe(page: dict[str, Any]) -> None:
     """Give a page everything the first stage sees of it."""
-    lexicon = load(find_language(page["page"].text))
+    page["language"] = find_language(page["page"].text)
+    lexicon = load(page["language"])
     facts = gather(page["page"], page["blocks"], lexicon)
     numbers = own_numbers(page["page"], facts)
     page["facts"] = facts
@@ -156,7 +177,6 @@ def observe(page: dict[str, Any]) -> None:
         tokens(f.hint.tag, f.hint.path, f.hint.words, f.hint.inside) + bucket_tokens(n)
         for f, n in zip(facts, numbers, strict=True)
     ]
-    page["anchor"] = find_anchor(page["page"], facts)
 
 
 # --------------------------------------------------------------- references
@@ -256,7 +276,8 @@ def label_by_kinds(
         roles.append({})
         for role in HEADS:
             first = kinds[0] == role
-            sure = len(kinds) == 1 or (role == "title" and first) or role not in kinds
+            # The first line, the page's title, is a title only where it reads as the headline does.
+            sure = len(kinds) == 1 or (role == "title" and (first or kinds[0] == "banner")) or role not in kinds
             roles[-1][role] = (float(first), 0.7 if sure else 0.0)
     return rows, roles
 

@@ -145,8 +145,9 @@ def forms(line: str) -> set[str]:
 
 def to_case(style: str, fold: int, page: Page, wanted: str | None, weights: model.Weights) -> Case:
     """Return the lines of a page with their reasons, and which of them is right: none if nothing is *wanted*."""
-    facts = gather(page, segment(page), load(find_language(page.text)))
-    beliefs = model.believe(page, facts, weights)
+    lexicon = load(find_language(page.text))
+    facts = gather(page, segment(page), lexicon)
+    beliefs = model.believe(page, facts, weights, lexicon)
     ideas = gather_lines(page, facts, beliefs)
     exact = [wanted is not None and norm(facts[i].text).casefold() == wanted for i in ideas]
     right = exact if any(exact) else [wanted is not None and wanted in forms(facts[i].text) for i in ideas]

@@ -31,9 +31,11 @@ from label_pages import Pages, add_opinions, digest, flattened, folds_of, observ
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from newsparse.label.context import AFTER, CONTEXT, after_numbers, context_numbers
-from newsparse.label.features import IN_BODY, OWN, WORDING
-from newsparse.label.model import HEADS, MODES, candidates
+from newsparse.label import model as labeller
+from newsparse.label.context import after_numbers
+from newsparse.label.features import Own
+from newsparse.label.model import HEADS, MODES, NAMES, candidates
+from newsparse.lexicon import load
 
 SEED = 20261124
 FOLDS = 5
@@ -125,8 +127,9 @@ def spread(pages: Pages, values: np.ndarray, name: str) -> None:
 def surround(page: dict[str, Any]) -> None:
     """Give a page what the trees see of its blocks."""
     first = [float(p) for p in page["first"]]
-    context = context_numbers(page["facts"], first, page["anchor"], page["own"][:, len(WORDING) + IN_BODY].tolist())
-    page["rows"] = np.hstack([page["own"], np.array(context, dtype=np.float32).reshape(-1, len(CONTEXT))])
+    own = Own(page["page"], page["facts"])
+    page["anchor"], numbers = labeller.surround(page["page"], page["facts"], own, first, load(page["language"]))
+    page["rows"] = np.array([numbers.of(i) for i in range(len(first))], dtype=np.float32)
 
 
 def fit_trees(x: np.ndarray, y: np.ndarray, w: np.ndarray, rounds: int) -> lightgbm.Booster:
@@ -148,7 +151,7 @@ def head_rows(pages: Pages, role: Any) -> tuple[np.ndarray, np.ndarray, np.ndarr
     for page in pages:
         body = page["body"].tolist()
         after = after_numbers(page["facts"], body)
-        for i in candidates(role, page["facts"], body):
+        for i in candidates(role, page["facts"], body, page["anchor"]):
             label, weight = page["roles"][i][role]
             if weight and (label or i % 3 == 0):  # of the many without the role a third will do
                 weight *= 1 if label else 3
@@ -243,13 +246,13 @@ def _report_head(mode: str, role: str, parts: list[Any], unseen: list[np.ndarray
 # ------------------------------------------------------------------ writing
 
 
-def write(path: Path, models: Models, about: dict[str, Any]) -> None:
+def write(path: Path, models: Models, mode: str, about: dict[str, Any]) -> None:
     """Write the weights of all stages of one mode."""
     words, model = models["first"]
     weights = model.coef_[0]
     plain = {
         "about": about,
-        "names": [*OWN, *CONTEXT, *AFTER],
+        "names": NAMES[mode],
         "bias": round(float(model.intercept_[0]), 3),
         "first": {t: round(float(weights[i]), 3) for t, i in words.items() if abs(weights[i]) >= 0.02},
         "trees": {
@@ -293,12 +296,19 @@ def prepare(data: Path, modes: Sequence[str]) -> Pages:
             surround(page)
             page["body"] = models[page["fold"]]["body"].predict(page["rows"], num_threads=1)
     add_opinions(marked, "body")
-    for number, page in enumerate(marked if "text" in modes else ()):  # half of them, with and without menus in turn
-        if number % 4 < 2 and (made := flattened(page, everything=bool(number % 2))):
+    if "text" in modes:
+        add_flattened(pages)
+    return pages
+
+
+def add_flattened(pages: Pages) -> None:
+    """Add flattened HTML pages in one style of print each: all that have a reference, and a third of the others."""
+    for number, page in enumerate([page for page in pages if page["mode"] == "html"]):
+        referenced = page["taught"] is None
+        if (referenced or number % 3 == 0) and (made := flattened(page, number if referenced else number // 3)):
             observe(made)
             made["fold"] = page["fold"]
             pages.append(made)
-    return pages
 
 
 def main() -> None:
@@ -330,7 +340,7 @@ def main() -> None:
     for mode, part, (models, whole, scores) in zip(modes, parts, results, strict=True):
         if arguments.folds:
             for k in range(FOLDS):
-                write(arguments.folds / f"{mode}-{k}.json.z", models[k], {"fold": k})
+                write(arguments.folds / f"{mode}-{k}.json.z", models[k], mode, {"fold": k})
         if arguments.write:
             about = {
                 "trained": datetime.now(UTC).date().isoformat(),
@@ -338,7 +348,7 @@ def main() -> None:
                 "data": digest(arguments.data),
                 "word F1 of blocks, unseen publishers": scores,
             }
-            write(WEIGHTS / f"{mode}.json.z", whole, about)
+            write(WEIGHTS / f"{mode}.json.z", whole, mode, about)
 
 
 if __name__ == "__main__":

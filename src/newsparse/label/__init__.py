@@ -44,7 +44,7 @@ def read(page: Page, blocks: Sequence[RawBlock], lexicon: Lexicon, evidence: Seq
     """Return how a page's blocks are read, for both :func:`to_blocks` and :func:`to_reasons`."""
     facts = gather(page, blocks, lexicon)
     mode = mode_of(blocks)
-    beliefs = weigh(believe(page, facts, load_weights(mode)), evidence)
+    beliefs = weigh(believe(page, facts, load_weights(mode), lexicon), evidence)
     if mode == "text":
         of_the_site = {index for index, each in enumerate(evidence) if each and each.recurs}
         return decide(facts, beliefs, find_headline(page, facts, beliefs, passed=of_the_site), evidence)

@@ -28,6 +28,13 @@ _FAINT = 0.1
 """and never less than this."""
 _SENTENCE = 8
 """Words of the shortest block that may be the likeliest."""
+_SHY = 2.0
+"""How many times likelier a caption of flattened text is than the model says: it learned from those that markup tells."""
+_CERTAINLY = 0.99
+_OPENER = 40
+"""Characters within which the colon stands that ends an opener such as "Read more:"."""
+_SIGNPOST = 200
+"""Characters of the longest line that such an opener makes a link."""
 _SIGNED_LENGTH = 120
 _SIGNED = 6.0
 """Log odds that two signals and more reach together."""
@@ -120,11 +127,13 @@ def decide(
     """
     reading = Reading(facts, beliefs, evidence)
     least = _least_of_body(facts, beliefs)
-    learned = [_learned(heads) if heads else (None, 0.0) for heads in beliefs.heads]
+    learned = [
+        _learned(each, heads) if heads else (None, 0.0) for each, heads in zip(facts, beliefs.heads, strict=True)
+    ]
     likely_body = [
         index
         for index, (each, (_, sure)) in enumerate(zip(facts, learned, strict=True))
-        if beliefs.body[index] > least and beliefs.body[index] >= sure and each.words
+        if beliefs.body[index] > least and beliefs.body[index] >= sure and each.words and not _is_signpost(each)
     ]
     foreign = find_foreign(facts, likely_body)
     held = set(likely_body).difference(foreign)
@@ -196,10 +205,26 @@ def _signs_under_headline(facts: Sequence[Facts], index: int, anchor: int | None
     return named and any(i == anchor or facts[i].hint.tag == "h1" for i in above)
 
 
-def _learned(heads: Mapping[Role, float]) -> tuple[Role | None, float]:
+def _is_signpost(facts: Facts) -> bool:
+    """Return whether a line of flattened text is a link with what opens it, as "Read more: Headline of another story"."""
+    return (
+        not facts.hint.tag
+        and "related" in facts.lists
+        and ":" in facts.folded[:_OPENER]
+        and facts.length < _SIGNPOST
+        and not facts.ends_sentence
+    )
+
+
+def _learned(facts: Facts, heads: Mapping[Role, float]) -> tuple[Role | None, float]:
     """Return the likeliest of the learned roles around the body; the title is found apart."""
-    best = max((role for role in heads if role is not Role.TITLE), key=lambda role: heads[role], default=None)
-    return (None, 0.0) if best is None else (best, heads[best])
+    if facts.shares and 2 * facts.shares >= facts.words:
+        return None, 0.0
+    likely = {role: p for role, p in heads.items() if role is not Role.TITLE}
+    if Role.CAPTION in likely and not facts.hint.tag:
+        likely[Role.CAPTION] = min(_CERTAINLY, _SHY * likely[Role.CAPTION])
+    best = max(likely, key=lambda role: likely[role], default=None)
+    return (None, 0.0) if best is None else (best, likely[best])
 
 
 def _kind_of_body(facts: Sequence[Facts], index: int, beliefs: Beliefs) -> Role:
@@ -225,6 +250,7 @@ def _find_title(reading: Reading, titles: Sequence[str], body: Sequence[int]) ->
     likely = max(own, key=lambda i: heads[i].get(Role.TITLE, 0.0), default=None)
     if likely is not None and heads[likely].get(Role.TITLE, 0.0) > 0.2:
         return _first_alike(facts, _without_site(facts, likely))
+    anchor = reading.beliefs.anchor
     heavy = next((i for i in body if facts[i].length > 120), body[0] if body else len(facts))
     before = range(min(heavy, len(facts)))
     counts = Counter(each.key for each in facts)
@@ -253,12 +279,11 @@ def _find_title(reading: Reading, titles: Sequence[str], body: Sequence[int]) ->
         points -= 1.5 if role in (Role.NAVIGATION, Role.CAPTION) else 0
         points -= 3.0 if role in (Role.BYLINE, Role.TIMESTAMP) or role in _TAIL else 0
         points += 3.0 if each.hint.tag == "h1" else 0
-        points += 1.0 if index == reading.beliefs.anchor else 0
+        points += 1.0 if index == anchor else 0
         points -= 2.5 if each.hint.tag in ("li", "p") else 0
         if points > best_points:
             best, best_points = index, points
     if best is None:
-        anchor = reading.beliefs.anchor
         return anchor if anchor is not None and facts[anchor].hint.tag == "h1" else None
     same = [index for index in before if facts[index].key == facts[best].key]
     return next((index for index in same if facts[index].hint.tag == "h1"), same[0])

@@ -117,7 +117,7 @@ def _weigh_markup(
 
 
 def find_anchor(page: Page, facts: Sequence[Facts]) -> int | None:
-    """Return the block that is the page's headline as far as markup, metadata and repetition tell, if any."""
+    """Return the block that is the page's headline as far as markup and metadata tell, if any."""
     declared = [alike(each.value) for each in page.declared if each.field == "title"]
     best, best_points = None, 1.5
     for index, each in enumerate(facts):
@@ -128,8 +128,6 @@ def find_anchor(page: Page, facts: Sequence[Facts]) -> int | None:
             points += 3.0 * max(_closeness(each.key, title) for title in declared)
         if each.hint.tag == "h1":
             points += 1.5
-        if not each.hint.tag and each.repeats > 1 and each.words > 3:
-            points += 2.0
         if points > best_points + 0.01:
             best, best_points = index, points
     return best

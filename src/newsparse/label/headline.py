@@ -24,6 +24,8 @@ _REACH = 12
 """Lines after the first line of the body that may still be the headline."""
 _LONGEST = 300
 """Characters of a headline."""
+_FEWEST = 4
+"""Words of a first line that may be the title though nothing else says so."""
 _LINES = 1000
 """Lines looked at, from the top."""
 _SURE_BODY = 0.7
@@ -61,8 +63,17 @@ def find_headline(page: Page, facts: Sequence[Facts], beliefs: Beliefs, *, passe
         if score > most and i not in passed:
             best, most = i, score
     if best is None:
-        return None
+        return 0 if facts and 0 not in passed and _is_like_a_title(facts[0]) else None
     return next(i for i in range(best + 1) if facts[i].key == facts[best].key and i not in passed)
+
+
+def _is_like_a_title(first: Facts) -> bool:
+    """Return whether the first line of a page, where nothing speaks for any other, may be its title."""
+    return (
+        first.words >= _FEWEST
+        and first.length <= _LONGEST // 2
+        and not (first.ends_sentence or first.byline or first.date or first.photo or first.lists)
+    )
 
 
 def gather_lines(page: Page, facts: Sequence[Facts], beliefs: Beliefs) -> dict[int, dict[str, float]]:

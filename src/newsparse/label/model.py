@@ -18,6 +18,8 @@ from newsparse.label.context import AFTER, CONTEXT, HEADINGS, After, Context
 from newsparse.label.facts import Facts
 from newsparse.label.features import IN_BODY, OWN, Own, tokens
 from newsparse.label.first import First, find_anchor
+from newsparse.label.flat import FLAT, Flat, find_clues, find_likely_headline
+from newsparse.lexicon import Lexicon
 from newsparse.model import Evidence, Page, RawBlock, Reason, Role
 
 Tree: TypeAlias = Any
@@ -27,7 +29,8 @@ _CLEAR = 0.01
 """Blocks with a smaller probability after the first stage do not reach the trees,"""
 _LIVELY = 0.1
 """unless one beside it has this."""
-_NAMES = (*OWN, *CONTEXT, *AFTER)
+NAMES = {"html": (*OWN, *CONTEXT, *AFTER), "text": (*OWN, *CONTEXT, *FLAT, *AFTER)}
+"""What the numbers are that the trees of each mode see, in order."""
 MODES = ("html", "text")
 """Pages with markup and flattened ones; each kind has its own weights."""
 HEADS = (Role.TITLE, Role.STANDFIRST, Role.BYLINE, Role.TIMESTAMP, Role.CAPTION)
@@ -54,6 +57,8 @@ _SETTLED = 0.9
 """Blocks as likely to be body are not asked for another role."""
 _NEAR = 10
 """So many blocks before the story a link may be its headline or byline."""
+_BESIDE = 5
+"""How far from the headline, as far as flattened text tells it by its words, the title is looked for too."""
 _LINKED = 0.8
 _FEW = 3
 """Words of the shortest title that is not marked as a heading."""
@@ -69,6 +74,8 @@ class Weights:
     """What training found for pages of one mode; see ``training/train_labels.py``."""
 
     about: dict[str, Any]
+    names: tuple[str, ...]
+    """What the numbers are that the trees see, in order."""
     bias: float
     words: dict[str, float]
     """The weights of the first stage, by token."""
@@ -81,15 +88,16 @@ class Weights:
 class Numbers:
     """The numbers of a page's blocks, worked out for those that are asked for."""
 
-    def __init__(self, own: Own, context: Context) -> None:
-        self._own, self._context = own, context
+    def __init__(self, own: Own, context: Context, flat: Flat | None) -> None:
+        self._own, self._context, self._flat = own, context, flat
         self._rows: dict[int, list[float]] = {}
 
     def of(self, index: int) -> list[float]:
-        """Return those named in ``OWN + CONTEXT``."""
+        """Return those named in ``OWN + CONTEXT``, and in ``FLAT`` where the page has no markup."""
         row = self._rows.get(index)
         if row is None:
-            row = self._rows[index] = self._own.row(index) + self._context.row(index)
+            row = self._own.row(index) + self._context.row(index)
+            row = self._rows[index] = row + self._flat.row(index) if self._flat else row
         return row
 
 
@@ -129,11 +137,13 @@ def read_fold(folder: Path, fold: int) -> dict[str, Weights]:
 def read_weights(packed: bytes) -> Weights:
     """Return the weights that the training script wrote."""
     plain = json.loads(zlib.decompress(packed))
-    if unknown := {*plain["names"]} - {*_NAMES}:
+    names = NAMES["html" if {*FLAT}.isdisjoint(plain["names"]) else "text"]
+    if unknown := {*plain["names"]} - {*names}:
         raise RuntimeError(f"label/*.json.z: made for other signals ({unknown}); run training/train_labels.py")
-    places = [_NAMES.index(name) for name in plain["names"]]
+    places = [names.index(name) for name in plain["names"]]
     trees = {name: tuple(_moved(tree, places) for tree in each) for name, each in plain["trees"].items()}
-    return Weights(plain["about"], plain["bias"], plain["first"], First(plain["bias"], plain["first"]), trees)
+    first = First(plain["bias"], plain["first"])
+    return Weights(plain["about"], names, plain["bias"], plain["first"], first, trees)
 
 
 def _moved(node: Tree, places: Sequence[int]) -> Tree:
@@ -150,13 +160,12 @@ def compiled(weights: Weights) -> dict[str, Grow]:
     return {name: _compile(each) for name, each in weights.trees.items()}
 
 
-def believe(page: Page, facts: Sequence[Facts], weights: Weights) -> Beliefs:
+def believe(page: Page, facts: Sequence[Facts], weights: Weights, lexicon: Lexicon) -> Beliefs:
     """Return how likely each block is body, or one of the roles around it."""
     grow = compiled(weights)
     own = Own(page, facts)
     first = [_sigmoid(value) for value in weights.first.log_odds(facts, own)]
-    anchor = find_anchor(page, facts)
-    numbers = Numbers(own, Context(facts, first, anchor, [placed[IN_BODY] for placed in own.placed]))
+    anchor, numbers = surround(page, facts, own, first, lexicon)
     body = [
         _sigmoid(grow["body"](numbers.of(index))) if _is_open(first, index) else probability
         for index, probability in enumerate(first)
@@ -165,11 +174,25 @@ def believe(page: Page, facts: Sequence[Facts], weights: Weights) -> Beliefs:
     rows: dict[int, list[float]] = {}
     heads: list[dict[Role, float]] = [{} for _ in facts]
     for role in HEADS:
-        for index in candidates(role, facts, body):
+        for index in candidates(role, facts, body, anchor):
             if index not in rows:
                 rows[index] = numbers.of(index) + after.row(index)
             heads[index][role] = _sigmoid(grow[role](rows[index]))
     return Beliefs(body, heads, numbers, after, weights, anchor)
+
+
+def surround(
+    page: Page, facts: Sequence[Facts], own: Own, first: Sequence[float], lexicon: Lexicon
+) -> tuple[int | None, Numbers]:
+    """Return which block is the headline as far as it is known, and what the trees see of each block."""
+    flat = None
+    if facts and not facts[0].hint.tag:
+        clues = find_clues(page, facts)
+        anchor = find_likely_headline(clues, facts, first)
+        flat = Flat(facts, clues, anchor, first, lexicon)
+    else:
+        anchor = find_anchor(page, facts)
+    return anchor, Numbers(own, Context(facts, first, anchor, [placed[IN_BODY] for placed in own.placed]), flat)
 
 
 def _is_open(first: Sequence[float], index: int) -> bool:
@@ -194,16 +217,20 @@ def log_odds(probability: float) -> float:
     return log(inner / (1 - inner))
 
 
-def candidates(role: Role, facts: Sequence[Facts], body: Sequence[float]) -> list[int]:
+def candidates(role: Role, facts: Sequence[Facts], body: Sequence[float], anchor: int | None) -> list[int]:
     """Return the blocks that may have a role of :data:`HEADS`, by their size and place."""
     story = [i for i, p in enumerate(body) if p > 0.5] or [0, len(facts) - 1]
     least, most = _HEAD_SIZES[role]
     before, after = _HEAD_REACH[role]
     start, end = story[0] - _NEAR, story[0 if role in _AT_TOP else -1] + 1 + after
+    reach = range(max(0, story[0] - before), min(len(facts), end))
+    beside = range(0)
+    if role is Role.TITLE and anchor is not None and not facts[anchor].hint.tag:
+        beside = range(max(0, anchor - _BESIDE), min(len(facts), anchor + _BESIDE + 1))
     return [
         i
-        for i in range(max(0, story[0] - before), min(len(facts), end))
-        if body[i] < _SETTLED
+        for i in sorted({*reach, *beside})
+        if (body[i] < _SETTLED or i in beside)
         and least <= facts[i].length <= most
         and facts[i].words
         and _may_have(role, facts[i], near=i >= start)
@@ -225,13 +252,14 @@ def _may_have(role: Role, facts: Facts, *, near: bool) -> bool:
 def reasons(beliefs: Beliefs, facts: Sequence[Facts], index: int, head: Role | None = None) -> tuple[Reason, ...]:
     """Return what decided whether a block is body, or has the role *head*, strongest first, in log odds."""
     weights, row = beliefs.weights, [*beliefs.numbers.of(index), *beliefs.after.row(index)]
+    names = weights.names
     pushes: dict[str, float] = defaultdict(float)
     for tree in weights.trees["body" if head is None else head]:
         node = tree
         while isinstance(node, list):
             feature, threshold, left, right = node
             taken = left if row[feature] <= threshold else right
-            pushes[_NAMES[feature]] += _level(taken) - _level(node)
+            pushes[names[feature]] += _level(taken) - _level(node)
             node = taken
     # The first stage stands for its words; show the strongest of them instead.
     stage = pushes.pop("first stage", 0.0)
@@ -242,13 +270,13 @@ def reasons(beliefs: Beliefs, facts: Sequence[Facts], index: int, head: Role | N
             pushes[_in_words(token)] += weight
     ranked = sorted(pushes.items(), key=lambda item: -abs(item[1]))
     return tuple(
-        Reason(f"{name}: {_shown(row, name)}" if name in _NAMES else name, round(push, 2)) for name, push in ranked[:6]
+        Reason(f"{name}: {_shown(row[names.index(name)])}" if name in names else name, round(push, 2))
+        for name, push in ranked[:6]
     )
 
 
-def _shown(row: Sequence[float], name: str) -> str:
-    value = float(row[_NAMES.index(name)])
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+def _shown(value: float) -> str:
+    return f"{float(value):.2f}".rstrip("0").rstrip(".")
 
 
 def _in_words(token: str) -> str:
