@@ -297,6 +297,13 @@ def test_a_title_is_no_speech() -> None:
     assert Span(32, 54) == quote.span
 
 
+@pytest.mark.xfail(raises=AssertionError)
+def test_a_rare_verb_in_a_sentence_of_its_own() -> None:
+    """Known gap: behind a full stop inside the marks, "warned on Tuesday" is not taken for an attribution."""
+    (quote,) = newsparse.find_quotes("“We cannot ask people to wait for the ferry any longer.” Kofi Berg warned on Tuesday.")
+    assert ("Kofi Berg", "warned") == (quote.speaker, quote.cue)
+
+
 def test_find_quotes_refuses_other_types() -> None:
     """Anything but a string is the caller's mistake."""
     with pytest.raises(TypeError, match="text: expected str, got bytes"):
