@@ -36,8 +36,6 @@ _OPENER = 40
 _SIGNPOST = 200
 """Characters of the longest line that such an opener makes a link."""
 _SIGNED_LENGTH = 120
-_PLAINLY = 0.8
-"""How likely to be body a line of flattened text over the byline is, if it is no summary."""
 _SIGNED = 6.0
 """Log odds that two signals and more reach together."""
 _UNDER = 6
@@ -373,12 +371,9 @@ def _find_standfirst(reading: Reading, title: int, first: int) -> None:
 
 
 def _is_signed_below(reading: Reading, index: int) -> bool:
-    """Return whether the next block says who wrote the story or when, and the story only comes then, or seems to."""
-    roles = reading.roles[index + 1 : index + 5]
-    if not roles or roles[0] not in (Role.BYLINE, Role.TIMESTAMP):
-        return False
-    unsure = not reading.facts[index].hint.tag and reading.beliefs.body[index] < _PLAINLY
-    return unsure or not _BODY.isdisjoint(roles)
+    """Return whether the next block says who wrote the story or when, and the story only comes then."""
+    roles = reading.roles[index + 1 : index + 8]
+    return bool(roles) and roles[0] in (Role.BYLINE, Role.TIMESTAMP) and not _BODY.isdisjoint(roles)
 
 
 def _read_middle(reading: Reading, first: int, last: int) -> None:
