@@ -78,8 +78,8 @@ class Clues:
 
 def find_clues(page: Page, facts: Sequence[Facts]) -> Clues:
     """Return how the blocks compare with the first line and with the page's address."""
-    words = [_words(each.key) if each.length <= _LONGEST else _NONE for each in facts]
-    address = _address_words(page.url)
+    words = [words_of(each.key) if each.length <= _LONGEST else _NONE for each in facts]
+    address = address_words(page.url)
     lead = _find_lead(facts, words, address)
     leading = words[lead] if lead is not None else _NONE
     whole = facts[lead].folded.lower() if lead is not None else ""
@@ -92,7 +92,7 @@ def find_clues(page: Page, facts: Sequence[Facts]) -> Clues:
             likeness.append(0.0)
             continue
         both = len(mine & leading)
-        spelled = frozenset(map(_spell, mine)) if address else _NONE
+        spelled = frozenset(map(spell, mine)) if address else _NONE
         said = len(spelled & address)
         at_joint = 0.0 if index == lead else _at_joint(each.folded.lower(), whole)
         longer = (
@@ -255,8 +255,8 @@ def _find_lead(facts: Sequence[Facts], words: Sequence[Words], address: Words) -
     able = [i for i in range(min(_FIRST, len(facts))) if len(words[i]) > 1 and "://" not in facts[i].text]
     if not able:
         return None
-    best = max(able, key=lambda i: (len(address & {*map(_spell, words[i])}), -i))
-    return best if len(address & {*map(_spell, words[best])}) > 1 else able[0]
+    best = max(able, key=lambda i: (len(address & {*map(spell, words[i])}), -i))
+    return best if len(address & {*map(spell, words[best])}) > 1 else able[0]
 
 
 def _host(url: str | None) -> str:
@@ -269,7 +269,7 @@ def _host(url: str | None) -> str:
 
 
 def _is_site(key: str, host: str) -> bool:
-    whole = _spell(key.replace(" ", ""))
+    whole = spell(key.replace(" ", ""))
     return (
         len(host) > 3 and len(whole) > 3 and (whole in host or (whole.startswith(host) and len(whole) < 2 * len(host)))
     )
@@ -284,7 +284,7 @@ def _at_joint(part: str, whole: str) -> float:
     return 2.0 * (whole.endswith(part) and whole[: -len(part)].rstrip()[-1:] in _JOINTS)
 
 
-def _words(key: str) -> Words:
+def words_of(key: str) -> Words:
     """Return the words of a block; of scripts without blanks, each two characters that stand together."""
     if key.isascii() or not _UNSPACED.search(key):
         return frozenset(key.split())
@@ -305,7 +305,7 @@ def _terms(key: str, stop: frozenset[str]) -> Iterator[str]:
         yield from _pairs(key)
 
 
-def _address_words(url: str | None) -> Words:
+def address_words(url: str | None) -> Words:
     """Return the words of the part of an address that has most of them, spelled without accents; may be empty."""
     if not url:
         return _NONE
@@ -316,7 +316,7 @@ def _address_words(url: str | None) -> Words:
     best: Words = _NONE
     for part in path[:1000].lower().split("/"):
         stem = part.removesuffix(".html").removesuffix(".htm").removesuffix(".php")
-        words = frozenset(_spell(word) for word in _PARTS.split(stem) if len(word) > 1 and not _is_number(word))
+        words = frozenset(spell(word) for word in _PARTS.split(stem) if len(word) > 1 and not _is_number(word))
         if len(words) >= len(best):
             best = words
     return best if len(best) > 1 else _NONE
@@ -327,7 +327,7 @@ def _is_number(word: str) -> bool:
 
 
 @lru_cache(4096)
-def _spell(word: str) -> str:
+def spell(word: str) -> str:
     """Return a word as addresses spell it: without accents, and umlauts as plain vowels."""
     if not word.isascii():
         word = "".join(each for each in normalize("NFKD", word.translate(_SPELLINGS)) if not combining(each))

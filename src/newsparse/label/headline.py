@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
-from itertools import pairwise
-from urllib.parse import unquote, urlsplit
 
 import regex
 
-from newsparse.fold import alike
 from newsparse.label.facts import Facts
+from newsparse.label.flat import address_words, spell, words_of
 from newsparse.label.model import Beliefs, log_odds
 from newsparse.model import Page, Role
 
@@ -30,10 +27,6 @@ _LINES = 1000
 """Lines looked at, from the top."""
 _SURE_BODY = 0.7
 _JOINT = regex.compile(r"\s++[|\-·•:»›/~<>*]{1,2}\s|\|")
-_PARTS = regex.compile(r"[^\p{L}\p{N}]++")
-_UMLAUTS = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae"}
-)
 
 
 @cache
@@ -87,14 +80,14 @@ def gather_lines(page: Page, facts: Sequence[Facts], beliefs: Beliefs) -> dict[i
     keys = {i: facts[i].key for i in lines}
     counts = Counter(facts[i].key for i in range(count))
     top = lines[0]
-    top_words = _words(keys[top])
-    slug = _slug_words(page.url)
-    story = _words(" ".join(facts[i].key for i in range(start, len(facts)) if body[i] > _SURE_BODY)[:20_000])
+    top_words = words_of(keys[top])
+    slug = address_words(page.url)
+    story = words_of(" ".join(facts[i].key for i in range(start, len(facts)) if body[i] > _SURE_BODY)[:20_000])
     held = _held_in(facts, count)
     ideas: dict[int, dict[str, float]] = {}
     for i in lines:
         each, key = facts[i], keys[i]
-        words = _words(key)
+        words = words_of(key)
         reasons: dict[str, float] = {
             _place(i - start): 1.0,
             _size(each.words): 1.0,
@@ -117,7 +110,7 @@ def gather_lines(page: Page, facts: Sequence[Facts], beliefs: Beliefs) -> dict[i
         if counts[key] > 1:
             reasons["printed more than once"] = 1.0
         if slug:
-            common = len(_unaccented(key) & slug)
+            common = len({*map(spell, words)} & slug)
             reasons["share of the address"] = common / len(slug)
             reasons["share that the address has"] = min(1.0, common / (len(words) or 1))
             if common >= 3 and common >= 0.8 * len(slug):
@@ -147,14 +140,6 @@ def _start_of_body(facts: Sequence[Facts], body: Sequence[float]) -> int:
         if len(near) >= min(2, len(sure) - at - 1):
             return i
     return sure[0] if sure else len(facts)
-
-
-def _words(key: str) -> frozenset[str]:
-    """Return the words; of scripts without blanks, pairs of characters."""
-    words = key.split()
-    if key.isascii() or len(key) < 8 * len(words):
-        return frozenset(words)
-    return frozenset(a + b for word in words for a, b in pairwise(word)) | frozenset(words)
 
 
 def _beside_top(key: str, words: frozenset[str], top: str, top_words: frozenset[str]) -> dict[str, float]:
@@ -215,29 +200,3 @@ def _size(words: int) -> str:
         if words <= most:
             return f"at most {most} words"
     return "more words"
-
-
-@lru_cache(64)
-def _slug_words(url: str | None) -> frozenset[str]:
-    """Return the words of the address that name the story: of its longest part with several words."""
-    try:
-        path = unquote(urlsplit(url or "").path)
-    except ValueError:
-        return frozenset()
-    parts = [_words(" ".join(_unaccented(alike(part.rpartition(".")[0] or part)))) for part in path.split("/")]
-    best = max(parts, key=len, default=frozenset())
-    return (
-        frozenset(word for word in best if len(word) > 1 and not any(map(str.isdigit, word)))
-        if len(best) > 2
-        else frozenset()
-    )
-
-
-def _unaccented(key: str) -> frozenset[str]:
-    """Return the words as addresses spell them, without accents; umlauts in both ways."""
-    plain = key if key.isascii() else f"{key.translate(_UMLAUTS)} {_bare(key)}"
-    return frozenset(_PARTS.split(plain)) - {""}
-
-
-def _bare(key: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", key) if not unicodedata.combining(c))

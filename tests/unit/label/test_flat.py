@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsparse.label.facts import Facts, gather
-from newsparse.label.flat import FLAT, Flat, find_clues, find_likely_headline
+from newsparse.label.flat import FLAT, Flat, address_words, find_clues, find_likely_headline
 from newsparse.lexicon import load
 from newsparse.model import Page
 from newsparse.segment import segment
@@ -73,3 +73,19 @@ def test_words_of_the_story() -> None:
     at = FLAT.index("words of the story")
     assert (True, True) == (rows[2][at] > 0.9, rows[3][at] < 0.1)
     assert {len(FLAT)} == {len(row) for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("https://a.example/news/2024/board-to-replace-quay-123456.html", {"board", "to", "replace", "quay"}),
+        ("https://a.example/news/%C3%A4rger-um-den-kai", {"arger", "um", "den", "kai"}),
+        ("https://a.example/news/aerger-um-den-kai", {"arger", "um", "den", "kai"}),
+        ("https://a.example/story?id=7", set()),
+        ("https://[broken/board-to-replace-quay", set()),
+        (None, set()),
+    ],
+)
+def test_words_of_an_address(url: str | None, words: set[str]) -> None:
+    """An address tells the words of its longest part, umlauts spelled out or not."""
+    assert words == address_words(url)

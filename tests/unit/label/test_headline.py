@@ -4,7 +4,6 @@ import pytest
 
 import newsparse
 from newsparse import Role, Span
-from newsparse.label.headline import _slug_words
 
 STORY = [
     "The harbour board will replace the wooden quay this autumn, after three years of talks with the owners of the boats.",
@@ -53,21 +52,6 @@ def test_headline(lines: list[str], url: str | None, where: int) -> None:
 def test_prose_is_no_headline() -> None:
     """A page of nothing but paragraphs has no title."""
     assert newsparse.parse_text("\n".join(STORY)).title is None
-
-
-@pytest.mark.parametrize(
-    ("url", "words"),
-    [
-        ("https://a.example/news/2024/board-to-replace-quay-123456.html", {"board", "to", "replace", "quay"}),
-        ("https://a.example/news/%C3%A4rger-um-den-kai", {"arger", "aerger", "um", "den", "kai"}),
-        ("https://a.example/story?id=7", set()),
-        ("https://[broken/board-to-replace-quay", set()),
-        (None, set()),
-    ],
-)
-def test_words_of_an_address(url: str | None, words: set[str]) -> None:
-    """An address tells the words of its longest part, and accents both as letters alone and spelled out."""
-    assert words == _slug_words(url)
 
 
 NAMES = [

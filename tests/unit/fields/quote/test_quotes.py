@@ -300,7 +300,9 @@ def test_a_title_is_no_speech() -> None:
 @pytest.mark.xfail(raises=AssertionError)
 def test_a_rare_verb_in_a_sentence_of_its_own() -> None:
     """Known gap: behind a full stop inside the marks, "warned on Tuesday" is not taken for an attribution."""
-    (quote,) = newsparse.find_quotes("“We cannot ask people to wait for the ferry any longer.” Kofi Berg warned on Tuesday.")
+    (quote,) = newsparse.find_quotes(
+        "“We cannot ask people to wait for the ferry any longer.” Kofi Berg warned on Tuesday."
+    )
     assert ("Kofi Berg", "warned") == (quote.speaker, quote.cue)
 
 
