@@ -35,6 +35,11 @@ _OPENER = 40
 """Characters within which the colon stands that ends an opener such as "Read more:"."""
 _SIGNPOST = 200
 """Characters of the longest line that such an opener makes a link."""
+_DOUBT = 0.15
+_PROSE = 80
+"""Characters of a paragraph that is plainly prose, if it ends like a sentence and"""
+_COMMON = 0.2
+"""such a share of its words is among the commonest of the language."""
 _SIGNED_LENGTH = 120
 _SIGNED = 6.0
 """Log odds that two signals and more reach together."""
@@ -135,6 +140,8 @@ def decide(
         for index, (each, (_, sure)) in enumerate(zip(facts, learned, strict=True))
         if beliefs.body[index] > least and beliefs.body[index] >= sure and each.words and not _is_signpost(each)
     ]
+    if facts and not facts[0].hint.tag:
+        likely_body = _with_last_paragraphs(facts, beliefs, likely_body)
     foreign = find_foreign(facts, likely_body)
     held = set(likely_body).difference(foreign)
     for index, each in enumerate(facts):
@@ -173,6 +180,25 @@ def decide(
         if known and known.decides and known.role:
             reading.set(index, known.role, known.why)
     return reading
+
+
+def _with_last_paragraphs(facts: Sequence[Facts], beliefs: Beliefs, likely: Sequence[int]) -> list[int]:
+    """Return the blocks of the body and the prose right behind them, of which the model is in doubt but does not deny it."""
+    body = set(likely)
+    for index in range(1, len(facts)):
+        each = facts[index]
+        if (
+            index not in body
+            and index - 1 in body
+            and beliefs.body[index] > _DOUBT
+            and each.length >= _PROSE
+            and each.ends_sentence
+            and each.stop >= _COMMON
+            and not (each.lists or each.photo or each.date or each.byline)
+            and facts[index - 1].length >= _PROSE
+        ):
+            body.add(index)
+    return sorted(body)
 
 
 def _least_of_body(facts: Sequence[Facts], beliefs: Beliefs) -> float:
