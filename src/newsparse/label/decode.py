@@ -35,7 +35,6 @@ _OPENER = 40
 """Characters within which the colon stands that ends an opener such as "Read more:"."""
 _SIGNPOST = 200
 """Characters of the longest line that such an opener makes a link."""
-_DOUBT = 0.15
 _PROSE = 80
 """Characters of a paragraph that is plainly prose, if it ends like a sentence and"""
 _COMMON = 0.2
@@ -190,7 +189,7 @@ def _with_last_paragraphs(facts: Sequence[Facts], beliefs: Beliefs, likely: Sequ
         if (
             index not in body
             and index - 1 in body
-            and beliefs.body[index] > _DOUBT
+            and beliefs.body[index] > _FAINT
             and each.length >= _PROSE
             and each.ends_sentence
             and each.stop >= _COMMON
