@@ -20,15 +20,14 @@ import random
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.optimize import minimize
+from ranking import Vector, fit_ranking, solve
 
 from newsparse import label as labels
 from newsparse.fields.authors import choose, gather_names
@@ -51,8 +50,6 @@ PENALTY = {"title": 2.0, "authors": 3.0, "published": 3.0}
 AUTHOR_FROM = -1.0
 """The log odds from which a name is taken: F1 is best when names are taken sooner than they are left."""
 MARKS = str.maketrans("‘’‚“”„«»–—‑", '\'\'\'"""""---', "\xad\u200b")
-
-Vector = NDArray[np.float64]
 
 
 class Case(NamedTuple):
@@ -188,22 +185,9 @@ def train_ranking(cases: Sequence[Case], matrices: Sequence[Vector], penalty: fl
     """Return weights under which the right candidates outrank the others."""
     kept = [(case, rows, truth(case, rows)) for case, rows in zip(cases, matrices, strict=True)]
     kept = [(case, rows, right) for case, rows, right in kept if right.any()]
-    rows = np.concatenate([each for _, each, _ in kept])
-    right = np.concatenate([each for _, _, each in kept])
-    sizes = np.array([len(each) for _, each, _ in kept])
-    starts, owner = np.cumsum(np.r_[0, sizes[:-1]]), np.repeat(np.arange(len(kept)), sizes)
     # Pages without a right candidate teach when to say nothing, but a third as loudly.
     mass = np.array([SET_WEIGHTS.get(case.set_name, 1.0) * (1.0 if case.right.any() else 0.3) for case, _, _ in kept])
-
-    def loss(weights: Vector) -> tuple[float, Vector]:
-        scores = rows @ weights
-        odds = np.exp(scores - np.maximum.reduceat(scores, starts)[owner])
-        total, hit = np.add.reduceat(odds, starts), np.add.reduceat(odds * right, starts)
-        value = -(mass * np.log(np.maximum(hit / total, 1e-12))).sum() + penalty * (weights @ weights) / 2
-        slope = odds / total[owner] - odds * right / np.maximum(hit, 1e-300)[owner]
-        return float(value), rows.T @ (slope * mass[owner]) + penalty * weights
-
-    return solve(loss, rows.shape[1])
+    return fit_ranking([rows for _, rows, _ in kept], [right for _, _, right in kept], mass, penalty)
 
 
 def truth(case: Case, rows: Vector) -> Vector:
@@ -229,12 +213,6 @@ def train_names(cases: Sequence[Case], matrices: Sequence[Vector], penalty: floa
         return float(value), rows.T @ (mass * (1 / (1 + np.exp(-scores)) - right)) + penalties * weights
 
     return solve(loss, rows.shape[1])
-
-
-def solve(loss: Callable[[Vector], tuple[float, Vector]], size: int) -> Vector:
-    """Return where *loss* is least."""
-    found = minimize(loss, np.zeros(size), jac=True, method="L-BFGS-B", options={"maxiter": 500})
-    return np.asarray(found.x, dtype=np.float64)
 
 
 # ------------------------------------------------------------------- scoring

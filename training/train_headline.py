@@ -21,8 +21,7 @@ from typing import NamedTuple
 
 import numpy as np
 from label_pages import norm
-from numpy.typing import NDArray
-from scipy.optimize import minimize
+from ranking import Vector, fit_ranking
 
 from newsparse.label import model
 from newsparse.label.facts import gather
@@ -46,8 +45,6 @@ HEADLESS = 0.05
 """How much a page without its headline counts beside the page with it."""
 _JOINT = re.compile(r"\s+[|\-·•:»›/~<>*]{1,2}\s+|\s*\|\s*|:\s+")
 _LEFT_OUT = frozenset({"hidden", "noscript", "form", "button", "select"})
-
-Vector = NDArray[np.float64]
 
 
 class Case(NamedTuple):
@@ -169,22 +166,8 @@ def matrix(case: Case, names: Sequence[str]) -> Vector:
 
 def train(cases: Sequence[Case], matrices: Sequence[Vector]) -> Vector:
     """Return weights under which the right lines outrank the others."""
-    rows = np.concatenate(matrices)
-    right = np.concatenate([case.right for case in cases])
     mass = np.array([case.mass for case in cases])
-    sizes = np.array([len(each) for each in matrices])
-    starts, owner = np.cumsum(np.r_[0, sizes[:-1]]), np.repeat(np.arange(len(cases)), sizes)
-
-    def loss(weights: Vector) -> tuple[float, Vector]:
-        scores = rows @ weights
-        odds = np.exp(scores - np.maximum.reduceat(scores, starts)[owner])
-        total, hit = np.add.reduceat(odds, starts), np.add.reduceat(odds * right, starts)
-        value = -(mass * np.log(np.maximum(hit / total, 1e-12))).sum() + PENALTY * (weights @ weights) / 2
-        slope = odds / total[owner] - odds * right / np.maximum(hit, 1e-300)[owner]
-        return float(value), rows.T @ (slope * mass[owner]) + PENALTY * weights
-
-    found = minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500})
-    return np.asarray(found.x, dtype=np.float64)
+    return fit_ranking(matrices, [case.right for case in cases], mass, PENALTY)
 
 
 def table_of(names: Sequence[str], weights: Vector) -> dict[str, float]:
