@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -38,6 +39,8 @@ def find_marked(text: str, where: Span) -> tuple[Marked, ...]:
 
         where: The span of the paragraph.
     """
+    if not (_OPENER.search(text, where.start, where.end) or text.find(",,", where.start, where.end) >= 0):
+        return ()
     matches = _MARKS.finditer(text, where.start, where.end)
     marks = [_read_mark(text, match.start(), match.end(), where) for match in matches if match["attribute"] is None]
     if not marks:
@@ -104,6 +107,8 @@ _MARKS = regex.compile(
     """,
     regex.VERBOSE,
 )
+# What may open a string, but for two commas; no apostrophe within a word does.  Most paragraphs have none.
+_OPENER = re.compile(r"""["＂“”‟„«»「『《〈'‘‚‛`‹›](?<!\w['‘‚‛`‹›])""")
 _FIRST_MARK = regex.compile(r"\s*+(?P<mark>``|[\"＂“‟„”«»「『‘‚'‹›])")
 # A space or a bracket before, something else behind: a mark there opens; and the other way round.
 _OPENS_BEHIND = frozenset(" \t\n\r\u00a0\u202f\u2009\u3000([{<—–-/=|…:;,\u200b\ufeff“‘„«»‹\"'‚「『（：，。、")

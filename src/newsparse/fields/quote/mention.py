@@ -88,20 +88,26 @@ def find_mentions(narrative: Narrative) -> list[Mention]:
     """Return the mentions of the narrative, in reading order; they do not overlap."""
     found: list[Mention] = []
     for first, last in narrative.bounds:
-        if not _is_headline(narrative, first, last):
-            found.extend(_find_in_paragraph(narrative, first, last))
-    known = {word for mention in found if not _opens(narrative, mention) for word in mention.name}
-    return [mention for mention in found if not _opens(narrative, mention) or not known.isdisjoint(mention.name)]
+        openers = [index for index in range(first, last) if narrative.flags[index] & _OPENS_MENTION]
+        if not _is_headline(narrative, openers, first, last):
+            found.extend(_find_in_paragraph(narrative, openers, first, last))
+    doubts = [_opens(narrative, mention) for mention in found]
+    known = {word for mention, doubt in zip(found, doubts, strict=True) if not doubt for word in mention.name}
+    return [
+        mention for mention, doubt in zip(found, doubts, strict=True) if not doubt or not known.isdisjoint(mention.name)
+    ]
 
 
-def _is_headline(narrative: Narrative, first: int, last: int) -> bool:
+def _is_headline(narrative: Narrative, openers: list[int], first: int, last: int) -> bool:
     """Return whether nearly every word has a capital letter, so that capitals tell no names; nothing is quoted."""
-    flags = narrative.flags[first:last]
-    words = [flag for flag in flags if flag & WORD]
-    capitals = len([flag for flag in words if flag & CAPITAL])
-    if 10 * capitals < 7 * len(words) or any(flag & QUOTE for flag in flags):
+    flags = narrative.flags
+    capitals = len([index for index in openers if flags[index] & CAPITAL])
+    if 10 * capitals < 7 * _HEADLINE:
         return False
-    return len(words) >= _HEADLINE
+    words = len([flag for flag in flags[first:last] if flag & WORD])
+    if 10 * capitals < 7 * words or any(flag & QUOTE for flag in flags[first:last]):
+        return False
+    return words >= _HEADLINE
 
 
 _HEADLINE = 5
@@ -118,54 +124,37 @@ def _opens(narrative: Narrative, mention: Mention) -> bool:
     return mention.last >= len(flags) or not flags[mention.last] & ANY_CUE
 
 
-def _find_in_paragraph(narrative: Narrative, first: int, last: int) -> Iterator[Mention]:
+def _find_in_paragraph(narrative: Narrative, openers: list[int], first: int, last: int) -> Iterator[Mention]:
     flags = narrative.flags
-    at = first
+    after = first  # the mention before
     free = first  # nothing before it may join a noun phrase
-    while at < last:
+    for at in openers:
+        if at < after:
+            continue
         flag = flags[at]
-        if not flag & _OPENS_MENTION:
-            at += 1
-        elif flag & PRONOUN and not (flag & CAPITAL and not flag & (OPENS_SENTENCE | AUTHOR) and at > first):
+        joins = False
+        mention: Mention | None
+        if flag & PRONOUN and not (flag & CAPITAL and not flag & (OPENS_SENTENCE | AUTHOR) and at > first):
             if flag & DEFINITE and _owns_speaker(flags, at, last):  # "her spokesman"
-                at += 1
                 continue
-            yield _read_pronoun(flag, at)
-            at += 1
-            free = at
+            mention = _read_pronoun(flag, at)
         elif flag & CAPITAL:
-            end = _end_of_name(narrative, at, last)
-            mention = _read_name(narrative, at, end, free, last)
+            mention = _read_name(narrative, at, _end_of_name(narrative, at, last), free, last)
             if mention is None and flag & DETERMINER and not (at + 1 < last and flags[at + 1] & CAPITAL):
                 mention = _read_unknown_noun(narrative, at, last)
-            if mention is None:
-                at += 1
-                continue
-            if mention.kind is not Kind.NOUN and mention.modifies and _leads_to_name(flags, mention.last, last):
-                at = mention.last  # "the Vermont governor Jane Doe"
-                continue
-            yield mention
-            at = mention.last
-            if not (mention.modifies or mention.possessive):
-                free = at
-        elif flag & (PERSON | BODY) and not flag & CAPITAL:
+            if mention is not None:
+                joins = mention.modifies or mention.possessive
+                if mention.kind is not Kind.NOUN and mention.modifies and _leads_to_name(flags, mention.last, last):
+                    after = mention.last  # "the Vermont governor Jane Doe"
+                    continue
+        elif flag & (PERSON | BODY):
             mention = _read_noun(narrative, at, free, last)
-            if mention is None:
-                at += 1
-                continue
-            yield mention
-            at = mention.last
-            free = at
-        elif flag & DETERMINER:
-            mention = _read_unknown_noun(narrative, at, last)
-            if mention is None:
-                at += 1
-                continue
-            yield mention
-            at = mention.last
-            free = at
         else:
-            at += 1
+            mention = _read_unknown_noun(narrative, at, last)
+        if mention is not None:
+            yield mention
+            after = mention.last
+            free = free if joins else after
 
 
 _OPENS_MENTION = PRONOUN | CAPITAL | PERSON | BODY | DETERMINER
@@ -237,6 +226,8 @@ def _read_name(narrative: Narrative, at: int, end: int, free: int, last: int) ->
     flags, words = narrative.flags, narrative.words
     while at < end and _is_opener(flags[at], more=at + 1 < end):
         at += 1
+    if at == end:
+        return None
     # Split off titles and nouns for people: "White House Press Secretary Jane Doe".
     name = at
     titled = male = female = False
@@ -264,7 +255,7 @@ def _read_name(narrative: Narrative, at: int, end: int, free: int, last: int) ->
         if later < end and flags[later] & CAPITAL:
             name, titled = later, True
     name = _skip_to_first_name(flags, name, end)
-    parts = tuple(words[token] for token in range(name, end) if flags[token] & WORD)
+    parts = tuple([words[token] for token in range(name, end) if flags[token] & WORD])
     if not parts:
         return None
     if flags[name] & NO_NAME and not titled and not (flags[name] & FIRST_NAME and len(parts) > 1):
@@ -282,7 +273,7 @@ def _read_name(narrative: Narrative, at: int, end: int, free: int, last: int) ->
         male, female = bool(opener & MALE), bool(opener & FEMALE)
     if male and female:
         male = female = False
-    body = any(flags[token] & BODY for token in range(name, end)) and not (opener & FIRST_NAME)
+    body = not opener & FIRST_NAME and any(flag & BODY for flag in flags[name:end])
     following = flags[end] if end < last else 0
     return Mention(
         Kind.FULL_NAME if len(parts) > 1 else Kind.NAME,

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import accumulate, repeat
+from operator import add, itemgetter
 from unicodedata import category
 
 import regex
 from attrs import Factory, define
 
 from newsparse.fields.quote.marks import Marked
-from newsparse.fold import fold
+from newsparse.fold import fold, is_cased
 from newsparse.lexicon import Lexicon
 from newsparse.model import Page
 from newsparse.span import Span
@@ -43,31 +46,52 @@ POSSESSIVE = 1 << 23
 NUMBER = 1 << 24
 OPENS_SENTENCE = 1 << 25
 NO_NAME = 1 << 26
+TERMINAL = 1 << 27
+OPENS_PHRASE = 1 << 28
 
 ANY_CUE = CUE | VERDICT | SOURCE
 DETERMINER = DEFINITE | INDEFINITE
 
-_TOKEN = regex.compile(
-    r"""
-    \s?+  # one at most: from a run of blanks every blank would be tried
-    (?> ( [\p{L}\p{M}]{2,}+ (?! [\p{N}'&-] | \.[\p{L}\p{N}] )                        # most words are plain ones
-      | (?: \p{Lu}\. ){2,}+ | \p{Lu}\.(?=\s\p{Lu})                                   # U.S., J.
+# What stands between the tokens of a folded text.
+_BLANKS = " \n\x1c\x1d\x1e\x1f\u2028\u2029_"
+_SOURCE = r"""
+    (?: [\p{L}\p{M}]{2,}+ (?! [\p{N}'&-] | \.[\p{L}\p{N}] )                  # most words are plain ones
+      | (?: \p{Lu}\. ){2,}+ | \p{Lu}\.(?=\s\p{Lu})                             # U.S., J.
       | (?<!\w) (?: [ldcsnjmt] | qu | dell | all | nell | sull | un | L | Qu ) ' (?=\p{L})
       | [#@]?+ [\p{L}\p{M}] [\p{L}\p{M}\p{N}]*+
         (?: [-'.&] (?!s\b|\p{Ll}{1,2}\b) [\p{L}\p{N}] [\p{L}\p{M}\p{N}]*+ )*+
         (?: n?'(?:t|ll|re|ve|d|m) \b )?+
       | '(?:s\b|\B)
       | \p{N}++ (?: [.,:]\p{N}++ )*+ (?:st|nd|rd|th)?+
-      | [.!?…]++ | -++ | [^\s\w]
-    ) )
-    """,
-    regex.VERBOSE,
-)
+      | [.!?…]++ | -++ | .
+    )
+    [ \n\x1c-\x1f\u2028\u2029_]*+  # so that one token begins where the one before ends
+"""
+_TOKEN = regex.compile(_SOURCE, regex.VERBOSE | regex.DOTALL)
 _WORD_SIGN = regex.compile(r"\w")
 # Who speaks, as transcripts and interviews print it: "DOE: Well, I ..."
 _LABEL = regex.compile(r"\p{Lu}[\p{Lu}.'-]++(?:\ \p{Lu}[\p{Lu}.'-]++){0,3}+:(?=\s)")
 _TERMINAL = frozenset(".!?…。！？")
 _AFTER_TERMINAL = frozenset("\"')]»”’」』*")
+
+
+@cache
+def _token_of_cased() -> re.Pattern[str]:
+    """Return the same pattern for what :func:`newsparse.fold.is_cased` holds of, where it takes half the time."""
+    letters = "".join(filter(is_cased, map(chr, range(0x530))))
+    source = _SOURCE
+    for unicode_class, same in (
+        (r"[\p{L}\p{M}\p{N}]", r"[^\W_]"),
+        (r"[\p{L}\p{N}]", r"[^\W_]"),
+        (r"[\p{L}\p{M}]", r"[^\W\d_]"),
+        (r"[\p{N}'&-]", r"[\d'&-]"),
+        (r"\p{L}", r"[^\W\d_]"),
+        (r"\p{N}", r"\d"),
+        (r"\p{Lu}", "[" + "".join(regex.findall(r"\p{Lu}", letters)) + "]"),
+        (r"\p{Ll}", "[" + "".join(regex.findall(r"\p{Ll}", letters)) + "]"),
+    ):
+        source = source.replace(unicode_class, same)
+    return re.compile(source, re.VERBOSE | re.DOTALL)
 
 
 @define
@@ -140,46 +164,57 @@ def read_narrative(
 
 def _read_words(narrative: Narrative, start: int, end: int, known: _Words) -> None:
     folded = narrative.page.folded
-    starts, ends, words, flags = narrative.starts, narrative.ends, narrative.words, narrative.flags
-    for text in _TOKEN.findall(folded, start, end):
-        start = folded.find(text, start)  # only what opens no token was skipped
-        starts.append(start)
-        start += len(text)
-        ends.append(start)
-        word, flag = known[text]
-        if text == "'" and _WORD_SIGN.match(folded, start, end):
-            word, flag = text, 0  # it owns nothing: a word begins behind it
-        words.append(word)
-        flags.append(flag)
+    while start < end and folded[start] in _BLANKS:
+        start += 1
+    pattern = _token_of_cased() if is_cased(folded[start:end]) else _TOKEN
+    pieces = pattern.findall(folded, start, end)
+    tokens = [*map(str.rstrip, pieces, repeat(_BLANKS))]
+    entries = [*map(known.__getitem__, tokens)]
+    first = len(narrative.starts)
+    narrative.starts += accumulate(map(len, pieces[:-1]), initial=start) if pieces else ()
+    narrative.ends += map(add, narrative.starts[first:], map(len, tokens))
+    narrative.words += map(itemgetter(0), entries)
+    narrative.flags += map(itemgetter(1), entries)
+    for index in [index for index, sign in enumerate(tokens, first) if sign == "'"] if "'" in tokens else ():
+        if _WORD_SIGN.match(folded, narrative.ends[index], end):
+            narrative.words[index], narrative.flags[index] = "'", 0  # it owns nothing: a word begins behind it
 
 
 def _count_sentences(narrative: Narrative, first: int, last: int, sentence: int) -> int:
     """Number the sentences of one paragraph; return the last number."""
-    words, flags, sentences = narrative.words, narrative.flags, narrative.sentences
+    words, flags, sentences, starts = narrative.words, narrative.flags, narrative.sentences, narrative.starts
     text = narrative.page.text
-    starts, ends = narrative.starts, narrative.ends
-    fresh = True
-    pending = False
-    for index in range(first, last):
-        flag = flags[index]
-        word = words[index]
-        if pending and (flag & (WORD | QUOTE | NUMBER)):
-            begins = flag & (CAPITAL | NUMBER)
-            if flag & QUOTE:
-                begins = starts[index] < ends[index] and not text[starts[index]].islower()
-            if begins or not _has_case(text[starts[index] : starts[index] + 1]):
-                sentence += 1
-                fresh = True
-            pending = False
-        sentences.append(sentence)
-        if fresh and flag & (WORD | NUMBER | QUOTE):
-            flags[index] |= OPENS_SENTENCE
-            fresh = False
-        if flag & QUOTE:
-            pending = _ends_sentence(text, starts[index], ends[index])
-        elif not flag and word[0] in _TERMINAL:
-            pending = index == first or not _is_short(words[index - 1], flags[index - 1])
+    opener = _find_telling(flags, first, last)
+    if opener < last:
+        flags[opener] |= OPENS_SENTENCE
+    opened = first - 1
+    for index in [index for index in range(first, last) if flags[index] & (TERMINAL | QUOTE)]:
+        if flags[index] & QUOTE:
+            ends = _ends_sentence(text, starts[index], narrative.ends[index])
+        else:
+            ends = index == first or not _is_short(words[index - 1], flags[index - 1])
+        if opener <= index:
+            opener = _find_telling(flags, index + 1, last)
+        if ends and opened < opener < last and _may_open(text[starts[opener]], flags[opener]):
+            sentences.extend([sentence] * (opener - len(sentences)))
+            flags[opener] |= OPENS_SENTENCE
+            sentence += 1
+            opened = opener
+    sentences.extend([sentence] * (last - len(sentences)))
     return sentence
+
+
+def _find_telling(flags: list[int], first: int, last: int) -> int:
+    """Return the next word, number or quote, *last* where there is none."""
+    while first < last and not flags[first] & (WORD | NUMBER | QUOTE):
+        first += 1
+    return first
+
+
+def _may_open(sign: str, flag: int) -> bool:
+    """Return whether a sentence may open so: with a number, a capital, or a letter of a script without them."""
+    capital = not sign.islower() if flag & QUOTE else flag & (CAPITAL | NUMBER)
+    return bool(capital) or not _has_case(sign)
 
 
 def _has_case(sign: str) -> bool:
@@ -203,13 +238,13 @@ def _ends_sentence(text: str, start: int, end: int) -> bool:
     return at >= start and text[at] in _TERMINAL
 
 
-def _find_phrases(narrative: Narrative, phrases: Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]) -> None:
+def _find_phrases(narrative: Narrative, phrases: _Phrases) -> None:
     """Flag the first token of every cue of several words."""
-    words = narrative.words
-    for index, word in enumerate(words):
-        for rest, flag in phrases.get(word, ()):
+    words, flags = narrative.words, narrative.flags
+    for index in [index for index, flag in enumerate(flags) if flag & OPENS_PHRASE]:
+        for rest, flag in phrases[words[index]]:
             if tuple(words[index + 1 : index + 1 + len(rest)]) == rest:
-                narrative.flags[index] |= flag
+                flags[index] |= flag
                 narrative.cue_lengths[index] = 1 + len(rest)
                 break
 
@@ -230,8 +265,12 @@ class _Words(dict[str, tuple[str, int]]):
         return known
 
     def _read(self, token: str) -> tuple[str, int]:
-        sort = category(token[0])[0]
         lower = token.lower()
+        word, flag = self._sort(token, lower)
+        return word, flag | OPENS_PHRASE if word in self.phrases else flag
+
+    def _sort(self, token: str, lower: str) -> tuple[str, int]:
+        sort = category(token[0])[0]
         if sort in "LM" or (token[0] in "#@" and len(token) > 1):
             if token[-1] == ".":
                 return lower, WORD | CAPITAL
@@ -241,7 +280,7 @@ class _Words(dict[str, tuple[str, int]]):
             return lower, flag | CAPITAL if token[0] != lower[0] else flag
         if token in ("'s", "'"):
             return "'s", POSSESSIVE
-        return token, NUMBER if sort == "N" else 0
+        return token, NUMBER if sort == "N" else TERMINAL if token[0] in _TERMINAL else 0
 
 
 _MOST_WORDS = 20_000
@@ -282,7 +321,7 @@ def _known_words(lexicon: Lexicon) -> _Words:
         (quote.not_names, NO_NAME),
     ):
         for entry in entries:
-            tokens = _TOKEN.findall(fold(entry))
+            tokens = [token.rstrip(_BLANKS) for token in _TOKEN.findall(fold(entry))]
             if len(tokens) > 1:
                 phrases.setdefault(tokens[0], []).append((tuple(tokens[1:]), flag))
             else:

@@ -58,10 +58,10 @@ class Scene:
     """The people named most, most first."""
 
     def __attrs_post_init__(self) -> None:
+        self.mention_starts = [mention.first for mention in self.mentions]
+        self.mention_at = {first: number for number, first in enumerate(self.mention_starts)}
+        self.mention_end = {mention.last: number for number, mention in enumerate(self.mentions)}
         for number, mention in enumerate(self.mentions):
-            self.mention_starts.append(mention.first)
-            self.mention_at[mention.first] = number
-            self.mention_end[mention.last] = number
             if mention.person != NOBODY:
                 self.mentions_of.setdefault(mention.person, []).append(number)
         people = [number for number in self.mentions_of if self.people.everyone[number].is_human]
