@@ -27,6 +27,8 @@ _FOLDS: dict[str, str] = {
     **{digit: str(value) for row in _DIGITS for value, digit in enumerate(row)},
 }
 
+_ASCII = tuple(filter(str.isascii, _FOLDS))
+_LOOK_ALIKE = re.compile(f"[{re.escape(''.join(_FOLDS))}]")
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")  # twenty times as fast as str.translate
 
 
@@ -38,7 +40,7 @@ def fold(text: str) -> str:
     marks straight ones, dashes ``-`` and digits of other scripts ``0`` to ``9``.
     Case is kept.  ``len(fold(text)) == len(text)``.
     """
-    for character in _FOLDS.keys() & set(text):
+    for character in _ASCII if text.isascii() else {*_LOOK_ALIKE.findall(text)}:
         text = text.replace(character, _FOLDS[character])
     return text
 

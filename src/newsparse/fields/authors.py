@@ -223,8 +223,7 @@ def _count_alone(names: Mapping[str, _Name], raw_blocks: Sequence[RawBlock]) -> 
 
 
 def _weigh_text(names: Mapping[str, _Name], page: Page, lexicon: Lexicon) -> None:
-    furniture = lexicon.label.share | lexicon.label.navigation | lexicon.label.related
-    first_names = lexicon.quote.male_names | lexicon.quote.female_names
+    furniture, first_names = _furniture(lexicon), (lexicon.quote.male_names, lexicon.quote.female_names)
     sites = {alike(each.value).replace(" ", "") for each in page.declared if each.field == "site_name"}
     host = (page.url or "").split("//")[-1].split("/")[0]
     sites |= set(host.split(".")[:-1]) | {host.removeprefix("www.").replace(".", "")}
@@ -240,7 +239,7 @@ def _weigh_text(names: Mapping[str, _Name], page: Page, lexicon: Lexicon) -> Non
             reasons["reads like an organisation"] = 1.0
         if key in agencies().news:
             reasons["is an agency"] = 1.0
-        if words[:1] and words[0] in first_names:
+        if words[:1] and any(words[0] in each for each in first_names):
             reasons["opens with a known first name"] = 1.0
         if key in furniture or any(word in furniture for word in words):
             reasons["holds a word of menus or buttons"] = 1.0
@@ -252,6 +251,11 @@ def _weigh_text(names: Mapping[str, _Name], page: Page, lexicon: Lexicon) -> Non
             reasons["holds a digit"] = 1.0
         if name.text.islower():
             reasons["all in small letters"] = 1.0
+
+
+@cache
+def _furniture(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.label.share | lexicon.label.navigation | lexicon.label.related
 
 
 def _weigh_together(names: Mapping[str, _Name]) -> None:

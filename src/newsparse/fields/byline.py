@@ -11,9 +11,10 @@ import regex
 from attrs import define, frozen
 
 from newsparse.fields.names import is_name_word, is_particle
-from newsparse.fold import clean
+from newsparse.fold import clean, is_cased
 from newsparse.lazy import lazy
 from newsparse.lexicon import Lexicon, agencies, load, places
+from newsparse.lexicon.openings import OpenedPattern
 from newsparse.model import Page
 from newsparse.span import Span
 
@@ -58,17 +59,13 @@ def find_bylines(page: Page, where: Span, lexicon: Lexicon) -> Iterator[Byline]:
 
         lexicon: The words of the page's language.
     """
-    if len(where) > _LONGEST or "©" in where.of(page.text):
+    text = where.of(page.text)
+    if len(text) > _LONGEST or "©" in text:
         return
     words = _vocabulary(lexicon)
-    reporters = [
-        Span(*span)
-        for match in _EAST.finditer(page.folded, where.start, where.end)
-        for span in match.spans(match.lastgroup or 0)
-    ]
+    reporters = [] if is_cased(text) else _find_reporters(page, where)
     if reporters:
-        for span in reporters:
-            yield Byline(clean(span.of(page.text)), span, is_person=True)
+        yield from reporters
         return
     clauses = _split_clauses(page, where, words)
     for kinds in (("author", "bare"), ("updater",)):
@@ -91,7 +88,15 @@ def _without_bare_organisations(found: list[Byline], first: _Clause) -> list[Byl
     return [byline for byline in found if byline.is_person or byline.span.start >= end]
 
 
-# A reporter of Chinese, Japanese or Korean pages: the word for reporter tells the name beside it.
+def _find_reporters(page: Page, where: Span) -> list[Byline]:
+    """Return the reporters of Chinese, Japanese or Korean pages: the word for reporter tells the name beside it."""
+    return [
+        Byline(clean(page.text[start:end]), Span(start, end), is_person=True)
+        for match in _EAST.finditer(page.folded, where.start, where.end)
+        for start, end in match.spans(match.lastgroup or 0)
+    ]
+
+
 _EAST = lazy(
     r"""(?x)
     (?<![\p{Hangul}])(?P<korean>[\p{Hangul}]{2,4})[ ]?(?:기자|특파원|논설위원|앵커|칼럼니스트)(?!\p{Hangul})
@@ -104,14 +109,18 @@ _EAST = lazy(
 
 @frozen(eq=False)
 class _Vocabulary:
-    cues: regex.Pattern[str]
+    cues: OpenedPattern
     joiners: frozenset[str]
     roles: frozenset[str]
     desks: frozenset[str]
     outlets: frozenset[str]
     stops: frozenset[str]
+    ends: frozenset[str]
+    """Stops that end a name in capitals too: no particles."""
     halves: frozenset[str]
     articles: frozenset[str]
+    bare_articles: frozenset[str]
+    """Articles that are no particles."""
     dates: frozenset[str]
     particles: frozenset[str]
     credits: frozenset[str]
@@ -125,23 +134,27 @@ class _Vocabulary:
 def _vocabulary(lexicon: Lexicon) -> _Vocabulary:
     byline, stamp, quote, label = lexicon.byline, lexicon.timestamp, lexicon.quote, lexicon.label
     halves = frozenset(each for each in stamp.am | stamp.pm if each.startswith(("a", "p")))
+    stops = byline.stops | stamp.published | stamp.updated | halves
+    particles = quote.name_particles | {"von", "van", "der", "den", "de", "la", "al", "bin", "ibn", "el", "du", "da"}
     return _Vocabulary(
-        cues=regex.compile(
+        cues=OpenedPattern(
             r"(?i)(?<![\p{L}\p{M}\p{N}@'.-])(?:(?P<updater>\L<updaters>)|(?P<other>\L<others>)|(?P<author>\L<openers>))"
             r"(?![\p{L}\p{M}\p{N}'.-])",
-            updaters=list(byline.updaters) or ["\0"],
-            others=list(byline.others) or ["\0"],
-            openers=list(byline.openers) or ["\0"],
+            updaters=byline.updaters,
+            others=byline.others,
+            openers=byline.openers,
         ),
         joiners=byline.joiners,
         roles=byline.roles,
         desks=byline.desks,
         outlets=byline.outlets,
-        stops=byline.stops | stamp.published | stamp.updated | halves,
+        stops=stops,
+        ends=stops - particles,
         halves=halves,
         articles=byline.articles,
+        bare_articles=byline.articles - particles,
         dates=frozenset(stamp.months) | stamp.weekdays,
-        particles=quote.name_particles | {"von", "van", "der", "den", "de", "la", "al", "bin", "ibn", "el", "du", "da"},
+        particles=particles,
         credits=lexicon.caption.labels | byline.others,
         common=label.navigation | label.share | label.related | label.promo | label.footer,
         first_names=quote.male_names | quote.female_names,
@@ -156,11 +169,8 @@ class _Token:
     text: str
     start: int
     end: int
-
-    @property
-    def key(self) -> str:
-        """The word, lower case, without its last period."""
-        return self.text.lower().replace("’", "'").rstrip(".")
+    key: str
+    """The word, lower case, without its last period."""
 
 
 @define(eq=False)
@@ -205,7 +215,9 @@ def _split_clauses(page: Page, where: Span, words: _Vocabulary) -> list[_Clause]
             end -= 1
         if match.lastgroup == "mark" and match.group() == ":" and not tokens:
             continue
-        tokens.append(_Token(match.lastgroup or "mark", page.text[start:end], start, end))
+        text = page.text[start:end]
+        key = text.lower().replace("’", "'").rstrip(".")
+        tokens.append(_Token(match.lastgroup or "mark", text, start, end, key))
     _drop_makers(clauses)
     return clauses
 
@@ -242,7 +254,7 @@ def _split_items(clause: _Clause, words: _Vocabulary) -> list[_Item]:
         joins = joins or (
             token.kind == "word" and token.text.isupper() and token.key in words.joiners and len(token.key) > 1
         )
-        ends = len(items[-1].tokens) > 1 and token.text.istitle() and token.key in words.stops - words.particles
+        ends = len(items[-1].tokens) > 1 and token.text.istitle() and token.key in words.ends
         if joins or ends or token.kind != "word" or _is_stop(token, words):
             kind = "and" if joins else token.text if token.kind == "mark" else token.kind
             items[-1].after = items[-1].after or kind
@@ -350,8 +362,7 @@ def _read_item(page: Page, item: _Item, words: _Vocabulary, *, opened: bool, fir
         return None
     while len(tokens) > 1 and tokens[-1].key in words.dates and item.after == ",":
         tokens = tokens[:-1]
-    articles = words.articles - words.particles
-    while opened and first and len(tokens) > 1 and tokens[0].text.islower() and tokens[0].key in articles:
+    while opened and first and len(tokens) > 1 and tokens[0].text.islower() and tokens[0].key in words.bare_articles:
         tokens = tokens[1:]
     whole = " ".join(token.key for token in tokens)
     if whole in words.common or (tokens[0].key in words.common and not opened):
@@ -387,7 +398,12 @@ def _read_item(page: Page, item: _Item, words: _Vocabulary, *, opened: bool, fir
 
 def _is_collective(rest: list[_Token], words: _Vocabulary) -> bool:
     """Return whether the words behind a name make it that of many: "Editorial Team"."""
-    return rest[-1].key in words.roles & words.outlets and all(t.key in words.roles | words.outlets for t in rest)
+    last = rest[-1].key
+    return last in words.roles and last in words.outlets and all(_is_post_or_outlet(token, words) for token in rest)
+
+
+def _is_post_or_outlet(token: _Token, words: _Vocabulary) -> bool:
+    return token.key in words.roles or token.key in words.outlets
 
 
 def _find_cut(tokens: list[_Token], words: _Vocabulary) -> tuple[int, str]:
@@ -413,7 +429,7 @@ def _find_cut(tokens: list[_Token], words: _Vocabulary) -> tuple[int, str]:
                 return at, "outlet"
             if len(rest) > 1 and _is_brand(token.text, capitals=capitals):
                 return at, "brand"
-            if key in words.places and any(t.key in words.roles | words.outlets for t in rest[1:]):
+            if key in words.places and any(_is_post_or_outlet(token, words) for token in rest[1:]):
                 return at, "place"
     return len(tokens), ""
 

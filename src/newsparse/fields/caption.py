@@ -14,6 +14,7 @@ from attrs import evolve, frozen
 from newsparse.fold import clean, fold
 from newsparse.lazy import lazy
 from newsparse.lexicon import Lexicon, agencies, load
+from newsparse.lexicon.openings import OpenedPattern
 from newsparse.model import Block, Caption, Image, Page, Role
 from newsparse.span import Span
 
@@ -275,7 +276,7 @@ def _in_last_brackets(folded: str, where: Span, tail: Span, words: Vocabulary) -
 
 def _spells(before: str, short: str) -> bool:
     """Return whether *short* is made of the first letters of the words *before* it: ``… Consultant (CMC)``."""
-    letters = [word[0] for word in regex.split(r"[\s-]+", before) if word and word[0].isupper()]
+    letters = [word[0] for word in before.replace("-", " ").split() if word[0].isupper()]
     return short.isalpha() and short.isupper() and len(short) > 1 and letters[-len(short) :] == [*short]
 
 
@@ -579,7 +580,7 @@ class Vocabulary:
     particles: frozenset[str]
     stop: frozenset[str]
     chain: regex.Pattern[str]
-    label: regex.Pattern[str]
+    label: OpenedPattern
     controls: regex.Pattern[str]
     closing: regex.Pattern[str]
     further: regex.Pattern[str]
@@ -641,21 +642,22 @@ def _vocabulary(lexicon: Lexicon) -> Vocabulary:
         particles=words.particles | words.joiners,
         stop=lexicon.common.stop,
         chain=regex.compile(r"[ ]?[/|][ ]?|[,:][ ]|[ ]\L<joiners>[ ]|[ ]-[ ]|[ ]?\(|\)[ ]?", joiners=words.joiners),
-        label=regex.compile(
+        label=OpenedPattern(
             r"""
+            (?(DEFINE)(?P<label>(?i:\L<labels>)))
             (?:(?<![\p{L}\p{N}/])|(?<=\p{Ll})(?=\p{Lu}))
-            (?=(?i:\L<starts>)|[©ⓒ(])  # lists are slow to look through: one where there were five
             (?:
-                (?P<firm>(?i:\L<labels>)s?[ ]?(?:[:：=＝]|\.\.\.|[ ]?[©ⓒ][ ]?(?i:\L<labels>)?:?|[ ]?/(?=[ ]?\p{L}))(?!/))
+                (?P<firm>(?&label)s?[ ]?(?:[:：=＝]|\.\.\.|[ ]?[©ⓒ][ ]?(?&label)?:?|[ ]?/(?=[ ]?\p{L}))(?!/))
               | (?P<opener>(?i:\L<openers>)(?:[ ]?:)?(?=[ ]))
-              | (?P<sign>[©ⓒ](?:[ ]?(?i:\L<labels>)[ ]?[:：])?|(?<![\p{L}\p{N}])\([cC]\)(?=[ ]?\p{L}))
-              | (?<=[(\[][ ]?|[.!?…|-][ ]|^)(?P<plain>(?i:\L<labels>)\.?)(?=[ ]\p{Lu})
-              | (?P<by>(?i:\L<labels>)[ ](?i:by):?+(?=[ ]))
+              | (?P<sign>[©ⓒ](?:[ ]?(?&label)[ ]?[:：])?|(?<![\p{L}\p{N}])\([cC]\)(?=[ ]?\p{L}))
+              | (?<=[(\[][ ]?|[.!?…|-][ ]|^)(?P<plain>(?&label)\.?)(?=[ ]\p{Lu})
+              | (?P<by>(?&label)[ ](?i:by):?+(?=[ ]))
             )
             [ ]*+
             """,
-            regex.VERBOSE,
-            starts=words.labels | words.openers,
+            flags=regex.VERBOSE,
+            before=r"(?:(?<![^\W_])|(?<=[^\W\d_A-Z])(?=[^\W\d_a-z]))",  # in "JanePhoto" too
+            also="©ⓒ(",
             labels=words.labels,
             openers=words.openers,
         ),

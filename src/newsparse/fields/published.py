@@ -16,6 +16,7 @@ from newsparse.fields.story import Story, find_story
 from newsparse.fields.timestamp import Stamp, StampKind, find_timestamps, parse_declared_stamp
 from newsparse.fields.weights import rank, to_candidate
 from newsparse.lexicon import Lexicon
+from newsparse.lexicon.openings import OpenedPattern
 from newsparse.model import BODY_ROLES, Block, Candidate, Choice, Declared, Origin, Page, RawBlock, Role
 from newsparse.span import Span
 
@@ -289,10 +290,8 @@ _BESIDE: Final = 20
 
 
 @cache
-def _said(lexicon: Lexicon) -> regex.Pattern[str]:
-    return regex.compile(
-        r"(?i)(?<![\p{L}\p{M}])(?:\L<words>)(?![\p{L}\p{M}])", words=list(lexicon.timestamp.published) or ["\0"]
-    )
+def _said(lexicon: Lexicon) -> OpenedPattern:
+    return OpenedPattern(r"(?i)(?<![\p{L}\p{M}])(?:\L<words>)(?![\p{L}\p{M}])", words=lexicon.timestamp.published)
 
 
 # ------------------------------------------------------------------ together

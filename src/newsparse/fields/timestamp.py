@@ -13,6 +13,7 @@ from attrs import frozen
 
 from newsparse.lazy import lazy
 from newsparse.lexicon import Lexicon, load, zones
+from newsparse.lexicon.openings import OpenedPattern
 from newsparse.lexicon.words import TimestampWords
 from newsparse.model import Page
 from newsparse.span import Span
@@ -193,8 +194,8 @@ class _Patterns:
     date: regex.Pattern[str]
     time: regex.Pattern[str]
     gap: regex.Pattern[str]
-    kinds: regex.Pattern[str]
-    known: regex.Pattern[str]
+    kinds: OpenedPattern
+    known: OpenedPattern
     relative: regex.Pattern[str]
     words: TimestampWords
     month_first: bool
@@ -239,12 +240,12 @@ def _patterns(words: TimestampWords) -> _Patterns:
         date=regex.compile(_DATE, months=list(months)),
         time=regex.compile(_TIME, **{k: list(v) for k, v in half.items()}, zones=list(zone_words)),  # type: ignore[arg-type]
         gap=regex.compile(_GAP, skip=list(words.weekdays | words.joiners | {"\0"})),
-        kinds=regex.compile(
+        kinds=OpenedPattern(
             r"(?i)(?<![\p{L}\p{M}])(?:(?P<updated>\L<updated>)|(?P<published>\L<published>))(?![\p{L}\p{M}])",
-            updated=list(words.updated) or ["\0"],
-            published=list(words.published) or ["\0"],
+            updated=words.updated,
+            published=words.published,
         ),
-        known=regex.compile(r"(?i)(?<![\p{L}\p{M}])(?:\L<known>)(?![\p{L}\p{M}])", known=list(known) or ["\0"]),
+        known=OpenedPattern(r"(?i)(?<![\p{L}\p{M}])(?:\L<known>)(?![\p{L}\p{M}])", known=known),
         relative=regex.compile(
             r"(?i)(?<![\p{L}\p{M}\d])(?P<number>\d{1,3}|an?|one|une?|eine[rm]?)?[ ]{0,2}(?P<unit>\L<units>)(?![\p{L}\p{M}])",
             units=list(words.units) or ["\0"],

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
-from newsparse.fold import fold
+from newsparse.fold import fold, is_cased
 from newsparse.lazy import lazy
 from newsparse.lexicon import languages, load
 
@@ -32,23 +32,34 @@ def find_language(text: str) -> str | None:
     """
     start = max(0, len(text) // 2 - _SAMPLE // 2)
     sample = text[start : start + _SAMPLE]
-    if not sample.isascii() and (own := _OWN_SCRIPT.findall(sample)):
+    if not is_cased(sample) and (own := _OWN_SCRIPT.findall(sample)):
         least = 0.15 * sum(map(str.isalpha, sample))
         for language, script in _SCRIPTS.items():
             if len(own) > least and len(script.findall(sample)) > least:
                 return language
-    words = Counter(_WORD.findall(fold(sample).lower()))
-    votes: Counter[str] = Counter()
+    words = _words(sample)
     speakers = _speakers()
-    for word, count in words.items():
-        for language in speakers.get(word, ()):
-            votes[language] += min(count, 12)
-    ranked = votes.most_common(2)
-    if not ranked or ranked[0][1] < 4:
+    votes: dict[str, int] = {}
+    for word, count in Counter(word for word in words if word in speakers).items():
+        for language in speakers[word]:
+            votes[language] = votes.get(language, 0) + min(count, 12)
+    if not votes:
         return None
-    if ranked[0][1] < 0.08 * min(words.total(), 400):
-        return None
-    return ranked[0][0]
+    first = max(votes, key=votes.__getitem__)
+    return first if votes[first] >= max(4, 0.08 * min(len(words), 400)) else None
+
+
+def _words(text: str) -> list[str]:
+    """Return the runs of letters in *text*, lower case."""
+    text = text.lower()
+    for character in filter(_parts_words, set(text)):
+        text = text.replace(character, " ")
+    return text.split()
+
+
+@lru_cache(4096)
+def _parts_words(character: str) -> bool:
+    return _WORD.fullmatch(fold(character)) is None
 
 
 @cache
