@@ -27,21 +27,28 @@ def segment(page: Page, *, most: int | None = None) -> tuple[RawBlock, ...]:
     wrapped = _wrapped_lines(page)
     blocks: list[RawBlock] = []
     start = 0
-    for index in range(len(lines)):
+    last = len(lines) - 1
+    for index, line in enumerate(lines):
         if len(blocks) == most:
             break
-        last = index + 1 == len(lines)
-        if last or not (index in wrapped or _continues(page, lines[index], lines[index + 1])):
-            blocks.append(_block(page, lines[start : index + 1]))
-            start = index + 1
+        if index < last and (lines[index + 1].continues or index in wrapped or _is_bullet(page, line.span)):
+            continue
+        blocks.append(_block(page, lines[start : index + 1]) if start < index else _block_of(page, line))
+        start = index + 1
     return tuple(blocks)
+
+
+def _block_of(page: Page, line: Line) -> RawBlock:
+    """Return a line that is a block by itself."""
+    text = line.span.of(page.text)
+    # The white space of HTML has been collapsed.
+    if not (line.hint.tag and text.isascii()):
+        text = clean(text)
+    return RawBlock(line.span, text, line.hint, line.source_span, line.linked, line.strong)
 
 
 def _block(page: Page, lines: Sequence[Line]) -> RawBlock:
     first, last = lines[0], lines[-1]
-    if first is last:
-        text = clean(first.span.of(page.text))
-        return RawBlock(first.span, text, first.hint, first.source_span, first.linked, first.strong)
     span = Span(first.span.start, last.span.end)
     source = first.source_span
     if source is not None and last.source_span is not None:
@@ -51,11 +58,9 @@ def _block(page: Page, lines: Sequence[Line]) -> RawBlock:
     return RawBlock(span, clean(span.of(page.text)), first.hint, source, linked, strong)
 
 
-def _continues(page: Page, line: Line, following: Line) -> bool:
-    """Return whether *line* and *following* are one block by themselves."""
-    if following.continues:
-        return True
-    return len(line.span) == 1 and bool(_BULLET_ONLY.match(page.text, line.span.start))
+def _is_bullet(page: Page, span: Span) -> bool:
+    """Return whether a line is a bullet alone, and its text the next line."""
+    return span.end - span.start == 1 and bool(_BULLET_ONLY.match(page.text, span.start))
 
 
 @frozen

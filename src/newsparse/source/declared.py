@@ -216,10 +216,11 @@ def _read_marked(document: turbohtml.Document) -> Iterator[Declared]:
         "articleSection": "section",
         "dateCreated": "created",
     }
+    elements = document.select("[itemprop], [property]")
     for attribute in ("itemprop", "property"):
         prefix = "" if attribute == "itemprop" else "schema:"
         marked: defaultdict[str | None, list[turbohtml.Element]] = defaultdict(list)
-        for node in document.select(f"[{attribute}]"):
+        for node in elements:
             marked[node.attr(attribute)].append(node)
         for name, field in kinds.items():
             for node in marked[prefix + name][:_MOST_ELEMENTS]:
@@ -277,27 +278,35 @@ _TIME_ATTRIBUTES = (
     "data-pubdate",
     "data-publication-date",
 )
+_HIDDEN = ", ".join(f"[{name}]" for name in (*_TIME_ATTRIBUTES, *_STATE_ATTRIBUTES))
 _MOST_STATE = 2_000_000
 """Characters of scripts looked at."""
 
 
 def _read_hidden_times(document: turbohtml.Document) -> Iterator[Declared]:
     """Yield times of publication that only attributes and the state of scripts hold, the first few of each kind."""
+    elements = document.select(_HIDDEN)  # at once: each search goes through the whole tree
     for name in _TIME_ATTRIBUTES:
-        for node in document.select(f"[{name}]")[:_STATE_KEPT]:
-            if value := (node.attr(name) or "").strip():
+        for node, value in _having(name, elements):
+            if value := value.strip():
                 yield Declared("published", f"{node.tag}[{name}]", value)
     for node in document.select("abbr.published[title], .dt-published[datetime]")[:_STATE_KEPT]:
         yield Declared("published", f"{node.tag}.published", _shown(node))
-    seen = dict.fromkeys(islice(_state_times(document), 3 * _STATE_KEPT))
+    seen = dict.fromkeys(islice(_state_times(document, elements), 3 * _STATE_KEPT))
     yield from (Declared("published", "script", value) for value in islice(seen, _STATE_KEPT))
 
 
-def _state_times(document: turbohtml.Document) -> Iterator[str]:
+def _having(name: str, elements: Iterable[turbohtml.Element]) -> Iterator[tuple[turbohtml.Element, str]]:
+    """Yield the first few of *elements* that have an attribute, each with its value."""
+    having = ((node, node.attr(name)) for node in elements)
+    return islice(((node, value) for node, value in having if value is not None), _STATE_KEPT)
+
+
+def _state_times(document: turbohtml.Document, elements: Iterable[turbohtml.Element]) -> Iterator[str]:
     left = _MOST_STATE
-    attributes = ((node, name) for name in _STATE_ATTRIBUTES for node in document.select(f"[{name}]")[:_STATE_KEPT])
     states = itertools.chain(
-        (node.text for node in document.select("script")), (node.attr(name) or "" for node, name in attributes)
+        (node.text for node in document.select("script")),
+        (value for name in _STATE_ATTRIBUTES for _, value in _having(name, elements)),
     )
     for state in states:
         if "ublish" in state or "ublicat" in state:
@@ -311,10 +320,15 @@ def _state_times(document: turbohtml.Document) -> Iterator[str]:
 # ------------------------------------------------------------------- JSON-LD
 
 
+# Remix prints a script that it takes for a meta tag: <meta name="script:ld+json" content="{…}">.
+_SCRIPTS, _METAS = 'script[type*="ld+json" i]', 'meta[name="script:ld+json"]'
+
+
 def _read_json_ld(document: turbohtml.Document) -> Iterator[Declared]:
     nodes: list[_Node] = []
-    # Remix prints a script that it takes for a meta tag: <meta name="script:ld+json" content="{…}">.
-    for number, script in enumerate(document.select('script[type*="ld+json" i], meta[name="script:ld+json"]')):
+    scripts, metas = document.select(_SCRIPTS), document.select(_METAS)
+    both = document.select(f"{_SCRIPTS}, {_METAS}") if scripts and metas else scripts or metas
+    for number, script in enumerate(both):
         text = script.text or script.attr("content") or ""
         data = parse_json(text)
         if data is None:

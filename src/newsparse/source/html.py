@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Any
@@ -20,19 +20,33 @@ from newsparse.source.declared import read_declared
 from newsparse.source.scripts import HiddenStory, find_hidden_story
 from newsparse.span import Span
 
+# How an element is walked, and how it closes.
+_BLOCK, _SKIPPED, _BREAK, _IMAGE, _SOURCE, _LINK, _STRONG, _NAMED, _PLAIN, _VEIL = range(10)
 # Elements that stand on lines of their own.
-_BLOCKS = frozenset({
+_BLOCKS = (
     "address", "article", "aside", "audio", "blockquote", "body", "button", "caption", "center", "dd", "details",
     "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1",
     "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "listing", "main", "menu",
     "nav", "noscript", "object", "ol", "optgroup", "option", "p", "pre", "search", "section", "select", "summary",
     "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "tr", "ul", "video",
-})  # fmt: skip
+)  # fmt: skip
 # Their text is code, or shown only by other programs.
-_SKIPPED = frozenset({
+_UNREAD = (
     "annotation", "annotation-xml", "canvas", "datalist", "head", "iframe", "map", "noembed", "noframes", "param",
     "script", "style", "svg", "template", "title", "track",
-})  # fmt: skip
+)  # fmt: skip
+_KINDS = {
+    **dict.fromkeys(_BLOCKS, _BLOCK),
+    **dict.fromkeys(_UNREAD, _SKIPPED),
+    "br": _BREAK,
+    "amp-img": _IMAGE,
+    "img": _IMAGE,
+    "source": _SOURCE,
+    "a": _LINK,
+    "b": _STRONG,
+    "strong": _STRONG,
+}
+"""Of the elements that are not listed, custom ones are blocks where they stand alone; all others are inline."""
 # Where words stand, and a custom element is one of them.
 _OF_PROSE = frozenset({
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dd", "dt", "td", "th", "figcaption", "caption", "summary",
@@ -51,6 +65,7 @@ _TELLING = frozenset({
 })  # fmt: skip
 # Inline elements that tell something of a line they make up.
 _TELLING_INLINE = frozenset({"cite", "label", "q", "small", "time"})
+_NONE: frozenset[str] = frozenset()
 _LANDMARKS = {
     "main": "main",
     "navigation": "nav",
@@ -62,8 +77,6 @@ _LANDMARKS = {
     "search": "form",
 }
 """ARIA roles, and the elements that have them by nature (HTML-AAM 1.0)."""
-_STRONG = frozenset({"b", "strong"})
-_IMAGES = frozenset({"amp-img", "img"})
 _ADDRESSES = ("src", "data-src", "data-original", "data-lazy-src")
 _ADDRESS_SETS = ("srcset", "data-srcset", "data-lazy-srcset")
 _UNSEEN_WORDS = lazy(
@@ -71,13 +84,13 @@ _UNSEEN_WORDS = lazy(
 )
 _UNSEEN_STYLE = lazy(r"(?i)display\s*+:\s*+none|visibility\s*+:\s*+hidden")
 # Words of two letters and more, split at the joints.  The first is for ASCII, and ten times as fast.
-_LATIN_WORD = re.compile(r"[A-Z]{2,}[a-z]*|[A-Z][a-z]+|[a-z]{2,}|[0-9]{2,}")
+_LATIN_WORD = re.compile(r"[a-z][a-z]+|[A-Z](?:[A-Z]+[a-z]*|[a-z]+)|[0-9][0-9]+")
 _WORD = lazy(r"\p{Lu}{2,}+\p{Ll}*+|\p{Lu}\p{Ll}++|[\p{L}--\p{Lu}]{2,}+|\p{N}{2,}+", regex.V1)
 _FOLDER = re.compile(r"(?:https?+:)?+(?://[^/?#]*+)?+/([^/?#.\d]{2,24}+)/")
 _PLAIN_ADDRESS = re.compile(r"https?://[\w.-]+/[\w./~%+,@:=&-]*(?:\?[\w./~%+,@:=&-]+)?", re.ASCII)
 """An address that stays as it is, whatever page it stands on; most images have such ones."""
 _BARE = 4
-"""Characters of :attr:`_Frame.names` where there are none: the blanks between five."""
+"""Characters of :attr:`_Manner.names` where there are none: the blanks between five."""
 _MARKED = "[hidden], [aria-hidden], [style], [itemprop], [role], [data-testid]"
 """Elements that tell more than their classes and id do; most do not, and are not asked."""
 _CLASSES_READ = 200
@@ -122,76 +135,62 @@ def read_html(html: str, *, url: str | None = None, language: str | None = None)
     base = next((each.value for each in declared if each.field == "base"), None)
     walk = _Walk(html, _absolute(url, base) if base else url)
     walk.run(document)
-    if (shown := walk.prose()) < _LITTLE and (story := find_hidden_story(html, walk.text(), least=_FULLER * shown)):
+    if walk.prose < _LITTLE and (story := find_hidden_story(html, walk.text(), least=_FULLER * walk.prose)):
         walk.add(story)
     return Page(walk.text(), walk.shown_lines(), declared, url=url, language=language, images=tuple(walk.images))
 
 
-class _Frame:
-    """A block element while it is open.  What only its lines need is worked out when the first line is written."""
-
-    __slots__ = ("hints", "located", "manner", "node", "number", "outer", "source_span", "tag", "veiled")
-
-    def __init__(
-        self, tag: str, node: turbohtml.Element | None, outer: _Frame | None, number: int, veiled: int
-    ) -> None:
-        self.tag = tag
-        self.node = node
-        self.outer = outer
-        self.number = number
-        self.veiled = veiled
-        """How many hidden inline elements it stands in."""
-        self.located = False
-        self.manner: _Manner | None = None
-
-    def settle(self, outer: _Frame, marked: Container[turbohtml.Node]) -> None:
-        """Work out what the element tells, given that *outer* has done so, and which elements are *marked*."""
-        self.hints: dict[tuple[_Manner, str, frozenset[str]], Hint] = {}
-        """What the lines of the elements in it are told."""
-        self.source_span: Span | None = None
-        around, node, tag = outer.manner, self.node, self.tag
-        if node is None or around is None:
-            self.manner = _Manner(None, "", "", frozenset(), 0)
-            return
-        classes, name = node.attr("class"), node.attr("id")
-        item = role = test = None
-        if node in marked:
-            item, role, test = node.attr("itemprop"), node.attr("role"), node.attr("data-testid")
-        hidden = self.veiled > 0 or _is_unseen(node, classes, marked)
-        key = (tag, classes, name, item, role, test, hidden)
-        manner = around.kinds.get(key)
-        if manner is None or tag == "figure":
-            inside = _with(around.inside, tag) if tag in _TELLING else around.inside
-            if item and "articleBody" in item:
-                inside = _with(inside, "articlebody")
-            if role in _LANDMARKS:
-                inside = _with(inside, _LANDMARKS[role])
-            if hidden:
-                inside = _with(inside, "hidden")
-            names = f"{(classes or '')[:_CLASSES_READ]} {name or ''} {item or ''} {role or ''} {test or ''}"
-            figure = self.number if tag == "figure" else around.figure
-            manner = around.kinds[key] = _Manner(around, tag, names, inside, figure)
-        self.manner = manner
-
-
 class _Manner:
-    """What an element tells the lines in it; the same for all of equal name, classes and marks in its like."""
+    """What a block element tells the lines in it; the same for all of equal name, classes and marks in its like."""
 
-    __slots__ = ("depth", "figure", "inside", "kinds", "path", "words", "words_around")
+    __slots__ = (
+        "_around",
+        "_names",
+        "_words",
+        "_words_around",
+        "depth",
+        "figure",
+        "inside",
+        "path",
+        "shape",
+        "tag",
+    )
 
-    def __init__(self, outer: _Manner | None, tag: str, names: str, inside: frozenset[str], figure: int) -> None:
-        self.path: str = _path(outer.path, tag) if outer else ""
-        self.words: tuple[str, ...] = _split_words(names) if len(names) > _BARE else ()
-        self.words_around: tuple[str, ...] = self.words + outer.words if outer else self.words
-        """Those of its container too: what the elements in it have around them."""
-        self.inside: frozenset[str] = inside
-        self.figure: int = figure
-        self.depth: int = outer.depth + 1 if outer else 0
-        self.kinds: dict[tuple[str | bool | None, ...], _Manner] = {}
-        """Of the elements in it."""
+    def __init__(self, around: _Manner | None, tag: str, names: str, inside: frozenset[str], figure: int) -> None:
+        self._around = around
+        self._names = names
+        self._words: tuple[str, ...] | None = None
+        self._words_around: tuple[str, ...] | None = None
+        self.tag = tag
+        self.path: str = _path(around.path, tag) if around else ""
+        self.inside = inside
+        self.figure = figure
+        self.depth: int = around.depth + 1 if around else 0
+        self.shape = 0
+        """Equal for those of equal path and words; 0 until a line asks."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of its own names; that of many elements is asked by no line."""
+        if self._words is None:
+            self._words = _split_words(self._names) if len(self._names) > _BARE else ()
+        return self._words
+
+    @property
+    def words_around(self) -> tuple[str, ...]:
+        """Those of its container and of that one's container too."""
+        if self._words_around is None:
+            around = self._around
+            further = around and around._around  # noqa: SLF001  of its own kind
+            self._words_around = self.words + (around.words if around else ()) + (further.words if further else ())
+        return self._words_around
 
 
-_Waiting = tuple[Iterator[turbohtml.Node], str, Any]
+_Place = tuple[turbohtml.Element | None, _Manner, int, Any]
+"""An open block element, what it tells, its number, and the place of the one around it; most are left without a line."""
+_Inline = tuple[turbohtml.Element, str, str | None]
+"""An inline element, its tag and its classes."""
+_Waiting = tuple[Iterator[turbohtml.Node], int, Any]
 """Children still to be walked, how their element closes, and what closing needs."""
 
 
@@ -201,6 +200,8 @@ class _Walk:
     def __init__(self, html: str, base: str | None) -> None:
         self.lines: list[Line] = []
         self.images: list[Image] = []
+        self.prose = 0
+        """How many characters of prose the page shows."""
         self._html = html
         self._base = base
         self._returns = _find_returns(html)
@@ -210,8 +211,7 @@ class _Walk:
         self._pieces: list[str] = []
         self._linked = self._strong = self._covered = 0
         self._links = self._bold = self._naming = 0  # open <a>, <b>, and inline elements with names
-        self._named: list[str] = []  # names of the inline elements of this line
-        self._telling: list[str] = []  # their tags, where those tell something
+        self._named: list[_Inline] = []  # those of this line
         self._touching = False  # an inline element has just closed
         self._gap = False  # and another one opened, where the two may be apart
         self._veils = 0  # open inline elements that are hidden
@@ -222,9 +222,11 @@ class _Walk:
         self._shapes: dict[tuple[str, tuple[str, ...]], int] = {}
         self._standing: Span | None = None  # where all that is written stands, if not where its element does
         self._scriptless = False  # an element was met that shows without scripts only
-        self._frame = _Frame("", None, None, 1, 0)
         self._marked: Container[turbohtml.Node] = ()
-        self._frame.settle(self._frame, ())
+        self._manners: dict[tuple[_Manner | str | bool | None, ...], _Manner] = {}
+        self._hints: dict[tuple[_Manner, int, str, frozenset[str]], Hint] = {}
+        self._place: _Place = (None, _Manner(None, "", "", frozenset(), 0), 1, None)
+        self._located: tuple[turbohtml.Element | None, Span | None] = None, None  # an element and where it stands
 
     def text(self) -> str:
         """Return the text written."""
@@ -242,15 +244,6 @@ class _Walk:
             evolve(line, hint=_veiled(line.hint)) if "noscript" in line.hint.inside else line for line in lines
         )
 
-    def prose(self) -> int:
-        """Return how many characters of prose the page shows."""
-        prose = 0
-        for line in self.lines:
-            size = len(line.span)
-            if size >= _PROSE and 2 * line.linked < size and "hidden" not in line.hint.inside:
-                prose += size
-        return prose
-
     def add(self, story: HiddenStory) -> None:
         """Write a story that a script would have shown, after everything else."""
         self._standing = story.span
@@ -258,17 +251,18 @@ class _Walk:
 
     def run(self, document: turbohtml.Document) -> None:
         """Walk through the whole document; open elements wait on a list, not on the call stack."""
-        text, element, blocks, shadows = turbohtml.Text, turbohtml.Element, _BLOCKS, self._shadows
+        text, element, kinds, shadows = turbohtml.Text, turbohtml.Element, _KINDS, self._shadows
         # What stands in a shadow tree is found by no selector.
         self._marked = _Everything() if shadows else frozenset(document.select(_MARKED))
-        waiting: list[_Waiting] = [(iter(document), "", None)]
-        frame = self._frame
+        waiting: list[_Waiting] = [(iter(document), _PLAIN, None)]
+        place = self._place
+        manner = place[1]
         while waiting:
             nodes, closing, kept = waiting[-1]
             for node in nodes:
                 if isinstance(node, text):
                     data = node.data
-                    if frame.tag == "pre" and "\n" in data:
+                    if manner.tag == "pre" and "\n" in data:
                         self._add_lines(data)
                     elif data.isspace():  # about half of all texts
                         self._touching = self._gap = False
@@ -278,90 +272,108 @@ class _Walk:
                         self._take(data)
                 elif isinstance(node, element):
                     tag = node.tag
-                    if tag in blocks or ("-" in tag and self._stands_alone(tag)):
+                    kind = kinds.get(tag)
+                    if kind is _BLOCK or (kind is None and "-" in tag and self._stands_alone()):
                         self._end_block()
                         self._number += 1
-                        self._frame = _Frame(tag, node, frame, self._number, self._veils)
+                        waiting.append((self._inner(node) if shadows else iter(node), _BLOCK, place))
+                        manner = self._manner(node, tag, manner)
+                        self._place = place = (node, manner, self._number, place)
                         if tag == "noscript":
                             self._scriptless = True
-                        waiting.append((self._inner(node) if shadows else iter(node), "block", frame))
-                        frame = self._frame
                         break
-                    if entered := self._open(node, tag):
-                        waiting.append(entered)
+                    if kind is None or kind is _LINK or kind is _STRONG:
+                        waiting.append(self._open(node, tag, kind))
                         break
+                    if kind is not _SKIPPED:
+                        self._see(node, kind)
             else:
                 waiting.pop()
-                if closing == "block":
+                if closing is _BLOCK:
                     self._end_block()
-                    self._frame = frame = kept
+                    self._place = place = kept
+                    manner = place[1]
                 else:
                     self._close(closing, kept)
         self._end_block()
 
-    def _stands_alone(self, tag: str) -> bool:
+    def _manner(self, node: turbohtml.Element, tag: str, around: _Manner) -> _Manner:
+        """Return what a block element tells that stands in one that tells *around*."""
+        classes, name = node.attr("class"), node.attr("id")
+        key: tuple[_Manner | str | bool | None, ...]
+        if node in self._marked:
+            item, role, test = node.attr("itemprop"), node.attr("role"), node.attr("data-testid")
+            key = (around, tag, classes, name, item, role, test, self._veils > 0 or _is_unseen(node))
+        else:
+            item = role = test = None
+            key = (around, tag, classes, name, self._veils > 0)
+        manner = self._manners.get(key)
+        if manner is None or tag == "figure":
+            inside = _with(around.inside, tag) if tag in _TELLING else around.inside
+            if item and "articleBody" in item:
+                inside = _with(inside, "articlebody")
+            if role in _LANDMARKS:
+                inside = _with(inside, _LANDMARKS[role])
+            if key[-1] or (classes and _names_unseen(classes)):
+                inside = _with(inside, "hidden")
+            names = f"{(classes or '')[:_CLASSES_READ]} {name or ''} {item or ''} {role or ''} {test or ''}"
+            figure = self._number if tag == "figure" else around.figure
+            manner = self._manners[key] = _Manner(around, tag, names, inside, figure)
+        return manner
+
+    def _stands_alone(self) -> bool:
         """Return whether a custom element stands on lines of its own: where no line is being written, nor prose."""
-        if tag in _SKIPPED or tag in _IMAGES or self._frame.tag in _OF_PROSE:
-            return False
-        return not any(map(str.strip, self._pieces))
+        return self._place[1].tag not in _OF_PROSE and not any(map(str.strip, self._pieces))
 
-    def _open(self, node: turbohtml.Element, tag: str) -> _Waiting | None:
-        """Enter an element that is no block; ``None`` where nothing in it is to be walked."""
-        if tag in _SKIPPED:
-            return None
-        if tag == "br":
+    def _see(self, node: turbohtml.Element, kind: int) -> None:
+        """Take an element that has nothing in it."""
+        if kind == _BREAK:
             self._break()
-            return None
-        if tag in _IMAGES:
+        elif kind == _IMAGE:
             self._see_image(node)
-            return None
-        if tag == "source":
+        else:
             self._sources = self._sources or node.attr("srcset") or node.attr("data-srcset") or ""
-            return None
-        return self._open_inline(node, tag)
 
-    def _open_inline(self, node: turbohtml.Element, tag: str) -> _Waiting:
+    def _open(self, node: turbohtml.Element, tag: str, kind: int | None) -> _Waiting:
+        """Enter an element that is no block."""
         classes = node.attr("class")
-        if _is_unseen(node, classes, self._marked):
-            kept = self._pieces, self._linked, self._strong, self._covered, self._named, self._telling
-            self._pieces, self._linked, self._strong, self._covered, self._named, self._telling = [], 0, 0, 0, [], []
+        marked = node in self._marked
+        if (marked and _is_unseen(node)) or (classes and _names_unseen(classes)):
+            kept = self._pieces, self._linked, self._strong, self._covered, self._named
+            self._pieces, self._linked, self._strong, self._covered, self._named = [], 0, 0, 0, []
             self._veils += 1
-            return self._inner(node), "veil", kept
+            return self._inner(node), _VEIL, kept
         if self._touching:
-            self._gap = self._gap or tag in _APART or self._frame.tag not in _OF_STORY
-        elif self._pieces and self._pieces[-1][-1:] in _SENTENCE_ENDS and self._frame.tag not in _OF_STORY:
+            self._gap = self._gap or tag in _APART or self._place[1].tag not in _OF_STORY
+        elif self._pieces and self._pieces[-1][-1:] in _SENTENCE_ENDS and self._place[1].tag not in _OF_STORY:
             self._gap = True  # a caption and its credit
-        if tag == "a":
+        if kind == _STRONG:
+            self._bold += 1
+            return iter(node), _STRONG, None
+        if kind == _LINK:
             self._links += 1
             self._naming += 1
-            folder = _FOLDER.match(node.attr("href") or "")
-            self._named.append(f"{classes or ''} {node.attr('rel') or ''} {folder[1] if folder else ''}")
-            return iter(node), "a", None
-        if tag in _STRONG:
-            self._bold += 1
-            return iter(node), "b", None
-        marked = node.attr("itemprop") if node in self._marked else None
-        if classes or marked or tag in _TELLING_INLINE:
+            self._named.append((node, tag, classes))
+            return iter(node), _LINK, None
+        if classes or tag in _TELLING_INLINE or (marked and node.attr("itemprop")):
             self._naming += 1
-            self._named.append(f"{classes or ''} {marked or ''}")
-            if tag in _TELLING_INLINE:
-                self._telling.append(tag)
-            return self._inner(node), "named", None
-        return self._inner(node), "inline", None
+            self._named.append((node, tag, classes))
+            return self._inner(node), _NAMED, None
+        return self._inner(node), _PLAIN, None
 
-    def _close(self, closing: str, kept: Any) -> None:
+    def _close(self, closing: int, kept: Any) -> None:
         self._touching = True
-        if closing == "a":
+        if closing == _LINK:
             self._links -= 1
             self._naming -= 1
-        elif closing == "b":
-            self._bold -= 1
-        elif closing == "named":
+        elif closing == _NAMED:
             self._naming -= 1
-        elif closing == "veil":
+        elif closing == _STRONG:
+            self._bold -= 1
+        elif closing == _VEIL:
             self._veils -= 1
             self._unseen.append("".join(self._pieces))
-            self._pieces, self._linked, self._strong, self._covered, self._named, self._telling = kept
+            self._pieces, self._linked, self._strong, self._covered, self._named = kept
 
     def _inner(self, node: turbohtml.Element) -> Iterator[turbohtml.Node]:
         """Return what an element shows: its shadow tree, if it declares one, before its children."""
@@ -417,20 +429,19 @@ class _Walk:
 
     def _write_line(self) -> None:
         """Write the line that the pieces make, if they make one."""
-        text = " ".join("".join(self._pieces).split())
+        pieces = self._pieces
+        text = " ".join((pieces[0] if len(pieces) == 1 else "".join(pieces)).split())
         self._pieces = []
         if text:
-            if self._named and 2 * self._covered >= len(text):
-                hint = self._hint(" ".join(self._named[:_NAMES_KEPT]), frozenset(self._telling))
-            else:
-                hint = self._hint()
+            named = self._named
+            hint = self._hint(named if 2 * self._covered >= len(text) else ())
             if self._veils:
                 hint = _veiled(hint)
             self._write(text, hint, self._linked, self._strong, continues=self._breaks == 1)
             self._breaks = 0
         self._linked = self._strong = self._covered = 0
         if self._named:
-            self._named, self._telling = [], []
+            self._named = []
 
     def _write(self, text: str, hint: Hint, linked: int, strong: int, *, continues: bool) -> None:
         start = self._length
@@ -441,52 +452,44 @@ class _Walk:
         self._written.append(text)
         length = len(text)
         self._length = end = start + length
-        frame = self._frame
-        source = frame.source_span if frame.located else self._locate(frame)
+        if length >= _PROSE and 2 * linked < length and "hidden" not in hint.inside:
+            self.prose += length
+        node = self._place[0]
+        if node is not self._located[0]:
+            self._located = node, self._locate(node)
+        source = self._located[1]
         self.lines.append(
             Line(Span(start, end), hint, source, continues, min(linked, length), min(strong, length))
             if linked or strong
             else Line(Span(start, end), hint, source, continues)
         )
 
-    def _hint(self, names: str = "", tags: frozenset[str] = frozenset()) -> Hint:
-        """Return what the frame, and the inline elements of these *names* and *tags*, tell the line in them."""
-        frame = self._frame
-        manner = frame.manner or self._settled()
-        hints = (frame.outer or frame).hints
-        key = manner, names, tags
-        hint = hints.get(key)
+    def _hint(self, named: Sequence[_Inline] = ()) -> Hint:
+        """Return what the block element, and the inline elements in it that make up a line, tell this line."""
+        names, tags = "", _NONE
+        if named:
+            names = " ".join([_names_of(*each) for each in named[:_NAMES_KEPT]])
+            tags = _TELLING_INLINE.intersection([tag for _, tag, _ in named])
+        place = self._place
+        manner, outer = place[1], place[3] or place
+        key = manner, outer[2], names, tags
+        hint = self._hints.get(key)
         if hint is None:
-            hint = hints[key] = self._make_hint(frame, manner, names, tags)
+            around = manner.words_around
+            if not manner.shape:
+                manner.shape = self._shapes.setdefault((manner.path, manner.words), len(self._shapes) + 1)
+            hint = self._hints[key] = Hint(
+                manner.tag,
+                manner.path,
+                _split_words(names) + around if names else around,
+                manner.inside | tags if tags else manner.inside,
+                outer[2],
+                (outer[3] or outer)[2],
+                manner.figure,
+                manner.shape,
+                manner.depth,
+            )
         return hint
-
-    def _make_hint(self, frame: _Frame, manner: _Manner, names: str, tags: frozenset[str]) -> Hint:
-        outer = frame.outer or frame
-        further = outer.outer or outer
-        around = manner.words + (outer.manner.words_around if outer.manner else ())
-        return Hint(
-            frame.tag,
-            manner.path,
-            _split_words(names) + around if names else around,
-            manner.inside | tags if tags else manner.inside,
-            outer.number,
-            further.number,
-            manner.figure,
-            self._shapes.setdefault((manner.path, manner.words), len(self._shapes) + 1),
-            manner.depth,
-        )
-
-    def _settled(self) -> _Manner:
-        """Return what the frame tells, its ancestors asked before it."""
-        frame = self._frame
-        unsettled = []
-        while frame.manner is None and frame.outer is not None:
-            unsettled.append(frame)
-            frame = frame.outer
-        for inner in reversed(unsettled):
-            inner.settle(frame, self._marked)
-            frame = inner
-        return frame.manner or _Manner(None, "", "", frozenset(), 0)
 
     def _see_image(self, node: turbohtml.Element) -> None:
         sources, self._sources = self._sources, ""
@@ -496,24 +499,23 @@ class _Walk:
             address = _absolute(self._base, address)
             if self.images and self.images[-1].url == address:
                 return  # a <noscript> repeats what a script would load
-            self.images.append(
-                Image(address, node.attr("alt") or "", self._length, (self._frame.manner or self._settled()).figure)
-            )
+            self.images.append(Image(address, node.attr("alt") or "", self._length, self._place[1].figure))
 
-    def _locate(self, frame: _Frame) -> Span | None:
-        """Return where the frame's element stands in the raw HTML."""
-        if frame.located or frame.node is None:
-            return frame.source_span
-        if self._standing is not None:
+    def _locate(self, node: turbohtml.Element | None) -> Span | None:
+        """Return where an element stands in the raw HTML."""
+        if node is None or self._standing is not None:
             return self._standing
-        frame.located = True
-        where = _location(frame.node)
+        where = _location(node)
         if where is None:
             return None
-        start = self._offset(where.start_tag.start_offset)
-        end = self._offset(where.end_tag.end_offset) if where.end_tag else self._end_of_unclosed(frame.node)
-        frame.source_span = Span(start, max(start, end))
-        return frame.source_span
+        opening, closing, _ = where
+        start = opening.start_offset
+        end = closing.end_offset if closing else -1
+        if self._returns:
+            start, end = self._offset(start), self._offset(end)
+        if closing is None:
+            end = self._end_of_unclosed(node)
+        return Span(start, max(start, end))
 
     def _end_of_unclosed(self, node: turbohtml.Element) -> int:
         """Return where an element ends that has no end tag: where the next one starts, or an ancestor ends."""
@@ -576,20 +578,38 @@ class _Everything:
         return True
 
 
-def _is_unseen(node: turbohtml.Element, classes: str | None, marked: Container[turbohtml.Node]) -> bool:
-    if node in marked:
-        # React sends late parts of a page as <div hidden id="S:0"> and a script that moves them into place.
-        if node.attr("hidden") is not None and not (node.attr("id") or "").startswith("S:"):
-            return True
-        # A paragraph hidden from screen readers alone is one behind a paywall, shown blurred.
-        if node.attr("aria-hidden") == "true" and node.tag != "p":
-            return True
-        style = node.attr("style")
-        if style and _UNSEEN_STYLE.search(style):
-            return True
-    if not classes or not ("hidden" in classes or "screen" in classes or "sr-only" in classes or "-text" in classes):
+def _is_unseen(node: turbohtml.Element) -> bool:
+    """Return whether an element's attributes hide it; of those that :data:`_MARKED` finds."""
+    # React sends late parts of a page as <div hidden id="S:0"> and a script that moves them into place.
+    if node.attr("hidden") is not None and not (node.attr("id") or "").startswith("S:"):
+        return True
+    # A paragraph hidden from screen readers alone is one behind a paywall, shown blurred.
+    if node.attr("aria-hidden") == "true" and node.tag != "p":
+        return True
+    style = node.attr("style")
+    return style is not None and _UNSEEN_STYLE.search(style) is not None
+
+
+def _names_unseen(classes: str) -> bool:
+    """Return whether an element's classes hide it; most hold none of the words, which is told much faster."""
+    if not (
+        "sr-only" in classes
+        or "visually" in classes
+        or "reader" in classes
+        or "offscreen" in classes
+        or "assistive" in classes
+        or "accessible" in classes
+    ):
         return False
     return _UNSEEN_WORDS.search(classes) is not None
+
+
+def _names_of(node: turbohtml.Element, tag: str, classes: str | None) -> str:
+    """Return what an inline element is called; a link also by the first folder of its address."""
+    if tag == "a":
+        folder = _FOLDER.match(node.attr("href") or "")
+        return f"{classes or ''} {node.attr('rel') or ''} {folder[1] if folder else ''}"
+    return f"{classes or ''} {node.attr('itemprop') or ''}"
 
 
 @lru_cache(8192)
@@ -607,10 +627,12 @@ def _veiled(hint: Hint) -> Hint:
     return hint if "hidden" in hint.inside else evolve(hint, inside=_with(hint.inside, "hidden"))
 
 
-@lru_cache(8192)
+@lru_cache(512)
 def _split_words(names: str) -> tuple[str, ...]:
     """Return the words of class and id names: ``"storyBody story__body-2"`` gives story, body."""
-    words = " ".join((_LATIN_WORD if names.isascii() else _WORD).findall(names)).lower().split()
+    words = (_LATIN_WORD if names.isascii() else _WORD).findall(names)
+    if not (names.islower() and names.isascii()):
+        words = " ".join(words).lower().split()
     return tuple(dict.fromkeys(words))[:_WORDS_KEPT]
 
 
