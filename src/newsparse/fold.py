@@ -51,6 +51,8 @@ def clean(text: str) -> str:
 
     The length may change; offsets into *text* do not hold in the result.
     """
+    if text.isprintable() and "  " not in text and text == text.strip():
+        return text  # as most lines are
     if not text.isascii() or "\x00" in text:
         text = _INVISIBLE.sub("", text)
     return " ".join(text.split())

@@ -12,7 +12,7 @@ from newsparse.fields.authors import choose_authors
 from newsparse.fields.caption import find_captions
 from newsparse.fields.dateline import find_dateline
 from newsparse.fields.kind import choose_kind
-from newsparse.fields.published import choose_modified, choose_published
+from newsparse.fields.published import choose_modified, choose_published, find_stamps
 from newsparse.fields.quote import find_article_quotes
 from newsparse.fields.site import choose_language, choose_section, choose_site_name, choose_tags, choose_url
 from newsparse.fields.standfirst import choose_standfirst
@@ -225,7 +225,8 @@ def _read(page: Page, profile: SiteProfile | None, limits: Limits) -> _Reading:
     evidence = _ruled(page, raw_blocks, () if profile is None else profile.evidence(raw_blocks))
     labelled = labels.read(page, raw_blocks, lexicon, evidence)
     blocks = labels.to_blocks(labelled, raw_blocks)
-    published = choose_published(page, raw_blocks, blocks, lexicon)
+    stamps = find_stamps(page, blocks, lexicon)
+    published = choose_published(page, raw_blocks, blocks, lexicon, stamps)
     day = published.value.date() if published.value else None
     choices: dict[str, Choice[Any]] = {
         "title": choose_title(page, raw_blocks, blocks),
@@ -236,7 +237,7 @@ def _read(page: Page, profile: SiteProfile | None, limits: Limits) -> _Reading:
         "language": language,
         "authors": choose_authors(page, raw_blocks, blocks, lexicon),
         "published": published,
-        "modified": choose_modified(page, blocks, lexicon, published=published.value),
+        "modified": choose_modified(page, lexicon, stamps, published=published.value),
         "tags": choose_tags(page),
         "page_kind": choose_kind(page, raw_blocks, blocks, lexicon),
     }

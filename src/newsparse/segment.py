@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from attrs import frozen
 
@@ -105,15 +106,13 @@ def _wrapped_lines(page: Page) -> frozenset[int]:
 
 
 def _runs(page: Page) -> Iterator[_Run]:
-    lines = page.lines
-    first = 0
-    for index in range(1, len(lines) + 1):
-        between = "" if index == len(lines) else page.text[lines[index - 1].span.end : lines[index].span.start]
-        if index == len(lines) or between.count("\n") != 1:
-            width = max(len(line.span) for line in lines[first:index])
-            if index - first > 1 and _NARROWEST <= width <= _WIDEST:
-                yield _Run(first, index - 1, width)
-            first = index
+    first = width = 0
+    for index, (line, following) in enumerate(zip_longest(page.lines, page.lines[1:])):
+        width = max(width, len(line.span))
+        if following is None or page.text.count("\n", line.span.end, following.span.start) != 1:
+            if index > first and _NARROWEST <= width <= _WIDEST:
+                yield _Run(first, index, width)
+            first, width = index + 1, 0
 
 
 def _word_end(text: str, start: int, limit: int) -> int:

@@ -14,10 +14,12 @@ from newsparse.fields.story import Story, find_story
 from newsparse.fields.weights import rank, to_candidate
 from newsparse.fold import alike, clean
 from newsparse.lexicon import Lexicon, agencies
+from newsparse.lexicon.openings import OpenedPattern
 from newsparse.model import Block, Choice, Declared, Origin, Page, RawBlock, Role
 from newsparse.span import Span
 
 _ADDRESS = regex.compile(r"(?i)https?:|www\.|@\w|\.(?:com|org|net|de|html?)\b/?|[\w.+-]{1,64}+@[\w.-]{1,64}+$")
+_HANGUL = regex.compile(r"\p{Hangul}")
 _BRACKETED = regex.compile(r"\s*+[(\[]")
 """What opens so is a picture's credit: ``(Image: Getty)``."""
 _SEVERAL = regex.compile(r"[,;&|/·•\n]|\b(?:and|und|et|y|e|en|och|og|i|by|von|par|por|di)\b", regex.IGNORECASE)
@@ -128,10 +130,7 @@ def _split(each: Declared, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
     value = _BRACKET.sub("", value) or value
     line = Page(value)
     found = list(find_bylines(line, line.span, lexicon))
-    if len(found) == 1 and regex.search(r"[\p{Hangul}]", value):  # a reporter's title is glued on: "기자"
-        yield found[0].name, found[0].is_person
-        return
-    if len(found) == 1 and "@" in value:
+    if len(found) == 1 and ("@" in value or _HANGUL.search(value)):  # a reporter's title is glued on: "기자"
         yield found[0].name, found[0].is_person
         return
     if not _SEVERAL.search(value):
@@ -188,10 +187,9 @@ _LONGEST_MARKED: Final = 200
 
 
 @cache
-def _opener(lexicon: Lexicon) -> regex.Pattern[str]:
-    return regex.compile(
-        r"(?i)[^\p{L}\p{N}]{0,3}+(?:\L<openers>)(?=[\s:]|\p{Lu})", openers=list(lexicon.byline.openers)
-    )
+def _opener(lexicon: Lexicon) -> OpenedPattern:
+    source = r"(?i)[^\p{L}\p{N}]{0,3}+(?:\L<openers>)(?=[\s:]|\p{Lu})"
+    return OpenedPattern(source, before=r"[\W_]{0,3}+", openers=lexicon.byline.openers)
 
 
 def _place_reasons(raw: RawBlock, block: Block, index: int, story: Story, *, nth: int) -> Iterator[str]:

@@ -199,25 +199,21 @@ def _split_clauses(page: Page, where: Span, words: _Vocabulary) -> list[_Clause]
     for match in _TOKEN.finditer(page.folded, where.start, where.end):
         if match.start() < skip:
             continue
-        cue = cues.get(match.start())
-        tokens = clauses[-1].tokens
-        if cue is not None and match["word"] and _is_cue(cue, tokens, words):
-            kind = cue.lastgroup or "bare"
-            clauses.append(_Clause(kind, []))
-            skip = cue.end()
-            continue
         start, end = match.span()
-        if (
-            match["word"]
-            and page.folded[end - 1] in ".-'"
-            and (end - start > 4 and "." not in page.folded[start : end - 1])
-        ):
-            end -= 1
-        if match.lastgroup == "mark" and match.group() == ":" and not tokens:
+        kind, tokens = match.lastgroup or "mark", clauses[-1].tokens
+        if kind == "word":
+            cue = cues.get(start)
+            if cue is not None and _is_cue(cue, tokens, words):
+                clauses.append(_Clause(cue.lastgroup or "bare", []))
+                skip = cue.end()
+                continue
+            if page.folded[end - 1] in ".-'" and end - start > 4 and "." not in page.folded[start : end - 1]:
+                end -= 1
+        if not tokens and page.folded[start] == ":":
             continue
         text = page.text[start:end]
         key = text.lower().replace("’", "'").rstrip(".")
-        tokens.append(_Token(match.lastgroup or "mark", text, start, end, key))
+        tokens.append(_Token(kind, text, start, end, key))
     _drop_makers(clauses)
     return clauses
 

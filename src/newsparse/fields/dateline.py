@@ -154,8 +154,7 @@ class Agency(NamedTuple):
     enclosed: bool
 
 
-@frozen
-class Parts:
+class Parts(NamedTuple):
     """A dateline while it is read."""
 
     start: int
@@ -182,7 +181,7 @@ def _read_row(head: Head, start: int) -> Parts | None:
         if not _continues(head, longer, mark, after):
             parts = _close(head, longer, separator.end("mark") if separator and mark else longer.end, mark)
             return parts if _is_dateline(head, parts) else None
-        parts = evolve(longer, end=after)
+        parts = longer._replace(end=after)
     return None
 
 
@@ -203,7 +202,7 @@ def _continues(head: Head, parts: Parts, mark: str, at: int) -> bool:
         return mark in _STOPS and parts.day is None and bool(parts.places) and _read_date(head, at) is not None
     if mark == ":":
         return bool(parts.places) and parts.agency is None and _quoted_agency(head, at) is not None
-    return mark != "|" and _read_part(head, evolve(parts, end=at), mark) is not None
+    return mark != "|" and _read_part(head, parts._replace(end=at), mark) is not None
 
 
 def _opens_with_place(head: Head, at: int) -> bool:
@@ -227,40 +226,40 @@ def _read_part(head: Head, parts: Parts, mark: str) -> Parts | None:
     at, opens = parts.end, parts.end == parts.start
     if parts.day is None and (dated := _read_date(head, at)) is not None:
         day, end = dated
-        return evolve(parts, day=day, end=end)
+        return parts._replace(day=day, end=end)
     if parts.day is None and parts.places and (bracketed := _bracketed_date(head, at)) is not None:
         day, end = bracketed
-        return evolve(parts, day=day, end=end)
+        return parts._replace(day=day, end=end)
     if parts.agency is None:
         if (enclosed := _enclosed_agency(head, at)) is not None:
             agency, day_inside, end = enclosed
-            return evolve(parts, agency=agency, day=parts.day or day_inside, end=end)
+            return parts._replace(agency=agency, day=parts.day or day_inside, end=end)
         if mark == ":" and (quoted := _quoted_agency(head, at)) is not None:
             agency, end = quoted
-            return evolve(parts, agency=agency, end=end)
+            return parts._replace(agency=agency, end=end)
         bare = _bare_agency(head, at, outlet=opens)
         if bare is not None and (bare.known if opens or mark else bare.known and parts.day is not None):
-            return evolve(parts, agency=bare, end=bare.span.end)
+            return parts._replace(agency=bare, end=bare.span.end)
         if bare is not None and mark in _COMMAS and parts.day is not None:
-            return evolve(parts, agency=bare, end=bare.span.end)
+            return parts._replace(agency=bare, end=bare.span.end)
     if parts.places:
         return None
     if (opens or mark in _COMMAS or (mark.endswith("-") and parts.agency is not None)) and (
         found := _read_places(head, at)
     ) is not None:
         read, end = found
-        return evolve(parts, places=read, end=end)
+        return parts._replace(places=read, end=end)
     return None
 
 
 def _close(head: Head, parts: Parts, end: int, closer: str) -> Parts:
     mark = closer.strip()
     if not mark or mark in _COMMAS:
-        return evolve(parts, closer="," if mark else "")
+        return parts._replace(closer="," if mark else "")
     blank_before = head.folded[parts.end : parts.end + 1].isspace()
     blank_after = end >= head.end or head.folded[end].isspace()
     enclosed = parts.agency is not None and parts.agency.enclosed
-    return evolve(parts, end=end, closer=mark.replace(" ", ""), loose=blank_before or blank_after or enclosed)
+    return parts._replace(end=end, closer=mark.replace(" ", ""), loose=blank_before or blank_after or enclosed)
 
 
 def _is_dateline(head: Head, parts: Parts) -> bool:
@@ -474,7 +473,7 @@ _GAP = lazy(r"[ ]{1,2}|\n")
 
 def _before_long_dash(head: Head, word: regex.Match[str]) -> int:
     """Return where *word* ends when its long dashes, which fold to hyphens, do not join."""
-    for at in range(word.start(), word.end()):
+    for at in range(word.start(), word.end()) if "-" in word[0] else ():
         if head.folded[at] == "-" and head.text[at] not in "-‐‑":
             return at
     return word.end()
@@ -565,6 +564,8 @@ def _key(name: str) -> str:
 
 def _read_date(head: Head, at: int) -> tuple[Day, int] | None:
     """Return the date at *at*, a weekday before or behind it or none, and where it ends."""
+    if not _NEAR_DIGIT.search(head.folded, at, min(head.end, at + _LONGEST_DATE)):
+        return None
     if (dated := _read_day(head, at)) is not None:
         return dated
     before = head.match(_WEEKDAY_BEFORE, at)
@@ -596,6 +597,9 @@ def _bracketed_date(head: Head, at: int) -> tuple[Day, int] | None:
     return dated[0], dated[1] + 1
 
 
+_NEAR_DIGIT = lazy(r"\d")
+_LONGEST_DATE = 44
+"""Code points in which a date has its first digit: a weekday and a month's name stand before it at most."""
 _WEEKDAY_BEFORE = lazy(r"(?P<day>[\p{L}\p{M}-]{2,14}+)\.?,?[ ]")
 _WEEKDAY_BEHIND = lazy(r"(?:,[ ]|[ ]?\()(?P<day>[\p{L}\p{M}-]{2,14}+)\)?+")
 _MONTH = r"(?P<month>[\p{L}\p{M}]{2,12}+(?:[ ]\p{Arabic}{4,8}+)?+)\.?"
@@ -690,39 +694,33 @@ def _bare_agency(head: Head, at: int, *, outlet: bool = False) -> Agency | None:
     Known is one of the list, one with a further name behind it (``CNN Indonesia``), a site (``TEMPO.CO``) and, with
     *outlet*, a name that ends like a paper's (``Kaieteur News``).  Any other short word in capitals is unknown.
     """
-    tokens: list[regex.Match[str]] = []
-    while len(tokens) < 4 and (token := head.match(_TOKEN, at)) is not None:
-        tokens.append(token)
-        if (blank := head.match(_GAP, token.end())) is None:
-            break
-        at = blank.end()
-    if not tokens:
+    tokens = head.match(_TOKENS, at)
+    if tokens is None:
         return None
-    start = tokens[0].start()
-    for last in reversed(tokens):
-        if _key(head.folded[start : last.end()]) in head.words.agencies:
-            return Agency(Span(start, last.end()), known=True, enclosed=False)
-    first = tokens[0]
-    if _SITE.fullmatch(first[0]):
-        return Agency(Span(*first.span()), known=True, enclosed=False)
-    if len(tokens) > 1 and _key(first[0]) in head.words.agencies and tokens[1][0][0].isupper():
-        return Agency(Span(start, tokens[1].end()), known=True, enclosed=False)
+    words, names, ends = head.words, tokens.captures("name"), tokens.ends("name")
+    first = names[0]
+    for end in reversed(ends):
+        if _key(head.folded[at:end]) in words.agencies:
+            return Agency(Span(at, end), known=True, enclosed=False)
+    if "." in first and _SITE.fullmatch(first):
+        return Agency(Span(at, ends[0]), known=True, enclosed=False)
+    if len(names) > 1 and _key(first) in words.agencies and names[1][0].isupper():
+        return Agency(Span(at, ends[1]), known=True, enclosed=False)
     if outlet:
-        for last in tokens[1:3]:
-            names = [token[0] for token in tokens if token.end() <= last.end()]
-            plain = not any(_key(name) in head.words.labels for name in names[:-1]) and all(
-                n[0].isupper() for n in names
-            )
-            city = _key(" ".join(names)) in head.words.cities
-            if plain and not city and names[-1].lower() in head.words.outlets:
-                return Agency(Span(start, last.end()), known=True, enclosed=False)
+        for count in range(2, min(len(names), 3) + 1):
+            *before, last = names[:count]
+            if last.lower() not in words.outlets or not all(name[0].isupper() for name in names[:count]):
+                continue
+            if _key(" ".join(names[:count])) not in words.cities and not any(_key(n) in words.labels for n in before):
+                return Agency(Span(at, ends[count - 1]), known=True, enclosed=False)
         return None
-    if first[0].isupper() and 2 <= len(first[0]) <= 8 and first[0].isalnum():
-        return Agency(Span(*first.span()), known=False, enclosed=False)
+    if first.isupper() and 2 <= len(first) <= 8 and first.isalnum():
+        return Agency(Span(at, ends[0]), known=False, enclosed=False)
     return None
 
 
-_TOKEN = lazy(r"[\p{L}\d][\p{L}\p{M}\d\u200c]*+(?:[.'&/-][\p{L}\p{M}\d]++)*+")
+_NAME = r"(?P<name>[\p{L}\d][\p{L}\p{M}\d\u200c]*+(?:[.'&/-][\p{L}\p{M}\d]++)*+)"
+_TOKENS = lazy(_NAME + r"(?:(?:[ ]{1,2}|\n)" + _NAME + "){0,3}+")
 _SITE = lazy(r"(?i)[\p{L}\d-]{2,30}(?:\.(?:com|co|org|net|info|tv|news|in|id|my|ph|ru|ua|by|kz|cz|gr|ro|mx|ar|br))++")
 
 
@@ -887,11 +885,11 @@ def _vocabulary(lexicon: Lexicon) -> Vocabulary:
             r"[(（【\[〔]?+(?P<opening>(?:据|據)?+(?P<agency>\L<agencies>)?+(?P<reporter>\L<reporters>)?+)[^\n]{0,24}?\L<dispatch>",
             agencies=eastern,
             reporters=words.correspondents,
-            dispatch=words.dispatches,
+            dispatch=words.dispatches or ["\0"],
         ),
         wire_tail=regex.compile(
             r"\s*+[/／]?(?:(?P<month>\d{1,2})月)?+(?:(?P<day>\d{1,2})日)?+\s*+\L<dispatch>[)）】\]〕]?+",
-            dispatch=words.dispatches,
+            dispatch=words.dispatches or ["\0"],
         ),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
 from itertools import islice
-from typing import Final
+from typing import Final, TypeAlias
 
 import regex
 from attrs import Factory, define
@@ -40,8 +40,17 @@ class _Time:
     reasons: dict[str, float] = Factory(dict)
 
 
+Stamps: TypeAlias = Mapping[int, Sequence[Stamp]]
+
+
+def find_stamps(page: Page, blocks: Sequence[Block], lexicon: Lexicon) -> Stamps:
+    """Return the stamps of the first blocks that are labelled as stamps or bylines, by the index of the block."""
+    stamped = [index for index, block in enumerate(blocks) if block.role in _STAMPED]
+    return {index: tuple(find_timestamps(page, blocks[index].span, lexicon)) for index in stamped[:_MOST_STAMPS]}
+
+
 def choose_published(
-    page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], lexicon: Lexicon
+    page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], lexicon: Lexicon, stamps: Stamps
 ) -> Choice[datetime | None]:
     """
     Return when the story was published: aware where the page gives a zone, midnight where it gives no time.
@@ -56,8 +65,10 @@ def choose_published(
         blocks: The same blocks with their roles, in the same order.
 
         lexicon: The words of the page's language.
+
+        stamps: What :func:`find_stamps` found.
     """
-    ranked = rank(gather_times(page, raw_blocks, blocks, lexicon), "published")
+    ranked = rank(gather_times(page, raw_blocks, blocks, lexicon, stamps), "published")
     candidates = tuple(to_candidate(time.moment, score, time, "published") for score, time in ranked[:8])
     if not candidates or candidates[0].score < 0:
         return Choice(None, None, candidates)
@@ -65,7 +76,7 @@ def choose_published(
 
 
 def choose_modified(
-    page: Page, blocks: Sequence[Block], lexicon: Lexicon, *, published: datetime | None
+    page: Page, lexicon: Lexicon, stamps: Stamps, *, published: datetime | None
 ) -> Choice[datetime | None]:
     """
     Return when the story was last changed, as declared or printed.
@@ -73,9 +84,9 @@ def choose_modified(
     Args:
         page: The page, with what it declares.
 
-        blocks: Its blocks with their roles.
-
         lexicon: The words of the page's language.
+
+        stamps: What :func:`find_stamps` found.
 
         published: When it was published; a change before that day is none.
     """
@@ -84,11 +95,11 @@ def choose_modified(
         if moment := _read_value(each.value, lexicon):
             source = _source(each)
             found.append(Candidate(moment, each, _CHANGES.get(source, 2.0), f"declared in {source}"))
-    for index in _stamp_blocks(blocks)[:_MOST_STAMPS]:
-        for stamp in find_timestamps(page, blocks[index].span, lexicon):
-            if stamp.kind is StampKind.MODIFIED:
-                found.append(Candidate(stamp.moment, stamp.span, _CHANGES["printed"], "printed as a change"))
-        if found and isinstance(found[-1].origin, type(blocks[index].span)):
+    for printed in stamps.values():
+        changes = [stamp for stamp in printed if stamp.kind is StampKind.MODIFIED]
+        if changes:
+            why = "printed as a change"
+            found += [Candidate(stamp.moment, stamp.span, _CHANGES["printed"], why) for stamp in changes]
             break
     if published is not None:
         day = published.date() - timedelta(days=1)  # zones may part the two by a day
@@ -97,7 +108,9 @@ def choose_modified(
     return Choice(found[0].value, found[0].origin, tuple(found[:8])) if found else Choice(None)
 
 
-def gather_times(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], lexicon: Lexicon) -> list[_Time]:
+def gather_times(
+    page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], lexicon: Lexicon, stamps: Stamps
+) -> list[_Time]:
     """Return whatever could be the publication, with the reasons for and against, in no order."""
     times: dict[tuple[datetime, bool], _Time] = {}
     changes: list[datetime] = []
@@ -118,7 +131,7 @@ def gather_times(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Bl
             time.reasons["the first time element" if each.field == "time" else "declared before others of its kind"] = (
                 1.0
             )
-    _add_printed(times, changes, page, raw_blocks, blocks, lexicon)
+    _add_printed(times, changes, page, raw_blocks, blocks, lexicon, stamps)
     if not any(_is_likely(time.reasons) for time in times.values()):
         _add_said(times, page, blocks, lexicon)
     found = list(times.values())
@@ -166,10 +179,6 @@ def _read_value(value: str, lexicon: Lexicon) -> datetime | None:
 # ------------------------------------------------------------------- printed
 
 
-def _stamp_blocks(blocks: Sequence[Block]) -> list[int]:
-    return [index for index, block in enumerate(blocks) if block.role in _STAMPED]
-
-
 _STAMPED: Final = frozenset({Role.TIMESTAMP, Role.BYLINE})
 _OPENING: Final = 60
 """Code points at the start of a block in which a date opens the story: ``27.1.2022 - The village …``."""
@@ -179,23 +188,22 @@ _SHORT: Final = 160
 
 def _stamp_spans(page: Page, blocks: Sequence[Block], story: Story) -> Iterator[tuple[int, Span, str]]:
     """Yield where stamps may stand, in page order: the block, the part of it to look at, and what it is."""
+    around = story.near()
     for index, block in enumerate(blocks):
-        near = story.place_of(index) in _NEAR_PLACES
         if block.role in _STAMPED:
             yield index, block.span, "a block of stamps" if block.role is Role.TIMESTAMP else "a byline"
         elif index == story.title:
             opening = Span(block.span.start, min(block.span.end, block.span.start + _OPENING))
             if _LEADING_DATE.match(page.folded, opening.start, opening.end):
                 yield index, opening, "the opening of a title"
-        elif (story.first <= index <= story.first + 1) or (near and block.role in _OPENERS):
+        elif (story.first <= index <= story.first + 1) or (index in around and block.role in _OPENERS):
             opening = Span(block.span.start, min(block.span.end, block.span.start + _OPENING))
             yield index, opening, f"the opening of a {block.role}"
-        elif near and len(block.span) <= _SHORT and block.role not in BODY_ROLES:
+        elif index in around and len(block.span) <= _SHORT and block.role not in BODY_ROLES:
             yield index, block.span, "a short block near the story"
 
 
 _LEADING_DATE = regex.compile(r"\G\d{1,2}[./]\s?\d{1,2}[./]\s?(?:19|20)\d\d")
-_NEAR_PLACES: Final = frozenset({"between headline and story", "right before the headline", "right after the story"})
 _OPENERS: Final = frozenset({Role.STANDFIRST, Role.TITLE, Role.PARAGRAPH})
 
 
@@ -206,14 +214,13 @@ def _add_printed(  # noqa: PLR0917  # what is found is written into the first tw
     raw_blocks: Sequence[RawBlock],
     blocks: Sequence[Block],
     lexicon: Lexicon,
+    stamps: Stamps,
 ) -> None:
     story = find_story(blocks)
     days = {time.moment.date() for time in times.values()}
     number = 0
     for index, where, what in _stamp_spans(page, blocks, story):
-        if not _DIGIT.search(page.folded, where.start, where.end):
-            continue
-        for stamp in find_timestamps(page, where, lexicon):
+        for stamp in stamps[index] if index in stamps else find_timestamps(page, where, lexicon):
             number += 1
             if number > _MOST_STAMPS:
                 return
@@ -254,13 +261,13 @@ def _add_said(times: dict[tuple[datetime, bool], _Time], page: Page, blocks: Seq
     pattern = _said(lexicon)
     number = 0
     for block in blocks[:_MOST_BLOCKS]:
+        if not _DIGIT.search(page.folded, block.span.start, block.span.end):
+            continue
         for match in islice(pattern.finditer(page.folded, block.span.start, block.span.end), _MOST_SAID):
             start, end = match.span()
             after = Span(start, min(block.span.end, end + _OPENING))
             before = Span(max(block.span.start, start - _OPENING), end)
             for where in (after, before):
-                if not _DIGIT.search(page.folded, where.start, where.end):
-                    continue
                 near = [
                     stamp
                     for stamp in find_timestamps(page, where, lexicon)

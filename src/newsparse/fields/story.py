@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from attrs import frozen
 
 from newsparse.model import Block, Role
+
+_PROSE = frozenset({Role.PARAGRAPH, Role.LIST_ITEM})
 
 _RIGHT_AFTER = 4
 """Blocks after the story in which it is signed."""
@@ -31,9 +34,17 @@ class Story:
             return "right after the story" if index <= self.last + _RIGHT_AFTER else "long after the story"
         return "amid the story"
 
+    def near(self) -> AbstractSet[int]:
+        """Return the indexes of what stands right before the headline, between it and the story, or right after that."""
+        title = -1 if self.title is None else self.title
+        after = {*range(max(self.last, title) + 1, self.last + 1 + _RIGHT_AFTER)}
+        if self.title is None:
+            return after
+        return after.union(range(title + 1 - _RIGHT_AFTER, title), range(title + 1, self.first + 3))
+
 
 def find_story(blocks: Sequence[Block]) -> Story:
     """Return where the story of *blocks* stands."""
-    prose = [index for index, block in enumerate(blocks) if block.role in (Role.PARAGRAPH, Role.LIST_ITEM)]
+    prose = [index for index, block in enumerate(blocks) if block.role in _PROSE]
     title = next((index for index, block in enumerate(blocks) if block.role is Role.TITLE), None)
     return Story(title, prose[0], prose[-1]) if prose else Story(title, len(blocks), len(blocks))

@@ -179,14 +179,20 @@ def find_timestamps(
         reference: When the page was fetched: resolves "3 hours ago" and dates without a year; without it such
             stamps are left out.
     """
-    patterns = _patterns(lexicon.timestamp)
     end = min(where.end, where.start + _LONGEST)
+    if reference is None and not _DIGITS.search(page.folded, where.start, end):
+        return
+    patterns = _patterns(lexicon.timestamp)
     line = _Line(page.text, page.folded, where.start, end, patterns)
     dates = list(_find_dates(line, day_first=day_first))
     if dates and not _is_prose(line, dates):
         yield from _find_stamps(line, dates)
     elif not dates and reference is not None:
         yield from _find_relative(line, lexicon.timestamp, reference)
+
+
+_DIGITS = lazy(r"\d\d")
+"""No date is without."""
 
 
 @frozen(eq=False)
@@ -326,20 +332,21 @@ def _is_month_first(line: _Line, match: regex.Match[str], *, day_first: bool | N
     return _MONTH_FIRST.search(line.folded, line.start, line.end) is not None
 
 
+_MOST_WORDS: Final = 3
 _LOWER_WORD = lazy(r"(?<![\p{L}\p{M}'-])[\p{Ll}\p{Lo}][\p{L}\p{M}'-]++")
 
 
 def _is_prose(line: _Line, dates: list[_Date]) -> bool:
     """Return whether more than three words that no stamp line has stand around the dates."""
-    bare = list(line.text[line.start : line.end])
-    folded = line.folded
-    for match in line.patterns.known.finditer(folded, line.start, line.end):
-        for at in range(match.start(), match.end()):
-            bare[at - line.start] = " "
-    for date in dates:
-        for at in range(date.start, date.end):
-            bare[at - line.start] = " "
-    return sum(1 for _ in _LOWER_WORD.finditer("".join(bare))) > 3
+    if len(_LOWER_WORD.findall(line.text, line.start, line.end)) <= _MOST_WORDS:
+        return False
+    known = [match.span() for match in line.patterns.known.finditer(line.folded, line.start, line.end)]
+    others, at = [], line.start
+    for start, end in sorted([*known, *((date.start, date.end) for date in dates)]):
+        others.append(line.text[at:start])
+        at = max(at, end)
+    others.append(line.text[at : line.end])
+    return len(_LOWER_WORD.findall(" ".join(others))) > _MOST_WORDS
 
 
 def _find_stamps(line: _Line, dates: list[_Date]) -> Iterator[Stamp]:

@@ -24,6 +24,7 @@ _LONGEST_NAME: Final = 60
 _NAME_WORDS: Final = 4
 """Words of a name that only a vertical bar tells from the headline."""
 _OF_THE_SITE: Final = frozenset({Role.BANNER, Role.NAVIGATION, Role.FOOTER})
+_HEADLINES: Final = frozenset({Role.TITLE, Role.DUPLICATE})
 _MOST_JOINTS: Final = 6
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4"})
 _HEADLINE_WORDS: Final = frozenset(
@@ -157,7 +158,7 @@ def _add_blocks(ideas: dict[str, _Idea], raw_blocks: Sequence[RawBlock], blocks:
         if len(raw.span) > _LONGEST:
             continue
         heading = raw.hint.tag == "h1" or (raw.hint.tag in _HEADINGS and index <= first_prose)
-        labelled = block.role in (Role.TITLE, Role.DUPLICATE)
+        labelled = block.role in _HEADLINES
         key = alike(raw.text)
         if not key or not (heading or labelled or key in ideas):
             continue
