@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
@@ -674,8 +674,11 @@ def _vocabulary(lexicon: Lexicon) -> Vocabulary:
 _CASELESS = lazy(r"[\p{Han}\p{Hangul}\p{Katakana}\p{Hiragana}]")
 
 
-@cache
+@lru_cache(1 << 16)
 def _key(name: str) -> str:
     """Return the form of a name in which spellings with and without accents and periods are equal."""
-    bare = unicodedata.normalize("NFKD", fold(name).lower().replace("ı", "i").replace("ß", "ss"))
-    return " ".join("".join(c for c in bare if unicodedata.category(c) != "Mn" and c != ".").split())
+    bare = fold(name).lower()
+    if not bare.isascii():
+        bare = unicodedata.normalize("NFKD", bare.replace("ı", "i").replace("ß", "ss"))
+        bare = "".join(c for c in bare if unicodedata.category(c) != "Mn")
+    return " ".join(bare.replace(".", "").split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 import regex
@@ -552,11 +552,14 @@ _SMALL_START = lazy(
 )
 
 
-@cache
+@lru_cache(1 << 16)
 def _key(name: str) -> str:
     """Return the form of a name in which spellings with and without accents and periods are equal."""
-    bare = unicodedata.normalize("NFD", fold(name).lower().replace("ı", "i").replace("ß", "ss"))
-    return " ".join("".join(c for c in bare if unicodedata.category(c) != "Mn" and c != ".").split())
+    bare = fold(name).lower()
+    if not bare.isascii():
+        bare = unicodedata.normalize("NFD", bare.replace("ı", "i").replace("ß", "ss"))
+        bare = "".join(c for c in bare if unicodedata.category(c) != "Mn")
+    return " ".join(bare.replace(".", "").split())
 
 
 # --------------------------------------------------------------------- dates

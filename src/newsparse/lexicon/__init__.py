@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Any, TypeVar, get_origin, get_type_hints
+from typing import Any, Final, TypeVar
 
-import regex
-from attrs import fields, frozen
+from attrs import fields
 
 from newsparse.errors import LexiconError, UnknownLanguageError
 from newsparse.fold import fold
@@ -31,21 +31,50 @@ from newsparse.lexicon.words import (
 __all__ = ["Lexicon", "agencies", "languages", "load", "markup", "parse_section", "places", "zones"]
 
 S = TypeVar("S")
-_LANGUAGE_TAG = regex.compile(r"(?i)[a-z]{2,8}(?:[-_][a-z0-9]{1,8})*+")  # BCP 47, loosely: "en", "pt-BR", "zh_Hans"
+_LANGUAGE_TAG = re.compile(r"(?i)[a-z]{2,8}(?:[-_][a-z0-9]{1,8})*+")  # BCP 47, loosely: "en", "pt-BR", "zh_Hans"
 
 
-@frozen(eq=False)
 class Lexicon:
-    """One language's words, by section."""
+    """
+    One language's words, by section; a section is read when it is first asked for.
+
+    Telling languages apart and reading credits take one section of every language, a page all of its own only.
+    """
 
     language: str
-    common: CommonWords = CommonWords()
-    label: LabelWords = LabelWords()
-    byline: BylineWords = BylineWords()
-    timestamp: TimestampWords = TimestampWords()
-    dateline: DatelineWords = DatelineWords()
-    caption: CaptionWords = CaptionWords()
-    quote: QuoteWords = QuoteWords()
+    common: CommonWords
+    label: LabelWords
+    byline: BylineWords
+    timestamp: TimestampWords
+    dateline: DatelineWords
+    caption: CaptionWords
+    quote: QuoteWords
+
+    def __init__(self, language: str, read: Callable[[str], Any]) -> None:
+        """Take the words of *language* from *read*, which returns the section of a name."""
+        self.language = language
+        self._read = read
+
+    def __getattr__(self, name: str) -> Any:
+        """Return the section *name*, and keep it."""
+        if name not in _SECTIONS:
+            raise AttributeError(name)
+        section = self._read(name)
+        setattr(self, name, section)
+        return section
+
+
+_SECTIONS: Final[Mapping[str, type[Any]]] = MappingProxyType(
+    {
+        "common": CommonWords,
+        "label": LabelWords,
+        "byline": BylineWords,
+        "timestamp": TimestampWords,
+        "dateline": DatelineWords,
+        "caption": CaptionWords,
+        "quote": QuoteWords,
+    }
+)
 
 
 def load(language: str | None = None) -> Lexicon:
@@ -104,15 +133,15 @@ def parse_section(section: type[S], table: Mapping[str, Any], place: str) -> S:
     Raises:
         LexiconError: If a list is unknown, or an entry is not folded, not lower case, or stands twice.
     """
-    kinds = get_type_hints(section)
+    empty = {each.name: each.default for each in fields(section)}  # type: ignore[arg-type]
     for name in table:
-        if name not in kinds:
-            raise LexiconError(f"{place} {name}: no such list; expected one of {', '.join(sorted(kinds))}")
-    return section(**{name: _parse_list(kinds[name], table[name], f"{place} {name}") for name in table})
+        if name not in empty:
+            raise LexiconError(f"{place} {name}: no such list; expected one of {', '.join(sorted(empty))}")
+    return section(**{name: _parse_list(empty[name], table[name], f"{place} {name}") for name in table})
 
 
-def _parse_list(kind: Any, entries: Any, place: str) -> Any:
-    if get_origin(kind) is frozenset:
+def _parse_list(empty: object, entries: Any, place: str) -> Any:
+    if isinstance(empty, frozenset):
         if not isinstance(entries, list):
             raise LexiconError(f"{place}: expected a list of strings")
         _check(entries, place)
@@ -124,6 +153,10 @@ def _parse_list(kind: Any, entries: Any, place: str) -> Any:
 
 
 def _check(entries: list[Any], place: str) -> None:
+    if all(isinstance(entry, str) and entry for entry in entries) and len({*entries}) == len(entries):
+        together = "\n".join(entries)
+        if together == fold(together) == together.lower():
+            return
     seen = set()
     for entry in entries:
         if not isinstance(entry, str) or not entry:
@@ -137,30 +170,36 @@ def _check(entries: list[Any], place: str) -> None:
         seen.add(entry)
 
 
+def _read_text(name: str) -> str:
+    return (files(__name__) / name).read_text(encoding="utf-8")
+
+
 def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads((files(__name__) / name).read_text(encoding="utf-8"))
-
-
-def _sections() -> Iterator[tuple[str, type[Any]]]:
-    kinds = get_type_hints(Lexicon)
-    return ((each.name, kinds[each.name]) for each in fields(Lexicon) if each.name != "language")
+    return tomllib.loads(_read_text(name))
 
 
 @cache
 def _load(language: str) -> Lexicon:
     name = f"{language}.toml"
-    tables = _read(name)
-    known = dict(_sections())
+    _, *parts = _SECTION.split(_read_text(name))
+    tables = dict(zip(parts[::2], parts[1::2], strict=True))
     for section in tables:
-        if section not in known:
-            raise LexiconError(f"{name} [{section}]: no such section; expected one of {', '.join(known)}")
-    return Lexicon(language, **{s: parse_section(known[s], t, f"{name} [{s}]") for s, t in tables.items()})
+        if section not in _SECTIONS:
+            raise LexiconError(f"{name} [{section}]: no such section; expected one of {', '.join(_SECTIONS)}")
+
+    def read(section: str) -> Any:
+        return parse_section(_SECTIONS[section], tomllib.loads(tables.get(section, "")), f"{name} [{section}]")
+
+    return Lexicon(language, read)
+
+
+_SECTION: Final = re.compile(r"^\[(\w+)\]\s*$", re.MULTILINE)
 
 
 @cache
 def _load_all() -> Lexicon:
     each = [_load(language) for language in languages()]
-    return Lexicon("", **{name: _merge([getattr(one, name) for one in each]) for name, _ in _sections()})
+    return Lexicon("", lambda section: _merge([getattr(one, section) for one in each]))
 
 
 def _merge(sections: list[S]) -> S:

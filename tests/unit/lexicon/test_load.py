@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from newsparse import LexiconError, UnknownLanguageError
+from newsparse import LexiconError, UnknownLanguageError, lexicon
 from newsparse.lexicon import languages, load, parse_section
 from newsparse.lexicon.detect import find_language
 from newsparse.lexicon.words import BylineWords, TimestampWords
@@ -26,6 +26,19 @@ def test_a_language_without_a_file_gets_all_words() -> None:
     """An unknown language is read with every word list together."""
     assert load() is load("sw")
     assert load("en").common.stop < load().common.stop
+
+
+def test_a_section_is_read_once() -> None:
+    """A section stays what it is; there are no others."""
+    assert load("en").common is load("en").common
+    assert not hasattr(load("en"), "colours")
+
+
+def test_an_unknown_section_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error names file and section."""
+    monkeypatch.setattr(lexicon, "_read_text", lambda _: "[common]\nstop = []\n\n[colours]\n")
+    with pytest.raises(LexiconError, match=r"xx.toml \[colours\]: no such section; expected one of common, label"):
+        lexicon._load.__wrapped__("xx")
 
 
 @pytest.mark.parametrize("language", ["", "englisch!", "e", "en us"])
