@@ -86,6 +86,8 @@ def _attribute_one(scene: Scene, setting: Setting, previous: tuple[int, int], sc
     scores = [*map(scales.cue.weigh, facts)]
     best = choose(scores)
     cue, cue_share = cues[best], share(scores, best)
+    if (behind := _find_cue_behind(scene, setting)) != NOBODY:
+        cue, cue_share = behind, 1.0
     numbers, facts = mention_candidates(scene, setting, cue, previous)
     scores = [*map(scales.speaker.weigh, facts)]
     best = choose(scores)
@@ -99,6 +101,28 @@ def _attribute_one(scene: Scene, setting: Setting, previous: tuple[int, int], sc
     seen = read_speech_facts(scene, setting, cue=cue, cue_share=cue_share, speaker=mention, speaker_share=mention_share)
     speech = 1 / (1 + exp(-max(-60.0, min(60.0, scales.speech.weigh(seen)))))
     return Attribution(setting, cue, mention, speech)
+
+
+def _find_cue_behind(scene: Scene, setting: Setting) -> int:
+    """
+    Return the cue of the sentence behind a quote that ends with a full stop, as in "“We stay.” Doe said", or :data:`NOBODY`.
+
+    In the annotated articles that the weights come from a comma stands there, and what stands behind a full stop
+    goes on with the story.  So it does unless the quote opens the paragraph, and where the cue has a quote of its own.
+    """
+    narrative = scene.narrative
+    low, high = narrative.bounds[setting.paragraph]
+    after = setting.token + 1
+    if setting.token > low or setting.ending != ".":
+        return NOBODY
+    subject = scene.mention_at.get(after, NOBODY)
+    cue = after if subject == NOBODY else scene.mentions[subject].last
+    if cue >= high or not narrative.flags[cue] & CUE:
+        return NOBODY
+    if subject == NOBODY and cue + narrative.cue_lengths.get(cue, 1) not in scene.mention_at:
+        return NOBODY
+    quotes = narrative.quotes[setting.number + 1 : setting.number + 2]
+    return NOBODY if quotes and narrative.sentences[quotes[0]] == narrative.sentences[cue] else cue
 
 
 def _goes_without_subject(scene: Scene, setting: Setting, cue: int) -> bool:

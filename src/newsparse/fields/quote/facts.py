@@ -168,41 +168,37 @@ def read_speaker_facts(
 
         previous: The mention and the number of the quote before that has a speaker; :data:`NOBODY` where none.
     """
-    token, shape, alone = setting.token, setting.shape, setting.alone
+    token = setting.token
     own_sentence, own_paragraph = setting.sentence, setting.paragraph
-    yield ((cue != NOBODY, shape, setting.before, setting.after), *[()] * (len(SPEAKER_FAMILIES) - 1))
-    link = None if cue == NOBODY else _read_link(scene, setting, cue)
-    tie = _read_tie(scene, setting, cue, previous)
+    no_cue = cue == NOBODY
+    yield ((no_cue, setting.shape, setting.before, setting.after), *[()] * (len(SPEAKER_FAMILIES) - 1))
+    link = None if no_cue else _read_link(scene, setting, cue)
+    tie = _read_tie(scene, setting, previous)
     before = after = 0
     for number in numbers:
         traits = scene.mention_traits.get(number)
         if traits is None:
             traits = scene.mention_traits[number] = _read_mention(scene, number)
-        first, last, kind, owner, opens, word_before, word_after, sentence, paragraph, _, quotes, itself, person = (
-            traits
-        )
+        first, last, kind, owner, opens, word_before, word_after, sentence, paragraph, _, _, itself, person = traits
         if first > token:
-            side, near, gap, between, rank = (
-                "A",
-                setting.after,
-                first - token - 1,
-                quotes[0] - setting.number - 1,
-                after,
-            )
+            side, gap, rank = "A", first - token - 1, after
             after += 1
         else:
-            side, near, gap, between, rank = "B", setting.before, token - last, setting.number - quotes[1], before
+            side, gap, rank = "B", token - last, before
             before += 1
-        rank = min(_MOST_RANKS, rank)
         paragraph -= own_paragraph
         sentence -= own_sentence
         sentence = -3 if sentence < -3 else min(sentence, 3)
-        distance = _CLASSES[gap] if gap < _FARTHEST else _FARTHEST_CLASS
         if link is None:
             beside_cue: Facts = (
-                (side, paragraph, sentence, rank, distance),
+                (
+                    side,
+                    paragraph,
+                    sentence,
+                    min(_MOST_RANKS, rank),
+                    _CLASSES[gap] if gap < _FARTHEST else _FARTHEST_CLASS,
+                ),
                 (side, paragraph, sentence, kind, opens),
-                (side, paragraph, sentence, shape, setting.before),
                 *_NO_LINK,
             )
         else:
@@ -212,9 +208,7 @@ def read_speaker_facts(
             itself,
             (side, kind, word_before),
             (side, kind, word_after),
-            (side, paragraph, sentence, kind, owner, opens),
-            (side, paragraph, sentence, rank, distance, between),
-            (side, paragraph, sentence, rank, shape, near, alone),
+            (side, paragraph, sentence, owner, opens),
             *beside_cue,
             _tie(scene, number, tie),
             person,
@@ -278,7 +272,6 @@ class _Link(NamedTuple):
     """How many quotes stand before it, and before its end."""
     token: int
     """The quote."""
-    shape: str
 
 
 def _read_link(scene: Scene, setting: Setting, cue: int) -> _Link:
@@ -296,14 +289,13 @@ def _read_link(scene: Scene, setting: Setting, cue: int) -> _Link:
         (bisect_left(scene.mention_starts, cue), bisect_left(scene.mention_starts, end)),
         (bisect_left(narrative.quotes, cue), bisect_left(narrative.quotes, end)),
         setting.token,
-        setting.shape,
     )
 
 
 def _link(scene: Scene, mention: MentionTraits, link: _Link) -> Facts:
     """Return what the words between a mention and the cue say: of their order, their distance and themselves."""
-    first, last, kind, owner, opens, before, _, sentence, _, mentions, quotes, _, _ = mention
-    cue, end, sort, form, word, sentence_of_cue, paragraph, mentions_of_cue, quotes_of_cue, token, shape = link
+    first, last, kind, owner, _, before, _, sentence, _, mentions, quotes, _, _ = mention
+    cue, end, sort, form, word, sentence_of_cue, paragraph, mentions_of_cue, quotes_of_cue, token = link
     if last <= cue:
         side, low, high = "L", last, cue
         others, spoken = mentions_of_cue[0] - mentions[1], quotes_of_cue[0] - quotes[1]
@@ -324,19 +316,17 @@ def _link(scene: Scene, mention: MentionTraits, link: _Link) -> Facts:
     commas = min(3, commas)
     steps = sentence - sentence_of_cue
     steps = -2 if steps < -2 else min(steps, 2)
-    gap = _CLASSES[distance] if distance < _FARTHEST else _FARTHEST_CLASS
     return (
         *_LINKED,
-        (side, order, sort, form, opens, steps, min(3, others), commas, min(2, spoken)),
-        (side, order, sort, gap, commas, shape),
+        (side, order, sort, form, steps, min(3, others), commas, min(2, spoken)),
         (side, order, kind, owner, min(3, distance), bridge),
         (side, word),
         (side, steps, before),
     )
 
 
-_LINKED: Facts = ((),) * 3
-_NO_LINK: Facts = ((),) * 5
+_LINKED: Facts = ((),) * 2
+_NO_LINK: Facts = ((),) * 4
 _FAR = 40
 """Tokens beyond which commas are not counted."""
 
@@ -348,25 +338,23 @@ class _Tie(NamedTuple):
     """The number of its speaker's mention, or :data:`NOBODY`."""
     kind: Kind
     person: int
-    token: int
     facts: Facts
 
 
-def _read_tie(scene: Scene, setting: Setting, cue: int, previous: tuple[int, int]) -> _Tie:
+def _read_tie(scene: Scene, setting: Setting, previous: tuple[int, int]) -> _Tie:
     number, quote = previous
     if number == NOBODY:
-        return _Tie(NOBODY, Kind.NOUN, NOBODY, 0, ())
+        return _Tie(NOBODY, Kind.NOUN, NOBODY, ())
     speaker = scene.mentions[number]
     token = scene.narrative.quotes[quote]
     away = min(setting.paragraph - scene.narrative.paragraphs[token], 3)
     grouped = scene.groups[setting.number] == scene.groups[quote]
-    facts = (away, setting.shape, setting.before, setting.after, setting.alone, cue == NOBODY, grouped)
-    return _Tie(number, speaker.kind, speaker.person, token, facts)
+    return _Tie(number, speaker.kind, speaker.person, (away, setting.shape, setting.before, grouped))
 
 
 def _tie(scene: Scene, number: int, tie: _Tie) -> Facts:
     """Return what the speaker of the quote before says for a mention."""
-    speaker, kind, person, token, facts = tie
+    speaker, kind, person, facts = tie
     if speaker == NOBODY:
         return ("first",)
     mention = scene.mentions[number]
@@ -378,7 +366,7 @@ def _tie(scene: Scene, number: int, tie: _Tie) -> Facts:
         same = "kind"
     else:
         same = "other"
-    return (same, mention.first > token, *facts)
+    return (same, *facts)
 
 
 class PersonPlace(NamedTuple):

@@ -115,25 +115,12 @@ def _mention_ahead(side: str, kind: int, after: str) -> Reasons:
     return (f">{after}", f">{after}{side}{kind}")
 
 
-def _mention_place(side: str, paragraph: int, sentence: int, kind: int, owner: str, opens: str) -> Reasons:
-    place = _place(side, paragraph, sentence)
-    return (f"k{kind}{place}", f"{place}{opens}{owner}o")
-
-
-def _mention_distance(side: str, paragraph: int, sentence: int, rank: int, gap: int, between: int) -> Reasons:
-    place = _place(side, paragraph, sentence)
-    return (f"{place}r{rank}", f"{place}g{gap}", f"{place}b{between}")
+def _mention_place(side: str, paragraph: int, sentence: int, owner: str, opens: str) -> Reasons:
+    return (f"{_place(side, paragraph, sentence)}{opens}{owner}o",)
 
 
 def _place(side: str, paragraph: int, sentence: int) -> str:
     return f"{side}p{paragraph}{sentence}" if paragraph else f"{side}{sentence}"
-
-
-def _mention_and_quote(
-    side: str, paragraph: int, sentence: int, rank: int, shape: str, near: str, alone: bool
-) -> Reasons:
-    place = _place(side, paragraph, sentence)
-    return (f"{shape}{place}", f"{near}{place}{rank}", f"al{alone:d}{place}{rank}")
 
 
 def _place_without_cue(side: str, paragraph: int, sentence: int, rank: int, gap: int) -> Reasons:
@@ -145,12 +132,8 @@ def _kind_without_cue(side: str, paragraph: int, sentence: int, kind: int, opens
     return (f"nc{kind}{place}", f"nc{opens}{kind}{place}k")
 
 
-def _quote_without_cue(side: str, paragraph: int, sentence: int, shape: str, before: str) -> Reasons:
-    return (f"nc{shape}{before}{_place(side, paragraph, sentence)}",)
-
-
 def _link_order(
-    link: str, order: str, sort: str, form: str, opens: str, steps: int, others: int, commas: int, quotes: int
+    link: str, order: str, sort: str, form: str, steps: int, others: int, commas: int, quotes: int
 ) -> Reasons:
     return (
         f"{order}{others}{steps}",
@@ -158,12 +141,7 @@ def _link_order(
         f"{order}{sort}{others}{steps}",
         f"{link}q{quotes}{steps}",
         f"{link}{form}{others}{steps}f{commas}",
-        f"{link}{opens}{steps}o{others}",
     )
-
-
-def _link_gap(link: str, order: str, sort: str, gap: int, commas: int, shape: str) -> Reasons:
-    return (f"{link}{gap}{sort}", f"{order}{gap}", f"{link}{commas}c{gap}", f"{order}{shape}{gap}")
 
 
 def _link_kind(link: str, order: str, kind: int, owner: str, distance: int, bridge: str) -> Reasons:
@@ -178,27 +156,11 @@ def _link_before(link: str, steps: int, before: str) -> Reasons:
     return (f"{link}{steps}{before}",)
 
 
-def _tie(
-    same: str,
-    later: bool = False,
-    away: int = 0,
-    shape: str = "",
-    before: str = "",
-    after: str = "",
-    alone: bool = False,
-    no_cue: bool = False,
-    grouped: bool = False,
-) -> Reasons:
+def _tie(same: str, away: int = 0, shape: str = "", before: str = "", grouped: bool = False) -> Reasons:
     if same == "first":
         return ("first",)
     tie = f"{same}{away}"
-    return (
-        tie,
-        f"{tie}{shape}{before}",
-        f"{tie}{no_cue:d}{later:d}",
-        f"{tie}al{alone:d}{after}",
-        f"{tie}g{grouped:d}",
-    )
+    return (tie, f"{tie}{shape}{before}", f"{tie}g{grouped:d}")
 
 
 def _speaking_person(count: int, named: bool, thing: bool, gendered: bool, titled: bool, kind: int) -> Reasons:
@@ -211,13 +173,9 @@ SPEAKER_FAMILIES: tuple[Family, ...] = (
     _mention_behind,
     _mention_ahead,
     _mention_place,
-    _mention_distance,
-    _mention_and_quote,
     _place_without_cue,
     _kind_without_cue,
-    _quote_without_cue,
     _link_order,
-    _link_gap,
     _link_kind,
     _link_cue,
     _link_before,

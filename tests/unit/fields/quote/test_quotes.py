@@ -6,6 +6,11 @@ import pytest
 
 import newsparse
 from newsparse import QuoteKind, Span
+from newsparse.fields.quote import read_scene
+from newsparse.fields.quote.attribution import _find_cue_behind
+from newsparse.fields.quote.scene import NOBODY, set_scene
+from newsparse.lexicon import load
+from newsparse.model import Block, Page, Role
 
 SPORT = """\
 Rovers hold United to late draw
@@ -304,15 +309,35 @@ PARTED = [
         " published by the ports agency, the cost has risen by a third since the ferry was announced.",
         "Ruth Marsh",
     ),
+    ("“The ferry will run again by spring.” Said harbour master Kofi Berg on Tuesday.", "Kofi Berg"),
+    ("Maria Kovac met the council.\n\n“We will stay.” She warned on Tuesday.", "Maria Kovac"),
 ]
 
 
-@pytest.mark.xfail(raises=AssertionError)
 @pytest.mark.parametrize(("text", "speaker"), PARTED)
 def test_a_full_stop_before_the_speaker(text: str, speaker: str) -> None:
-    """Known gap: a full stop inside the marks makes a sentence of its own of what says who spoke, which may go unheard."""
+    """A full stop inside the marks makes a sentence of its own of what says who spoke; it is heard all the same."""
     (quote,) = newsparse.find_quotes(text)
     assert speaker == quote.speaker
+
+
+GOES_ON = [
+    "Kovac was clear: “We will stay.” Officials said on Tuesday that the town was ready.",
+    "“We will stay.” Kofi Berg said “never” to the last offer.",
+    "“We will stay.” Said on Tuesday to be over, the strike went on.",
+    "“We will stay.” Kofi Berg left on Tuesday.",
+    "“We will stay.” Kofi Berg",
+    "“We will stay.”",
+    "“We will stay,” Kofi Berg said on Tuesday.",
+]
+
+
+@pytest.mark.parametrize("text", GOES_ON)
+def test_what_follows_a_full_stop_may_go_on(text: str) -> None:
+    """A sentence behind a quote that has its speaker before it, or whose cue has a quote of its own, is left to the weights."""
+    page = Page(text)
+    scene = read_scene(page, [Block(Role.PARAGRAPH, "", page.span)], load("en"))
+    assert NOBODY == _find_cue_behind(scene, set_scene(scene, 0))
 
 
 def test_find_quotes_refuses_other_types() -> None:
