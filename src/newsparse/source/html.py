@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Container, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, starmap
 from typing import Any
 from urllib.parse import urljoin
 
@@ -35,6 +35,8 @@ _UNREAD = (
     "annotation", "annotation-xml", "canvas", "datalist", "head", "iframe", "map", "noembed", "noframes", "param",
     "script", "style", "svg", "template", "title", "track",
 )  # fmt: skip
+# What stands between two runs of text: an inline element has just closed, and another one opened, where they may be apart.
+_NO_JOINT, _TOUCHING, _GAP = 0, 1, 2
 _KINDS = {
     **dict.fromkeys(_BLOCKS, _BLOCK),
     **dict.fromkeys(_UNREAD, _SKIPPED),
@@ -89,8 +91,6 @@ _WORD = lazy(r"\p{Lu}{2,}+\p{Ll}*+|\p{Lu}\p{Ll}++|[\p{L}--\p{Lu}]{2,}+|\p{N}{2,}
 _FOLDER = re.compile(r"(?:https?+:)?+(?://[^/?#]*+)?+/([^/?#.\d]{2,24}+)/")
 _PLAIN_ADDRESS = re.compile(r"https?://[\w.-]+/[\w./~%+,@:=&-]*(?:\?[\w./~%+,@:=&-]+)?", re.ASCII)
 """An address that stays as it is, whatever page it stands on; most images have such ones."""
-_BARE = 4
-"""Characters of :attr:`_Manner.names` where there are none: the blanks between five."""
 _MARKED = "[hidden], [aria-hidden], [style], [itemprop], [role], [data-testid]"
 """Elements that tell more than their classes and id do; most do not, and are not asked."""
 _CLASSES_READ = 200
@@ -143,20 +143,9 @@ def read_html(html: str, *, url: str | None = None, language: str | None = None)
 class _Manner:
     """What a block element tells the lines in it; the same for all of equal name, classes and marks in its like."""
 
-    __slots__ = (
-        "_around",
-        "_names",
-        "_words",
-        "_words_around",
-        "depth",
-        "figure",
-        "inside",
-        "path",
-        "shape",
-        "tag",
-    )
+    __slots__ = ("_around", "_names", "_words", "_words_around", "depth", "figure", "inside", "path", "shape", "tag")
 
-    def __init__(self, around: _Manner | None, tag: str, names: str, inside: frozenset[str], figure: int) -> None:
+    def __init__(self, around: _Manner | None, tag: str, names: _Names, inside: frozenset[str], figure: int) -> None:
         self._around = around
         self._names = names
         self._words: tuple[str, ...] | None = None
@@ -173,7 +162,9 @@ class _Manner:
     def words(self) -> tuple[str, ...]:
         """The words of its own names; that of many elements is asked by no line."""
         if self._words is None:
-            self._words = _split_words(self._names) if len(self._names) > _BARE else ()
+            classes, *others = self._names
+            names = " ".join(filter(None, (classes and classes[:_CLASSES_READ], *others)))
+            self._words = _split_words(names) if names else ()
         return self._words
 
     @property
@@ -186,6 +177,8 @@ class _Manner:
         return self._words_around
 
 
+_Names = tuple[str | None, ...]
+"""The classes of an element, its id, and of some its item property, role and test id."""
 _Place = tuple[turbohtml.Element | None, _Manner, int, Any]
 """An open block element, what it tells, its number, and the place of the one around it; most are left without a line."""
 _Inline = tuple[turbohtml.Element, str, str | None]
@@ -212,8 +205,8 @@ class _Walk:
         self._linked = self._strong = self._covered = 0
         self._links = self._bold = self._naming = 0  # open <a>, <b>, and inline elements with names
         self._named: list[_Inline] = []  # those of this line
-        self._touching = False  # an inline element has just closed
-        self._gap = False  # and another one opened, where the two may be apart
+        self._telling: list[str] = []  # their tags, where those tell something
+        self._joint = _NO_JOINT  # between two inline elements that touch
         self._veils = 0  # open inline elements that are hidden
         self._breaks = 2  # <br> since the last text; 2 and more end a block
         self._unseen: list[str] = []
@@ -223,10 +216,11 @@ class _Walk:
         self._standing: Span | None = None  # where all that is written stands, if not where its element does
         self._scriptless = False  # an element was met that shows without scripts only
         self._marked: Container[turbohtml.Node] = ()
-        self._manners: dict[tuple[_Manner | str | bool | None, ...], _Manner] = {}
+        self._manners: dict[tuple[_Manner, str, _Names, bool], _Manner] = {}
         self._hints: dict[tuple[_Manner, int, str, frozenset[str]], Hint] = {}
-        self._place: _Place = (None, _Manner(None, "", "", frozenset(), 0), 1, None)
-        self._located: tuple[turbohtml.Element | None, Span | None] = None, None  # an element and where it stands
+        self._place: _Place = (None, _Manner(None, "", (None,), _NONE, 0), 1, None)
+        self._located: turbohtml.Element | None = None  # the element located last
+        self._source_span: Span | None = None  # and where it stands
 
     def text(self) -> str:
         """Return the text written."""
@@ -254,18 +248,18 @@ class _Walk:
         text, element, kinds, shadows = turbohtml.Text, turbohtml.Element, _KINDS, self._shadows
         # What stands in a shadow tree is found by no selector.
         self._marked = _Everything() if shadows else frozenset(document.select(_MARKED))
-        waiting: list[_Waiting] = [(iter(document), _PLAIN, None)]
+        waiting: list[_Waiting] = []
+        nodes, closing, kept = iter(document), _PLAIN, self._place
         place = self._place
         manner = place[1]
-        while waiting:
-            nodes, closing, kept = waiting[-1]
+        while True:
             for node in nodes:
                 if isinstance(node, text):
                     data = node.data
                     if manner.tag == "pre" and "\n" in data:
                         self._add_lines(data)
                     elif data.isspace():  # about half of all texts
-                        self._touching = self._gap = False
+                        self._joint = _NO_JOINT
                         if self._pieces:
                             self._pieces.append(" ")
                     else:
@@ -275,49 +269,51 @@ class _Walk:
                     kind = kinds.get(tag)
                     if kind is _BLOCK or (kind is None and "-" in tag and self._stands_alone()):
                         self._end_block()
-                        self._number += 1
-                        waiting.append((self._inner(node) if shadows else iter(node), _BLOCK, place))
+                        waiting.append((nodes, closing, kept))
+                        nodes, closing, kept = self._inner(node) if shadows else iter(node), _BLOCK, place
+                        self._number = number = self._number + 1
                         manner = self._manner(node, tag, manner)
-                        self._place = place = (node, manner, self._number, place)
-                        if tag == "noscript":
-                            self._scriptless = True
+                        self._place = place = (node, manner, number, place)
                         break
                     if kind is None or kind is _LINK or kind is _STRONG:
-                        waiting.append(self._open(node, tag, kind))
+                        waiting.append((nodes, closing, kept))
+                        nodes, closing, kept = self._open(node, tag, kind)
                         break
                     if kind is not _SKIPPED:
                         self._see(node, kind)
             else:
-                waiting.pop()
                 if closing is _BLOCK:
                     self._end_block()
                     self._place = place = kept
                     manner = place[1]
-                else:
+                elif waiting:
                     self._close(closing, kept)
+                else:
+                    break
+                nodes, closing, kept = waiting.pop()
         self._end_block()
 
     def _manner(self, node: turbohtml.Element, tag: str, around: _Manner) -> _Manner:
         """Return what a block element tells that stands in one that tells *around*."""
-        classes, name = node.attr("class"), node.attr("id")
-        key: tuple[_Manner | str | bool | None, ...]
+        names: _Names = node.attr("class"), node.attr("id")
+        hidden = self._veils > 0
         if node in self._marked:
-            item, role, test = node.attr("itemprop"), node.attr("role"), node.attr("data-testid")
-            key = (around, tag, classes, name, item, role, test, self._veils > 0 or _is_unseen(node))
-        else:
-            item = role = test = None
-            key = (around, tag, classes, name, self._veils > 0)
+            names += node.attr("itemprop"), node.attr("role"), node.attr("data-testid")
+            hidden = hidden or _is_unseen(node)
+        key = around, tag, names, hidden
         manner = self._manners.get(key)
         if manner is None or tag == "figure":
             inside = _with(around.inside, tag) if tag in _TELLING else around.inside
-            if item and "articleBody" in item:
-                inside = _with(inside, "articlebody")
-            if role in _LANDMARKS:
-                inside = _with(inside, _LANDMARKS[role])
-            if key[-1] or (classes and _names_unseen(classes)):
+            if len(names) > 2:
+                _, _, item, role, _ = names
+                if item and "articleBody" in item:
+                    inside = _with(inside, "articlebody")
+                if role in _LANDMARKS:
+                    inside = _with(inside, _LANDMARKS[role])
+            if hidden or (names[0] and _names_unseen(names[0])):
                 inside = _with(inside, "hidden")
-            names = f"{(classes or '')[:_CLASSES_READ]} {name or ''} {item or ''} {role or ''} {test or ''}"
             figure = self._number if tag == "figure" else around.figure
+            self._scriptless = self._scriptless or tag == "noscript"
             manner = self._manners[key] = _Manner(around, tag, names, inside, figure)
         return manner
 
@@ -339,14 +335,17 @@ class _Walk:
         classes = node.attr("class")
         marked = node in self._marked
         if (marked and _is_unseen(node)) or (classes and _names_unseen(classes)):
-            kept = self._pieces, self._linked, self._strong, self._covered, self._named
-            self._pieces, self._linked, self._strong, self._covered, self._named = [], 0, 0, 0, []
+            kept = self._pieces, self._linked, self._strong, self._covered, self._named, self._telling
+            self._pieces, self._linked, self._strong, self._covered, self._named, self._telling = [], 0, 0, 0, [], []
             self._veils += 1
             return self._inner(node), _VEIL, kept
-        if self._touching:
-            self._gap = self._gap or tag in _APART or self._place[1].tag not in _OF_STORY
-        elif self._pieces and self._pieces[-1][-1:] in _SENTENCE_ENDS and self._place[1].tag not in _OF_STORY:
-            self._gap = True  # a caption and its credit
+        if self._joint & _TOUCHING:
+            apart = tag in _APART or self._place[1].tag not in _OF_STORY
+        else:  # a caption and its credit
+            last = self._pieces[-1][-1:] if self._pieces else ""
+            apart = last in _SENTENCE_ENDS and self._place[1].tag not in _OF_STORY
+        if apart:
+            self._joint |= _GAP
         if kind == _STRONG:
             self._bold += 1
             return iter(node), _STRONG, None
@@ -358,11 +357,13 @@ class _Walk:
         if classes or tag in _TELLING_INLINE or (marked and node.attr("itemprop")):
             self._naming += 1
             self._named.append((node, tag, classes))
+            if tag in _TELLING_INLINE:
+                self._telling.append(tag)
             return self._inner(node), _NAMED, None
         return self._inner(node), _PLAIN, None
 
     def _close(self, closing: int, kept: Any) -> None:
-        self._touching = True
+        self._joint |= _TOUCHING
         if closing == _LINK:
             self._links -= 1
             self._naming -= 1
@@ -373,7 +374,7 @@ class _Walk:
         elif closing == _VEIL:
             self._veils -= 1
             self._unseen.append("".join(self._pieces))
-            self._pieces, self._linked, self._strong, self._covered, self._named = kept
+            self._pieces, self._linked, self._strong, self._covered, self._named, self._telling = kept
 
     def _inner(self, node: turbohtml.Element) -> Iterator[turbohtml.Node]:
         """Return what an element shows: its shadow tree, if it declares one, before its children."""
@@ -390,13 +391,11 @@ class _Walk:
 
     def _take(self, data: str) -> None:
         pieces = self._pieces
-        self._touching = False
-        if self._gap:
-            # Two inline elements without a blank between them, as in menus and lines of author and date: the style
-            # sheet parts them, which we do not see.  A capital initial of its own is part of the word after it.
-            self._gap = False
-            if pieces and _are_apart(pieces[-1], data):
-                pieces.append(" ")
+        joint, self._joint = self._joint, _NO_JOINT
+        # Two inline elements without a blank between them, as in menus and lines of author and date: the style sheet
+        # parts them, which we do not see.  A capital initial of its own is part of the word after it.
+        if joint & _GAP and pieces and _are_apart(pieces[-1], data):
+            pieces.append(" ")
         pieces.append(data)
         if self._naming or self._bold:
             length = len(" ".join(data.split()))
@@ -413,12 +412,12 @@ class _Walk:
 
     def _end_block(self) -> None:
         """Write what stands in the block and has not been written."""
+        self._joint = _NO_JOINT
         if self._pieces:
             self._write_line()
         if self._unseen and not self._veils:
             self._write_unseen()
         self._breaks = 2
-        self._touching = self._gap = False
 
     def _write_unseen(self) -> None:
         hint = _veiled(self._hint())
@@ -441,7 +440,7 @@ class _Walk:
             self._breaks = 0
         self._linked = self._strong = self._covered = 0
         if self._named:
-            self._named = []
+            self._named, self._telling = [], []
 
     def _write(self, text: str, hint: Hint, linked: int, strong: int, *, continues: bool) -> None:
         start = self._length
@@ -455,9 +454,9 @@ class _Walk:
         if length >= _PROSE and 2 * linked < length and "hidden" not in hint.inside:
             self.prose += length
         node = self._place[0]
-        if node is not self._located[0]:
-            self._located = node, self._locate(node)
-        source = self._located[1]
+        if node is not self._located:
+            self._located, self._source_span = node, self._locate(node)
+        source = self._source_span
         self.lines.append(
             Line(Span(start, end), hint, source, continues, min(linked, length), min(strong, length))
             if linked or strong
@@ -468,8 +467,8 @@ class _Walk:
         """Return what the block element, and the inline elements in it that make up a line, tell this line."""
         names, tags = "", _NONE
         if named:
-            names = " ".join([_names_of(*each) for each in named[:_NAMES_KEPT]])
-            tags = _TELLING_INLINE.intersection([tag for _, tag, _ in named])
+            names = " ".join(starmap(_names_of, named[:_NAMES_KEPT]))
+            tags = frozenset(self._telling)
         place = self._place
         manner, outer = place[1], place[3] or place
         key = manner, outer[2], names, tags
@@ -592,14 +591,7 @@ def _is_unseen(node: turbohtml.Element) -> bool:
 
 def _names_unseen(classes: str) -> bool:
     """Return whether an element's classes hide it; most hold none of the words, which is told much faster."""
-    if not (
-        "sr-only" in classes
-        or "visually" in classes
-        or "reader" in classes
-        or "offscreen" in classes
-        or "assistive" in classes
-        or "accessible" in classes
-    ):
+    if not ("hidden" in classes or "screen" in classes or "sr-only" in classes or "assistive" in classes):
         return False
     return _UNSEEN_WORDS.search(classes) is not None
 
