@@ -81,12 +81,28 @@ def read_scene(page: Page, blocks: Sequence[Block], lexicon: Lexicon, *, most: i
             paragraphs.append(block.span)
             marked.append(row)
             strings += row
-    if not strings:
-        paragraphs, marked = [], []
+    near = _find_near(marked)
+    paragraphs = [paragraphs[number] for number in near]
+    marked = [marked[number] for number in near]
     narrative = read_narrative(page, paragraphs, marked, lexicon)
     mentions = find_mentions(narrative)
     people = find_people(narrative, mentions)
     return Scene(narrative, strings, _find_groups(page.text, paragraphs, marked), mentions, people)
+
+
+def _find_near(marked: Sequence[Sequence[Marked]]) -> list[int]:
+    """Return the numbers of the paragraphs that tell of a speaker: the first few, and those near a quote; none without one."""
+    quoting = [number for number, row in enumerate(marked) if row]
+    near = {*range(_OPENING)} if quoting else set()
+    for number in quoting:
+        near.update(range(number - _BEFORE, number + _BEHIND + 1))
+    return [number for number in range(len(marked)) if number in near]
+
+
+_OPENING = 5
+"""Paragraphs at the top, where people are introduced."""
+_BEFORE, _BEHIND = 15, 2
+"""Paragraphs before and behind each quote."""
 
 
 def _find_groups(text: str, paragraphs: list[Span], marked: list[tuple[Marked, ...]]) -> list[int]:

@@ -340,6 +340,23 @@ def test_what_follows_a_full_stop_may_go_on(text: str) -> None:
     assert NOBODY == _find_cue_behind(scene, set_scene(scene, 0))
 
 
+FILLER = "\n".join(["It rained on the harbour for most of the day."] * 40)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (f"Kofi Berg came first.\n{FILLER}\n“We will stay,” Berg said.", "Kofi Berg"),
+        (f"Spring came.\n{FILLER}\nKofi Berg came.\nIt rained.\n“We will stay,” Berg said.", "Kofi Berg"),
+        (f"“We will stay,” Berg said.\n{FILLER}\nKofi Berg came last.", "Berg"),
+    ],
+)
+def test_names_are_read_near_quotes_and_at_the_top(text: str, speaker: str) -> None:
+    """What stands far from every quote tells of nobody who speaks."""
+    (quote,) = newsparse.find_quotes(text)
+    assert speaker == quote.speaker
+
+
 def test_find_quotes_refuses_other_types() -> None:
     """Anything but a string is the caller's mistake."""
     with pytest.raises(TypeError, match="text: expected str, got bytes"):
