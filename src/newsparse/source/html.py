@@ -93,6 +93,8 @@ _PLAIN_ADDRESS = re.compile(r"https?://[\w.-]+/[\w./~%+,@:=&-]*(?:\?[\w./~%+,@:=
 """An address that stays as it is, whatever page it stands on; most images have such ones."""
 _MARKED = "[hidden], [aria-hidden], [style], [itemprop], [role], [data-testid]"
 """Elements that tell more than their classes and id do; most do not, and are not asked."""
+_MANNERS_KEPT = 64
+"""Kinds of elements that are remembered."""
 _CLASSES_READ = 200
 """Characters of an element's classes that are read; some frameworks write thousands."""
 _WORDS_KEPT = 12
@@ -135,6 +137,7 @@ def read_html(html: str, *, url: str | None = None, language: str | None = None)
     base = next((each.value for each in declared if each.field == "base"), None)
     walk = _Walk(html, _absolute(url, base) if base else url)
     walk.run(document)
+    del document  # most of what reading a page needs in memory
     if walk.prose < _LITTLE and (story := find_hidden_story(html, walk.text(), least=_FULLER * walk.prose)):
         walk.add(story)
     return Page(walk.text(), walk.shown_lines(), declared, url=url, language=language, images=tuple(walk.images))
@@ -292,6 +295,13 @@ class _Walk:
                     break
                 nodes, closing, kept = waiting.pop()
         self._end_block()
+        self._forget()
+        self._marked, self._located, self._named = (), None, []  # they would keep the document
+
+    def _forget(self) -> None:
+        """Forget what elements told; elements that stand near each other are alike, others are not worth the memory."""
+        self._manners.clear()
+        self._hints.clear()
 
     def _manner(self, node: turbohtml.Element, tag: str, around: _Manner) -> _Manner:
         """Return what a block element tells that stands in one that tells *around*."""
@@ -314,6 +324,8 @@ class _Walk:
                 inside = _with(inside, "hidden")
             figure = self._number if tag == "figure" else around.figure
             self._scriptless = self._scriptless or tag == "noscript"
+            if len(self._manners) == _MANNERS_KEPT:
+                self._forget()
             manner = self._manners[key] = _Manner(around, tag, names, inside, figure)
         return manner
 
