@@ -17,7 +17,7 @@ import numpy as np
 
 from newsparse.label.facts import gather
 from newsparse.label.features import OWN, own_numbers, tokens
-from newsparse.label.first import bucket_tokens
+from newsparse.label.first import bucket_tokens, word_tokens
 from newsparse.label.model import HEADS
 from newsparse.lexicon import load, markup
 from newsparse.lexicon.detect import find_language
@@ -39,6 +39,7 @@ _UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\
 _TOKEN = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
 _ITEM = re.compile(r"^(?:[-*•–#]+|\d{1,2}[.)]) ")
 """What a reference in plain text puts before an item of a list or a heading, and the page does not print."""
+_NUMBER = re.compile(r"\d+")
 _LEFT_OUT = frozenset({"nav", "footer", "form", "button", "select", "option", "hidden", "noscript", "textarea"})
 """What a scraper that knows a little leaves out of its text."""
 
@@ -174,7 +175,7 @@ def observe(page: dict[str, Any]) -> None:
     page["facts"] = facts
     page["own"] = np.array(numbers, dtype=np.float32).reshape(-1, len(OWN))
     page["tokens"] = [
-        tokens(f.hint.tag, f.hint.path, f.hint.words, f.hint.inside) + bucket_tokens(n)
+        tokens(f.hint.tag, f.hint.path, f.hint.words, f.hint.inside) + bucket_tokens(n) + word_tokens(f)
         for f, n in zip(facts, numbers, strict=True)
     ]
 
@@ -312,12 +313,18 @@ def roles_by_markup(page: dict[str, Any]) -> list[dict[str, tuple[float, float]]
         if hint.tag == "time" or not words.timestamp.isdisjoint(named) or any(map(str.isdigit, text)):
             sure = bool(re.search(r"\d", text)) and len(text) < 80 and not words.timestamp.isdisjoint(named)
             sure = sure and i < start + 3 and bool(titled) and i >= titled[0] - 6
-            roles["timestamp"] = (float(sure), 0.4 if sure else 0.0 if len(text) < 100 else 0.5)
+            roles["timestamp"] = (float(sure), 0.4 if sure else 0.5 if _is_no_stamp(hint, text) else 0.0)
         if not words.standfirst.isdisjoint(named):
             sure = bool(titled) and titled[0] < i < titled[0] + 6 and len(text) > 40
             roles["standfirst"] = (float(sure), 0.6 if sure else 0.0)
         rows.append(roles)
     return rows
+
+
+def _is_no_stamp(hint: Any, text: str) -> bool:
+    """Return whether an unmarked line with a number is no timestamp: too long for one, or without a day and a clock."""
+    marked = hint.tag == "time" or not markup().timestamp.isdisjoint(hint.words[:8])
+    return not marked and (len(text) >= 100 or (len(text) >= 12 and len(_NUMBER.findall(text)) < 2))
 
 
 def taught(html: str, texts: Sequence[str]) -> list[bool]:

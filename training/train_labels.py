@@ -39,8 +39,12 @@ from newsparse.lexicon import load
 
 SEED = 20261124
 FOLDS = 5
-LEAST_PUBLISHERS = 4
-"""A markup word counts only if this many publishers use it; others cannot help with unseen ones."""
+LEAST_PUBLISHERS = {"v": 6, "b": 6, "e": 6}
+"""A word of a text, by the letter of its token, counts only if this many publishers use it;"""
+LEAST_MARKUP = 4
+"""one of the markup if these do: others cannot help with unseen ones."""
+WORD_SCALE = 0.7
+"""What a word of a text stands for, where a word of the markup is 1: there are many, and each is weaker."""
 WEIGHTS = Path(__file__).parents[1] / "src/newsparse/label"
 PARAMETERS: dict[str, Any] = {
     "objective": "binary", "learning_rate": 0.08, "num_leaves": 15, "min_data_in_leaf": 60, "feature_fraction": 0.4,
@@ -63,18 +67,24 @@ def vocabulary(pages: Pages) -> dict[str, int]:
     for page in pages:
         for each in {token for row in page["tokens"] for token in row}:
             users[each].add(page["group"])
-    return {t: i for i, t in enumerate(sorted(t for t, g in users.items() if len(g) >= LEAST_PUBLISHERS))}
+    known = (t for t, g in users.items() if len(g) >= LEAST_PUBLISHERS.get(t.partition(":")[0], LEAST_MARKUP))
+    return {t: i for i, t in enumerate(sorted(known))}
+
+
+def scales(words: dict[str, int]) -> np.ndarray:
+    """Return what each token stands for."""
+    return np.array([WORD_SCALE if t.partition(":")[0] in LEAST_PUBLISHERS else 1 for t in words], dtype=np.float32)
 
 
 def matrix(pages: Pages, words: dict[str, int]) -> csr_matrix:
-    """Return one row per block, a 1 for each of its tokens."""
+    """Return one row per block, with what each of its tokens stands for."""
     indices: list[int] = []
     starts = [0]
     for page in pages:
         for row in page["tokens"]:
             indices.extend(words[t] for t in row if t in words)
             starts.append(len(indices))
-    return csr_matrix((np.ones(len(indices), dtype=np.float32), indices, starts), shape=(len(starts) - 1, len(words)))
+    return csr_matrix((scales(words)[indices], indices, starts), shape=(len(starts) - 1, len(words)))
 
 
 def targets(pages: Pages) -> tuple[np.ndarray, np.ndarray]:
@@ -100,7 +110,7 @@ def fit_first(pages: Pages) -> First:
     x = matrix(pages, words)
     y, w = targets(pages)
     use = w > 0
-    model = LogisticRegression(C=0.3, max_iter=40, solver="lbfgs", tol=1e-3)
+    model = LogisticRegression(C=0.3, max_iter=80, solver="lbfgs", tol=1e-3)
     model.fit(x[use], y[use], sample_weight=w[use])
     return words, model
 
@@ -249,7 +259,7 @@ def _report_head(mode: str, role: str, parts: list[Any], unseen: list[np.ndarray
 def write(path: Path, models: Models, mode: str, about: dict[str, Any]) -> None:
     """Write the weights of all stages of one mode."""
     words, model = models["first"]
-    weights = model.coef_[0]
+    weights = model.coef_[0] * scales(words)
     plain = {
         "about": about,
         "names": NAMES[mode],

@@ -210,8 +210,8 @@ def _least_of_body(facts: Sequence[Facts], beliefs: Beliefs) -> float:
 
 
 def _may_be_signed(facts: Facts) -> bool:
-    """Return whether a block is short enough, and dated or opened like a byline, to be worth its signals."""
-    return facts.length < _SIGNED_LENGTH and (facts.date or facts.byline)
+    """Return whether a block is short enough, and dated or like a byline, to be worth its signals."""
+    return facts.length < _SIGNED_LENGTH and (facts.date or facts.byline or facts.signed)
 
 
 def _is_plainly_signed(scores: Scores) -> bool:

@@ -110,6 +110,8 @@ class Facts:
     """Share of its characters that are set bold."""
     repeats: int = 1
     """Blocks of the page that read the same."""
+    signed: bool = False
+    """Whether it is the name of someone the page declares as an author."""
 
     @property
     def bullet(self) -> bool:
@@ -130,8 +132,10 @@ def gather(page: Page, blocks: Sequence[RawBlock], lexicon: Lexicon) -> list[Fac
         strong = min(1.0, block.strong / size) if size else 0.0
         found.append(Facts(*wording, wording, text, folded, span, block.hint, linked, strong))
     counts = Counter(each.key for each in found)
+    authors = {alike(declared.value) for declared in page.declared if declared.field == "author"}
     for each in found:
         each.repeats = counts[each.key]
+        each.signed = each.key in authors and each.words > 0
     return found
 
 

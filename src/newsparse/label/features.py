@@ -196,8 +196,8 @@ def _word_sets(texts: Iterable[str]) -> set[frozenset[str]]:
 
 
 def _sentences(text: str) -> int:
-    """Return 1 for a text that ends with a sentence, and the sentences of scripts without blanks."""
-    ends = text.rstrip(_CLOSERS)[-1:] in _ENDS
+    """Return how many sentences end in a text, as far as marks and blanks tell."""
+    ends = (text.rstrip(_CLOSERS)[-1:] in _ENDS) + text.count(". ") + text.count("? ") + text.count("! ")
     return ends + (0 if text.isascii() else len(_UNSPACED_END.findall(text)))
 
 

@@ -1,4 +1,4 @@
-"""The first stage: a linear model over words of the markup and plain numbers."""
+"""The first stage: a linear model over words of the markup, those that short texts open and close with, and plain numbers."""
 
 from __future__ import annotations
 
@@ -49,6 +49,27 @@ def _of(names: Sequence[str]) -> list[tuple[tuple[float, ...], list[str]]]:
     return [(edges, [f"n:{name}:{piece}" for piece in range(len(edges) + 1)]) for name, edges in cut]
 
 
+_TELLING = 250
+"""Characters of the longest text whose words are asked; longer ones are about the news, not of the page."""
+_OPENING, _CLOSING = 8, 5
+"""How many words at the start and the end of a text are asked."""
+
+
+def word_tokens(facts: Facts) -> tuple[str, ...]:
+    """Return what a short text opens and closes with, as words for the first stage."""
+    if facts.length >= _TELLING or not facts.key:
+        return ()
+    words, opening, closing = _ends_of(facts.key)
+    return (*(f"v:{word}" for word in words), *(f"b:{each}" for each in opening), *(f"e:{each}" for each in closing))
+
+
+def _ends_of(key: str) -> tuple[set[str], tuple[str, str], tuple[str, str]]:
+    """Return the words at both ends of a text, its first and first two, its last and last two."""
+    words = key.split()
+    opening, closing = (words[0], " ".join(words[:2])), (words[-1], " ".join(words[-2:]))
+    return {*words[:_OPENING], *words[-_CLOSING:]}, opening, closing
+
+
 Pieces: TypeAlias = list[tuple[tuple[float, ...], list[float]]]
 """For each number where it is cut, and what each piece weighs."""
 
@@ -67,7 +88,9 @@ class First:
                 zero = weights.get(of_number[bisect_right(edges, 0)], 0.0)
                 self._start += zero
                 pieces.append((edges, [weights.get(token, 0.0) - zero for token in of_number]))
-        self._markup = lru_cache(2048)(partial(_weigh_markup, _by_kind(weights)))
+        kinds = _by_kind(weights)
+        self._markup = lru_cache(2048)(partial(_weigh_markup, kinds))
+        self._said, self._opening, self._closing = kinds["v"], kinds["b"], kinds["e"]
 
     def log_odds(self, facts: Sequence[Facts], own: Own) -> list[float]:
         """Return how likely each block is body, in log odds."""
@@ -77,11 +100,23 @@ class First:
             text = known.get(id(wording))
             if text is None:
                 marks = sum(compress(self._marks, wording[MARKS_FROM:]))
-                text = known[id(wording)] = self._start + marks + _weigh(self._wording, wording)
+                text = self._start + marks + _weigh(self._wording, wording)
+                if each.length < _TELLING and each.key:
+                    text += self._weigh_words(each.key)
+                known[id(wording)] = text
             hint = each.hint
             markup = self._markup(hint.tag, hint.path, hint.words, hint.inside)
             found.append(text + markup + _weigh(self._placed, placed))
         return found
+
+    def _weigh_words(self, key: str) -> float:
+        """Return the sum of the weights of all :func:`word_tokens`."""
+        said, opening, closing = self._said, self._opening, self._closing
+        words, first, last = _ends_of(key)
+        total = sum([said[word] for word in words if word in said])
+        return total + sum(
+            [opening.get(each, 0.0) + closing.get(other, 0.0) for each, other in zip(first, last, strict=True)]
+        )
 
 
 def _weigh(pieces: Pieces, numbers: Sequence[float]) -> float:
@@ -93,8 +128,8 @@ def _weigh(pieces: Pieces, numbers: Sequence[float]) -> float:
 
 
 def _by_kind(weights: Mapping[str, float]) -> dict[str, dict[str, float]]:
-    """Return the weights of what :func:`tokens` makes of markup, by the letter before the colon."""
-    kinds: dict[str, dict[str, float]] = {kind: {} for kind in "tpqwix"}
+    """Return the weights of :func:`tokens` and :func:`word_tokens`, by the letter before the colon."""
+    kinds: dict[str, dict[str, float]] = {kind: {} for kind in "tpqwixvbe"}
     for token, weight in weights.items():
         kind, _, rest = token.partition(":")
         kinds.setdefault(kind, {})[rest] = weight

@@ -17,7 +17,7 @@ from attrs import evolve, frozen
 from newsparse.label.context import AFTER, CONTEXT, HEADINGS, After, Context
 from newsparse.label.facts import Facts
 from newsparse.label.features import IN_BODY, OWN, Own, tokens
-from newsparse.label.first import First, find_anchor
+from newsparse.label.first import First, find_anchor, word_tokens
 from newsparse.label.flat import FLAT, Flat, find_clues, find_likely_headline
 from newsparse.lexicon import Lexicon
 from newsparse.model import Evidence, Page, RawBlock, Reason, Role
@@ -264,7 +264,7 @@ def reasons(beliefs: Beliefs, facts: Sequence[Facts], index: int, head: Role | N
     # The first stage stands for its words; show the strongest of them instead.
     stage = pushes.pop("first stage", 0.0)
     hint = facts[index].hint
-    for token in tokens(hint.tag, hint.path, hint.words, hint.inside):
+    for token in (*tokens(hint.tag, hint.path, hint.words, hint.inside), *word_tokens(facts[index])):
         weight = weights.words.get(token, 0.0)
         if abs(weight) >= 0.3 and weight * stage > 0:
             pushes[_in_words(token)] += weight
@@ -288,6 +288,9 @@ def _in_words(token: str) -> str:
         "w": "class word",
         "i": "stands in",
         "x": "element with class word",
+        "v": "says",
+        "b": "opens with",
+        "e": "ends with",
     }
     return f"{kinds.get(kind, kind)} {word.replace(':', ' ')}"
 

@@ -122,6 +122,7 @@ SIGNALS = (
         lambda f: f.byline and f.length < 140 and not f.ends_sentence,
         told=True,
     ),
+    Signal("is the name of a declared author", Role.BYLINE, 6.0, lambda f: f.signed),
     Signal("class says byline, short", Role.BYLINE, 3.0, lambda f: f.length < 140, marked=_named("byline")),
     Signal("ends with or holds a credit", Role.CAPTION, 3.0, lambda f: f.photo and f.length < 500, told=True),
     Signal("stands in a figcaption", Role.CAPTION, 7.0, marked=_inside("figcaption")),

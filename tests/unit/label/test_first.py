@@ -9,7 +9,7 @@ import pytest
 from newsparse.fold import is_cased
 from newsparse.label.facts import _WORD, _WORD_OF_CASED, gather
 from newsparse.label.features import Own, own_numbers, tokens
-from newsparse.label.first import bucket_tokens
+from newsparse.label.first import bucket_tokens, word_tokens
 from newsparse.label.model import load_weights
 from newsparse.lexicon import load
 from newsparse.segment import segment
@@ -29,9 +29,20 @@ def test_first_stage_is_the_sum_of_its_tokens() -> None:
     sums = []
     for each, numbers in zip(facts, own_numbers(page, facts), strict=True):
         hint = each.hint
-        says = tokens(hint.tag, hint.path, hint.words, hint.inside) + bucket_tokens(numbers)
+        says = tokens(hint.tag, hint.path, hint.words, hint.inside) + bucket_tokens(numbers) + word_tokens(each)
         sums.append(weights.bias + sum(weights.words.get(token, 0.0) for token in says))
     assert sums == pytest.approx(found)
+
+
+def test_words_at_both_ends_of_a_short_text() -> None:
+    """What a short text opens and closes with is told; a long text's words are about the news."""
+    page = read_html(f"<p>Read more: Storm at sea</p><p>{'The ferry waits. ' * 20}</p><p>...</p>")
+    short, long, marks = gather(page, segment(page), load("en"))
+    assert {*word_tokens(short)} == {
+        *("v:read", "v:more", "v:storm", "v:at", "v:sea"), "b:read", "b:read more", "e:sea", "e:at sea",
+    }  # fmt: skip
+    assert word_tokens(long) == ()
+    assert word_tokens(marks) == ()
 
 
 def test_both_libraries_find_the_same_words() -> None:

@@ -16,6 +16,10 @@ EXAMPLES = {
     "a time in a short line with a date": ("<p>5 March 2021, 10:30", "<p>10:30"),
     "class says date, short": ("<p class=published>Today", "<p class=publisher>Today"),
     "opens with a byline word": ("<p>By Jane Doe", "<p>By Monday the bridge was gone."),
+    "is the name of a declared author": (
+        "<meta name=author content='Jane Doe'><p>Jane Doe",
+        "<meta name=author content='Jane Doe'><p>John Roe",
+    ),
     "class says byline, short": ("<p class=byline>Jane Doe", "<p class=bypass>Jane Doe"),
     "ends with or holds a credit": ("<p>The bridge. Photo: Jane Doe", "<p>The bridge in the photo"),
     "stands in a figcaption": ("<figure><figcaption>The bridge", "<figure><p>The bridge"),
