@@ -581,7 +581,7 @@ class Vocabulary:
     stop: frozenset[str]
     chain: regex.Pattern[str]
     label: OpenedPattern
-    controls: regex.Pattern[str]
+    controls: OpenedPattern
     closing: regex.Pattern[str]
     further: regex.Pattern[str]
     reporter: regex.Pattern[str]
@@ -661,7 +661,9 @@ def _vocabulary(lexicon: Lexicon) -> Vocabulary:
             labels=words.labels,
             openers=words.openers,
         ),
-        controls=regex.compile(r"(?:(?<=[ \n.)])(?i:\L<controls>)[ >»→.]*+)++$", controls=words.controls),
+        controls=OpenedPattern(
+            r"(?:(?<=[ \n.)])(?i:\L<controls>)[ >»→.]*+)++$", before=r"(?<=[ \n.)])", controls=words.controls
+        ),
         closing=regex.compile(r"[ ]?\L<marks>[ .]*$", marks=[mark for mark in words.marks if _CASELESS.match(mark)]),
         reporter=regex.compile(
             r"(?P<agency>\p{L}{0,8}?)\L<reporters>[ ]?(?P<name>\p{Han}{2,4}+)",

@@ -6,8 +6,11 @@ import pytest
 
 from newsparse import PageKind, parse_html, parse_text
 from newsparse.fields.site import choose_language, choose_section, choose_site_name, choose_tags, choose_url
-from newsparse.model import Declared, Page
+from newsparse.fields.title import gather_titles
+from newsparse.model import Block, Declared, Page, Role
 from newsparse.parse import explain_page
+from newsparse.segment import segment
+from newsparse.source.open import read_page
 from newsparse.span import Span
 
 PROSE = [
@@ -47,6 +50,16 @@ def test_a_logo_in_h1_is_no_title() -> None:
     head += '<meta property="og:title" content="Ferry runs aground off the island">'
     page = _page(head, "<h1>Lantern</h1><h2>Ferry runs aground off the island</h2>")
     assert "Ferry runs aground off the island" == parse_html(page).title
+
+
+def test_the_first_thousand_headings_are_weighed() -> None:
+    """More of them would only cost time."""
+    page = read_page(
+        _page(before="".join(f"<h1>Heading number {each}</h1>" for each in range(1200))), None, None, None, "html"
+    )
+    raw_blocks = segment(page)
+    blocks = tuple(Block(Role.HEADING, raw.text, raw.span) for raw in raw_blocks)
+    assert 1000 == len(gather_titles(page, raw_blocks, blocks))
 
 
 def test_losers_are_told() -> None:
