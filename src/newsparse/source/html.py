@@ -631,7 +631,7 @@ def _veiled(hint: Hint) -> Hint:
     return hint if "hidden" in hint.inside else evolve(hint, inside=_with(hint.inside, "hidden"))
 
 
-@lru_cache(512)
+@lru_cache(4096)
 def _split_words(names: str) -> tuple[str, ...]:
     """Return the words of class and id names: ``"storyBody story__body-2"`` gives story, body."""
     words = (_LATIN_WORD if names.isascii() else _WORD).findall(names)
