@@ -13,7 +13,7 @@ from newsparse.model import Block, Candidate, Choice, Declared, Page, Role
 from newsparse.span import Span
 
 _LANGUAGE = regex.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}+")
-_JOINT = regex.compile(r"\s++[|\-–—·•:»]\s++")
+_JOINT = regex.compile(r"(?<!\s)\s++[|\-–—·•:»]\s++")
 _LONGEST_NAME = 80
 """Code points of a site's or section's name; longer ones are slogans."""
 _MOST_TAGS = 40

@@ -26,7 +26,7 @@ _FEWEST = 4
 _LINES = 1000
 """Lines looked at, from the top."""
 _SURE_BODY = 0.7
-_JOINT = regex.compile(r"\s++[|\-·•:»›/~<>*]{1,2}\s|\|")
+_JOINT = regex.compile(r"(?<!\s)\s++[|\-·•:»›/~<>*]{1,2}\s|\|")
 
 
 @cache
