@@ -55,8 +55,8 @@ def read(page: Page, blocks: Sequence[RawBlock], lexicon: Lexicon, evidence: Seq
 def to_blocks(reading: Reading, blocks: Sequence[RawBlock]) -> tuple[Block, ...]:
     """Return *blocks* with their roles, in the same order."""
     return tuple(
-        Block(role, raw.text, raw.span, round(reading.share(index, role), 3), raw.source_span)
-        for index, (raw, role) in enumerate(zip(blocks, reading.roles, strict=True))
+        Block(role, raw.text, raw.span, round(share, 3), raw.source_span)
+        for raw, role, share in zip(blocks, reading.roles, reading.shares(), strict=True)
     )
 
 

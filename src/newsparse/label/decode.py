@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import exp
 
 from newsparse.label.facts import Facts
 from newsparse.label.foreign import find_foreign
 from newsparse.label.model import Beliefs, log_odds
-from newsparse.label.signals import possible
+from newsparse.label.signals import Possible, judge, possible
 from newsparse.lexicon import markup
 from newsparse.model import Evidence, Reason, Role
 
-Scores = dict[Role, float]
+Scores = Mapping[Role, float]
 _TAIL = frozenset({Role.RELATED, Role.PROMO, Role.COMMENT, Role.FOOTER})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _JOINTS = frozenset("|-·•»«ㅣ/")
@@ -42,21 +42,13 @@ _COMMON = 0.2
 _SIGNED_LENGTH = 120
 _SIGNED = 6.0
 """Log odds that two signals and more reach together."""
+_FIRST_LINES = 4
+"""Lines at the top of a page among which its banner may be."""
 _UNDER = 6
 """Blocks after the headline among which a byline is looked for that one signal alone tells."""
 _LEAST = {Role.STANDFIRST: 0.5, Role.BYLINE: 0.4, Role.TIMESTAMP: 0.4, Role.CAPTION: 0.4}
 """How likely a learned role must be; below, the signals decide."""
 _BODY = frozenset({Role.PARAGRAPH, Role.HEADING, Role.LIST_ITEM})
-
-
-def score(facts: Facts) -> tuple[Scores, list[tuple[Role, Reason]]]:
-    """Return what the signals give each role outside the body, in log odds, and the signals that fired."""
-    scores: Scores = {Role.OTHER: 0.5}
-    plain = not (facts.lists or facts.date or facts.byline or facts.photo or facts.shares)
-    fired = [(signal.role, reason) for signal, reason in possible(facts.hint, plain=plain) if signal.test(facts)]
-    for role, reason in fired:
-        scores[role] = scores.get(role, 0.0) + reason.weight
-    return scores, fired
 
 
 class Reading:
@@ -67,8 +59,9 @@ class Reading:
         self.beliefs = beliefs
         self.evidence = evidence
         self.roles: list[Role] = [Role.OTHER] * len(facts)
-        self.scores: list[Scores] = [{} for _ in facts]
-        self.fired: list[list[tuple[Role, Reason]]] = [[] for _ in facts]
+        self.scores: list[Scores] = [{}] * len(facts)
+        """Of each block; blocks may share them, so they are never changed but replaced."""
+        self.fired: list[tuple[tuple[Role, Reason], ...]] = [()] * len(facts)
 
     def is_body(self, index: int) -> bool:
         """Return whether the block is taken for body so far."""
@@ -77,15 +70,15 @@ class Reading:
     def add(self, index: int, role: Role, weight: float, why: str) -> None:
         """Give a block outside the body one more reason, which lies in its place on the page."""
         scores = self.scores[index]
-        scores[role] = scores.get(role, 0.0) + weight
-        self.fired[index].append((role, Reason(why, weight)))
-        self.roles[index] = max(scores, key=lambda each: scores[each])
+        scores = self.scores[index] = {**scores, role: scores.get(role, 0.0) + weight}
+        self.fired[index] += ((role, Reason(why, weight)),)
+        self.roles[index] = max(scores, key=scores.__getitem__)
 
     def set(self, index: int, role: Role, why: str) -> None:
         """Give a block its role, whatever spoke for others."""
         self.roles[index] = role
         self.scores[index] = {**self.scores[index], role: 9.0}
-        self.fired[index].append((role, Reason(why, 9.0)))
+        self.fired[index] += ((role, Reason(why, 9.0)),)
 
     def outside(self, index: int) -> list[Reason]:
         """Return what speaks for or against body from outside of the page."""
@@ -108,6 +101,18 @@ class Reading:
         own = scores.get(role, max(scores.values()) - 30)
         mine = 1 / sum([exp(value - own) for value in scores.values()])
         return mine * (1 - body) if self.roles[index] in _BODY else mine
+
+    def shares(self) -> Iterator[float]:
+        """Yield how sure the role of each block is, 0 to 1."""
+        known: dict[int, float] = {}
+        for index, (role, scores) in enumerate(zip(self.roles, self.scores, strict=True)):
+            if role in _BODY:
+                yield self.beliefs.body[index]
+                continue
+            share = known.get(id(scores))
+            if share is None:
+                share = known[id(scores)] = self.share(index, role)
+            yield share
 
 
 def decide(
@@ -143,19 +148,19 @@ def decide(
         likely_body = _with_last_paragraphs(facts, beliefs, likely_body)
     foreign = find_foreign(facts, likely_body)
     held = set(likely_body).difference(foreign)
+    signals: dict[int, Possible] = {}
     for index, each in enumerate(facts):
         role, sure = learned[index]
         likely = index in held
-        scored = score(each) if not likely or _may_be_signed(each) else None
-        signed = scored is not None and (
-            _is_plainly_signed(scored[0]) or _signs_under_headline(facts, index, beliefs.anchor)
-        )
-        if scored is None or (likely and not signed):
+        if likely and not _may_be_signed(each):
             reading.roles[index] = _kind_of_body(facts, index, beliefs)
             continue
-        reading.scores[index], reading.fired[index] = scored
-        scores = reading.scores[index]
-        reading.roles[index] = max(scores, key=scores.__getitem__)
+        hint = each.hint
+        verdict = judge(each, signals.get(id(hint)) or signals.setdefault(id(hint), possible(hint)))
+        if likely and not (_is_plainly_signed(verdict.scores) or _signs_under_headline(facts, index, beliefs.anchor)):
+            reading.roles[index] = _kind_of_body(facts, index, beliefs)
+            continue
+        reading.scores[index], reading.fired[index], reading.roles[index] = verdict
         if index in foreign:
             reading.add(index, *foreign[index])
         known = evidence[index] if evidence else None
@@ -163,7 +168,7 @@ def decide(
             reading.add(index, known.role or Role.OTHER, 4.0 if known.role else 0.0, known.why)
         if role is not None and sure > _LEAST[role] and each.words and not (known and known.role):
             reading.add(index, role, 7.0 + log_odds(sure), f"the model gives {role} {sure:.2f}")
-    body = [i for i in range(len(facts)) if reading.is_body(i)]
+    body = [i for i, role in enumerate(reading.roles) if role in _BODY]
     first, last = (body[0], body[-1]) if body else (len(facts), -1)
     ruled = (i for i, known in enumerate(evidence) if known and known.decides and known.role is Role.TITLE)
     title = next(ruled, None) if any(evidence) else None
@@ -271,15 +276,15 @@ def _kind_of_body(facts: Sequence[Facts], index: int, beliefs: Beliefs) -> Role:
 def _find_title(reading: Reading, titles: Sequence[str], body: Sequence[int]) -> int | None:
     """Return the block that is the headline, if the page shows one."""
     facts, heads = reading.facts, reading.beliefs.heads
-    own = (i for i in range(len(facts)) if not reading.is_of_the_site(i))
-    likely = max(own, key=lambda i: heads[i].get(Role.TITLE, 0.0), default=None)
-    if likely is not None and heads[likely].get(Role.TITLE, 0.0) > 0.2:
+    asked = (i for i, each in enumerate(heads) if Role.TITLE in each and not reading.is_of_the_site(i))
+    likely = max(asked, key=lambda i: heads[i][Role.TITLE], default=None)
+    if likely is not None and heads[likely][Role.TITLE] > 0.2:
         return _first_alike(facts, _without_site(facts, likely))
     anchor = reading.beliefs.anchor
     heavy = next((i for i in body if facts[i].length > 120), body[0] if body else len(facts))
     before = range(min(heavy, len(facts)))
-    counts = Counter(each.key for each in facts)
-    starts = Counter(" ".join(facts[i].key.split()[:4]) for i in before)
+    openings = [" ".join(facts[i].key.split()[:4]) for i in before]
+    starts = Counter(openings)
     declared = frozenset(titles)
     best, best_points = None, 0.5
     for index in before:
@@ -297,8 +302,8 @@ def _find_title(reading: Reading, titles: Sequence[str], body: Sequence[int]) ->
         points = min(each.words, 8) / 4 - (1.5 if each.ends_sentence and each.folded[-1] == "." else 0)
         points += 4.0 if each.key in declared else 0
         points += 2.0 if any(len(each.key) > 15 and title.startswith(each.key) for title in declared) else 0
-        points += 2.5 if counts[each.key] > 1 and each.words > 2 else 0
-        points += 1.5 if starts[" ".join(each.key.split()[:4])] > 1 and each.words > 3 else 0
+        points += 2.5 if each.repeats > 1 and each.words > 2 else 0
+        points += 1.5 if starts[openings[index]] > 1 and each.words > 3 else 0
         points -= 2.0 if " | " in each.folded or " - " in each.folded[-40:] else 0
         points -= 0.12 * min(heavy - index, 25)
         points -= 1.5 if role in (Role.NAVIGATION, Role.CAPTION) else 0
@@ -358,11 +363,13 @@ def _repeats(key: str, title: str) -> bool:
 def _read_head(reading: Reading, title: int | None, first: int) -> None:
     facts = reading.facts
     end = title if title is not None else min(first, len(facts))
-    for index in range(min(end, len(facts))):
+    flat = bool(facts) and not facts[0].hint.tag
+    for index in range(end if flat else min(end, _FIRST_LINES)):
         if reading.is_body(index):
             continue
-        tagline = facts[index].words > 3 and not facts[index].ends_sentence and index < 4 and facts[index].linked < 0.5
-        if not facts[index].hint.tag or tagline:
+        each = facts[index]
+        tagline = index < _FIRST_LINES and each.words > 3 and not each.ends_sentence and each.linked < 0.5
+        if flat or tagline:
             reading.add(index, Role.BANNER if tagline else Role.NAVIGATION, 2.0, "stands before the headline")
     if title is None:
         return

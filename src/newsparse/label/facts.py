@@ -45,6 +45,8 @@ _HEAD = 300
 """Characters looked at for what opens a block."""
 _LONG = 3000
 """Characters counted of a long block."""
+_WHOLE = 600
+"""Characters of a longer block's key."""
 _LINE = 700
 """Characters of the longest caption."""
 _LIST_NAMES = ("related", "promo", "navigation", "comment", "footer")
@@ -143,8 +145,13 @@ def _look(text: str, folded: str, lexicon: Lexicon) -> Wording:
     size = len(text)
     lower = (folded if size <= _LONG else folded[:_LONG]).lower()
     head = lower[:_HEAD]
-    cased = is_cased(lower)
-    words = (_WORD_OF_CASED if cased else _WORD).findall(lower)
+    key = alike(text) if size < _WHOLE else lower[:_WHOLE]
+    plain = text.isascii() and text == folded
+    cased = plain or is_cased(lower)
+    if plain and size < _WHOLE and "'" not in text and "_" not in text:
+        words = key.split()  # what the pattern would find, in a fifth of the time
+    else:
+        words = (_WORD_OF_CASED if cased else _WORD).findall(lower)
     count = len(words)
     short = size < _HEAD
     openings = _open_with(head, lexicon)
@@ -158,9 +165,12 @@ def _look(text: str, folded: str, lexicon: Lexicon) -> Wording:
     capitals = sum(map(str.isupper, map(_first, opening))) / len(opening) if opening else 0.0
     photo = size < _LINE and ("©" in lower or not _PHOTO_WORDS.isdisjoint(words)) and bool(_PHOTO.search(lower))
     agency = size < _LINE and not _agency_words().isdisjoint(words[-4:])
+    lists = openings & _LABELS if openings else _NOTHING
+    if lower.startswith(("©", "(c)")):
+        lists |= {"footer"}
     # By place: names would take as long as half of the rest.
     return Wording(
-        alike(text) if size < 600 else lower[:600],
+        key,
         length,
         count if size <= _LONG else count * size // _LONG,
         stop,
@@ -170,7 +180,7 @@ def _look(text: str, folded: str, lexicon: Lexicon) -> Wording:
         numbered and _DATED.search(head) is not None and bool(_date_pattern(lexicon).search(head)),
         numbered and bool(_CLOCK.search(head)),
         photo,
-        (openings & _LABELS if openings else openings) | ({"footer"} if lower.startswith(("©", "(c)")) else _NOTHING),
+        lists,
         sum(map(lexicon.label.share.__contains__, words)) if short else 0,
         short and "byline" in openings,
         agency,

@@ -25,6 +25,7 @@ _CLOSERS = " \t\n\"')]"
 
 _SIZES = (
     "length", "words", "share of common words", "digits", "capitals", "commas", "share words", "sentences",
+    "repeats on the page", "likeness to the declared title", "likeness to the description", "in the declared body",
 )  # fmt: skip
 _MARKS = (
     "ends like a sentence", "ends with a colon", "ends bare", "a quotation mark", "a date", "a time", "a photo credit",
@@ -32,11 +33,8 @@ _MARKS = (
     "opens in lower case", "ends with dots",
 )  # fmt: skip
 WORDING = (*_SIZES, *_MARKS)
-"""Numbers that a block's text has wherever it stands; the last of them yes or no."""
-PLACED = (
-    "linked share", "bold share", "repeats on the page", "likeness to the declared title", "likeness to the description",
-    "in the declared body", "place on the page", "depth",
-)  # fmt: skip
+"""Numbers that a block's text has wherever it stands on the page; the last of them yes or no."""
+PLACED = ("linked share", "bold share", "place on the page", "depth")
 """Numbers that it has from its place on the page."""
 _MORE = (
     "heading level", "is p", "is li", "is div", "is td", "is span or custom", *(f"inside {name}" for name in _INSIDE),
@@ -47,7 +45,9 @@ OWN = (*WORDING, *PLACED, *_MORE)
 """The first stage sees those of :data:`WORDING` and :data:`PLACED`, of every block; the trees see all, of some."""
 MARKS_FROM = len(_SIZES)
 """From here on the numbers of :data:`WORDING` are yes or no."""
-IN_BODY = PLACED.index("in the declared body")
+IN_BODY = WORDING.index("in the declared body")
+DEEPEST = 40
+"""The largest depth that is told apart."""
 
 
 class Own:
@@ -56,12 +56,11 @@ class Own:
     def __init__(self, page: Page, facts: Sequence[Facts]) -> None:
         self._page, self._facts = page, facts
         known: dict[int, list[float]] = {}
+        declared = _Declared(page)
         self.wording = [
-            known.get(id(each.wording)) or known.setdefault(id(each.wording), _words(each)) for each in facts
+            known.get(id(each.wording)) or known.setdefault(id(each.wording), _words(each, declared)) for each in facts
         ]
-        """Of each block the numbers named in :data:`WORDING`."""
-        self.placed = _placed(page, facts)
-        """Of each block the numbers named in :data:`PLACED`."""
+        """Of each block the numbers named in :data:`WORDING`; one and the same for equal texts."""
 
     def row(self, index: int) -> list[float]:
         """Return all numbers of one block."""
@@ -73,7 +72,10 @@ class Own:
         feeds = self._page.text.count
         return [
             *self.wording[index],
-            *self.placed[index],
+            each.linked,
+            each.strong,
+            index / max(1, len(facts) - 1),
+            min(hint.depth, DEEPEST),
             *_markup(hint.tag, hint.inside),
             bool(hint.tag),
             3 if before is None else min(3, feeds("\n", before.end, start)),
@@ -125,7 +127,7 @@ def own_numbers(page: Page, facts: Sequence[Facts]) -> list[list[float]]:
     return [own.row(index) for index in range(len(facts))]
 
 
-def _words(each: Facts) -> list[float]:
+def _words(each: Facts, declared: _Declared) -> list[float]:
     """Return the numbers named in :data:`WORDING`."""
     text, lists = each.folded, each.lists
     return [
@@ -137,6 +139,8 @@ def _words(each: Facts) -> list[float]:
         min(text.count(","), 8),
         each.shares / (each.words or 1),
         _sentences(text[:2000]),
+        min(each.repeats, 5),
+        *declared.compare(each),
         each.ends_sentence,
         text.endswith(":"),
         text[-1:].isalnum(),
@@ -159,36 +163,24 @@ _ALL = 300
 _NO_LISTS = [False] * len(_LISTS)
 
 
-def _placed(page: Page, facts: Sequence[Facts]) -> list[list[float]]:
-    """Return for each block the numbers named in :data:`PLACED`."""
-    titles = _word_sets(each.value for each in page.declared if each.field == "title")
-    described = _word_sets(each.value for each in page.declared if each.field == "description")
-    declared = frozenset().union(*titles, *described)
-    body = " ".join(alike(each.value) for each in page.declared if each.field == "body")
-    total = max(1, len(facts) - 1)
-    known: dict[str, tuple[float, float]] = {}
-    rows = []
-    for index, each in enumerate(facts):
+class _Declared:
+    """What a page declares as its title, description and body, to compare blocks with."""
+
+    def __init__(self, page: Page) -> None:
+        self._titles = _word_sets(each.value for each in page.declared if each.field == "title")
+        self._described = _word_sets(each.value for each in page.declared if each.field == "description")
+        self._words = frozenset().union(*self._titles, *self._described)
+        body = " ".join(alike(each.value) for each in page.declared if each.field == "body")
+        self._body = body if len(body) >= 200 else ""
+
+    def compare(self, each: Facts) -> tuple[float, float, float]:
+        """Return how like a block is to title and description, and whether the body holds it; -1 if it cannot be told."""
         key = each.key
-        if key not in known:
-            words = frozenset(key.split()) if declared and each.length < 600 else frozenset()
-            none = words.isdisjoint(declared)
-            known[key] = (0.0, 0.0) if none else (_likeness(words, titles), _likeness(words, described))
-        to_title, to_description = known[key]
-        rows.append(
-            [
-                each.linked,
-                each.strong,
-                min(each.repeats, 5),
-                to_title,
-                to_description,
-                # The declared body holds it, does not, or it cannot be told.
-                float(key[:80] in body) if len(body) >= 200 and len(key) >= 12 else -1.0,
-                index / total,
-                min(each.hint.depth, 40),
-            ]
-        )
-    return rows
+        held = float(key[:80] in self._body) if self._body and len(key) >= 12 else -1.0
+        if not self._words or each.length >= 600 or self._words.isdisjoint(said := key.split()):
+            return 0.0, 0.0, held
+        words = frozenset(said)
+        return _likeness(words, self._titles), _likeness(words, self._described), held
 
 
 def _word_sets(texts: Iterable[str]) -> set[frozenset[str]]:

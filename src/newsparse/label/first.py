@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from newsparse.fold import alike
 from newsparse.label.facts import Facts
-from newsparse.label.features import MARKS_FROM, PLACED, WORDING, Own
+from newsparse.label.features import DEEPEST, MARKS_FROM, PLACED, WORDING, Own
 from newsparse.model import Page
 
 # Where each number is cut; a token stands for each piece.
@@ -67,11 +67,12 @@ def _ends_of(key: str) -> tuple[set[str], tuple[str, str], tuple[str, str]]:
     """Return the words at both ends of a text, its first and first two, its last and last two."""
     words = key.split()
     opening, closing = (words[0], " ".join(words[:2])), (words[-1], " ".join(words[-2:]))
-    return {*words[:_OPENING], *words[-_CLOSING:]}, opening, closing
+    both = words if len(words) <= _OPENING + _CLOSING else (*words[:_OPENING], *words[-_CLOSING:])
+    return {*both}, opening, closing
 
 
-Pieces: TypeAlias = list[tuple[tuple[float, ...], list[float]]]
-"""For each number where it is cut, and what each piece weighs."""
+Piece: TypeAlias = tuple[tuple[float, ...], list[float]]
+"""Where a number is cut, and what each piece weighs."""
 
 
 class First:
@@ -81,50 +82,62 @@ class First:
         self._marks = [weights.get(f"n:{name}", 0.0) for name in WORDING[MARKS_FROM:]]
         # Most numbers are 0: what that weighs is counted once, and the other pieces weigh what they differ by.
         self._start = bias
-        self._wording: Pieces = []
-        self._placed: Pieces = []
-        for names, pieces in ((WORDING, self._wording), (PLACED, self._placed)):
-            for edges, of_number in _of(names):
-                zero = weights.get(of_number[bisect_right(edges, 0)], 0.0)
-                self._start += zero
-                pieces.append((edges, [weights.get(token, 0.0) - zero for token in of_number]))
+        pieces: list[Piece] = []
+        for edges, of_number in (*_of(WORDING), *_of(PLACED)):
+            zero = weights.get(of_number[bisect_right(edges, 0)], 0.0)
+            self._start += zero
+            pieces.append((edges, [weights.get(token, 0.0) - zero for token in of_number]))
+        *self._wording, self._linked, self._strong, self._place, self._depth = pieces
         kinds = _by_kind(weights)
         self._markup = lru_cache(2048)(partial(_weigh_markup, kinds))
         self._said, self._opening, self._closing = kinds["v"], kinds["b"], kinds["e"]
 
     def log_odds(self, facts: Sequence[Facts], own: Own) -> list[float]:
         """Return how likely each block is body, in log odds."""
-        known: dict[int, float] = {}
+        # Most blocks share their text or their markup with others; asking by identity is quickest.
+        of_text: dict[int, float] = {}
+        of_hint: dict[int, float] = {}
         found = []
-        for each, wording, placed in zip(facts, own.wording, own.placed, strict=True):
-            text = known.get(id(wording))
-            if text is None:
-                marks = sum(compress(self._marks, wording[MARKS_FROM:]))
-                text = self._start + marks + _weigh(self._wording, wording)
-                if each.length < _TELLING and each.key:
-                    text += self._weigh_words(each.key)
-                known[id(wording)] = text
+        last = max(1, len(facts) - 1)
+        edges, weights = self._place
+        for index, (each, wording) in enumerate(zip(facts, own.wording, strict=True)):
             hint = each.hint
-            markup = self._markup(hint.tag, hint.path, hint.words, hint.inside)
-            found.append(text + markup + _weigh(self._placed, placed))
+            text = of_text.get(id(wording))
+            if text is None:
+                text = of_text[id(wording)] = self._weigh_text(each, wording)
+            markup = of_hint.get(id(hint))
+            if markup is None:
+                markup = self._markup(hint.tag, hint.path, hint.words, hint.inside)
+                markup = of_hint[id(hint)] = markup + _weigh(self._depth, min(hint.depth, DEEPEST))
+            placed = weights[bisect_right(edges, index / last)]
+            if each.linked:
+                placed += _weigh(self._linked, each.linked)
+            if each.strong:
+                placed += _weigh(self._strong, each.strong)
+            found.append(text + markup + placed)
         return found
+
+    def _weigh_text(self, facts: Facts, wording: Sequence[float]) -> float:
+        total = self._start + sum(compress(self._marks, wording[MARKS_FROM:]))
+        for (edges, weights), number in zip(self._wording, wording, strict=False):
+            if number:
+                total += weights[bisect_right(edges, number)]
+        if facts.length < _TELLING and facts.key:
+            total += self._weigh_words(facts.key)
+        return total
 
     def _weigh_words(self, key: str) -> float:
         """Return the sum of the weights of all :func:`word_tokens`."""
-        said, opening, closing = self._said, self._opening, self._closing
-        words, first, last = _ends_of(key)
-        total = sum([said[word] for word in words if word in said])
-        return total + sum(
-            [opening.get(each, 0.0) + closing.get(other, 0.0) for each, other in zip(first, last, strict=True)]
-        )
+        opening, closing = self._opening, self._closing
+        words, (first, first_two), (last, last_two) = _ends_of(key)
+        total = opening.get(first, 0.0) + opening.get(first_two, 0.0)
+        total += closing.get(last, 0.0) + closing.get(last_two, 0.0)
+        return total + sum(filter(None, map(self._said.get, words)))
 
 
-def _weigh(pieces: Pieces, numbers: Sequence[float]) -> float:
-    total = 0.0
-    for (edges, weights), number in zip(pieces, numbers, strict=False):
-        if number:
-            total += weights[bisect_right(edges, number)]
-    return total
+def _weigh(piece: Piece, number: float) -> float:
+    edges, weights = piece
+    return weights[bisect_right(edges, number)]
 
 
 def _by_kind(weights: Mapping[str, float]) -> dict[str, dict[str, float]]:

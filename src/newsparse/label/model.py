@@ -192,7 +192,7 @@ def surround(
         flat = Flat(facts, clues, anchor, first, lexicon)
     else:
         anchor = find_anchor(page, facts)
-    return anchor, Numbers(own, Context(facts, first, anchor, [placed[IN_BODY] for placed in own.placed]), flat)
+    return anchor, Numbers(own, Context(facts, first, anchor, [wording[IN_BODY] for wording in own.wording]), flat)
 
 
 def _is_open(first: Sequence[float], index: int) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from attrs import fields, frozen
 
@@ -48,31 +48,63 @@ class Signal:
 
     def fires(self, facts: Facts) -> bool:
         """Return whether a block has it."""
-        return self.marked(_says(facts.hint.words[:_NEAREST], facts.hint.inside)) and self.test(facts)
+        return self.marked(Markup(_named_by(facts.hint.words[:_NEAREST]), facts.hint.inside)) and self.test(facts)
 
 
 _NEAREST = 8
 
 
-def possible(hint: Hint, *, plain: bool) -> tuple[tuple[Signal, Reason], ...]:
-    """Return the signals that may fire where the markup says *hint*, in order, each as a reason; *plain* words tell nothing."""
-    return _possible(hint.words[:_NEAREST], hint.inside, plain)
+class Possible(NamedTuple):
+    """The signals that may fire in one kind of markup, each by its number in :data:`SIGNALS`."""
+
+    plain: tuple[tuple[int, Test], ...]
+    """Those that words may have which tell nothing."""
+    told: tuple[tuple[int, Test], ...]
+    """All."""
+
+
+class Verdict(NamedTuple):
+    """What the signals of a block make of it; one and the same for all that have the same signals."""
+
+    scores: Mapping[Role, float]
+    """What they give each role outside the body, in log odds."""
+    fired: tuple[tuple[Role, Reason], ...]
+    role: Role
+    """The likeliest."""
+
+
+def possible(hint: Hint) -> Possible:
+    """Return the signals that may fire where the markup says *hint*, in order."""
+    return _possible(_named_by(hint.words[:_NEAREST]), hint.inside)
+
+
+def judge(facts: Facts, signals: Possible) -> Verdict:
+    """Return what those of *signals* that a block has make of it."""
+    told = facts.lists or facts.date or facts.byline or facts.photo or facts.shares
+    return _weigh(tuple([number for number, test in (signals.told if told else signals.plain) if test(facts)]))
 
 
 @lru_cache(1024)
-def _possible(
-    words: tuple[str, ...],
-    inside: frozenset[str],
-    plain: bool,  # noqa: FBT001  a cache takes it sooner by place
-) -> tuple[tuple[Signal, Reason], ...]:
-    says = _says(words, inside)
-    table = _PLAIN if plain else _REASONS
-    return tuple([pair for pair in table if pair[0].marked is _always or pair[0].marked(says)])
+def _possible(named: frozenset[str], inside: frozenset[str]) -> Possible:
+    says = Markup(named, inside)
+    may = [(number, each) for number, each in enumerate(SIGNALS) if each.marked is _always or each.marked(says)]
+    plain = tuple([(number, each.test) for number, each in may if not each.told])
+    return Possible(plain, tuple([(number, each.test) for number, each in may]))
 
 
-def _says(words: Iterable[str], inside: frozenset[str]) -> Markup:
+@lru_cache(1024)
+def _weigh(fired: tuple[int, ...]) -> Verdict:
+    scores: dict[Role, float] = {Role.OTHER: 0.5}
+    for number in fired:
+        role = SIGNALS[number].role
+        scores[role] = scores.get(role, 0.0) + SIGNALS[number].weight
+    return Verdict(scores, tuple([_REASONS[number] for number in fired]), max(scores, key=scores.__getitem__))
+
+
+def _named_by(words: Iterable[str]) -> frozenset[str]:
+    """Return the lists of ``markup.toml`` that have one of the words."""
     lists = _lists_of_words()
-    return Markup(frozenset([name for word in words if word in lists for name in lists[word]]), inside)
+    return frozenset([name for word in words if word in lists for name in lists[word]])
 
 
 @cache
@@ -169,5 +201,4 @@ SIGNALS = (
     Signal("hidden", Role.OTHER, 1.0, marked=_inside("hidden", "noscript")),
     Signal("no words at all", Role.OTHER, 9.0, lambda f: f.words == 0),
 )
-_REASONS = tuple((each, Reason(each.name, each.weight)) for each in SIGNALS)
-_PLAIN = tuple(pair for pair in _REASONS if not pair[0].told)
+_REASONS = tuple((each.role, Reason(each.name, each.weight)) for each in SIGNALS)
