@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from math import log2
 from typing import TypeAlias
 
 from newsparse.label.facts import Facts
+from newsparse.model import Hint
 
 _STRONG = 0.6
-_FAR = 40
+_FAR = 40.0
 
 _AROUND = (
     "length",
@@ -23,25 +24,25 @@ _AROUND = (
     "a photo credit",
     "heading",
 )
-
+_FLOW = (
+    "two before", "before", "first stage", "after", "two after",
+    *(f"{name} {where}" for where in ("before", "after") for name in _AROUND),
+    *(f"{name} two {where}" for where in ("before", "after") for name in ("length", "ends like a sentence")),
+    "mean of 5", "mean of 11", "mean of 25", "sentence ends of 5", "sentence ends of 11", "mean length of 5", "mean length of 11",
+    "common words of 5", "linked share of 5", "share of body before", "share of body after", "blocks since the last body block",
+    "blocks to the next body block", "share of the body in its run", "place in its run", "words of: related before",
+    "blocks since the title", "likeness to the title",
+)  # fmt: skip
 _GROUPED = (
+    "mean of its container", "mean of the outer container", "mean of its shape",
     "blocks of its shape", "in the main container", "in the main outer container", "share of the body in its container",
     "size of its container", "linked share of its container", "linked share of its shape", "mean length of its shape",
     "likely text of its container", "likely text of the outer container", "likely text of its shape",
     "share of the body in its shape", "mean length of its container", "mean length of the outer container",
     "linked share of the outer container",
 )  # fmt: skip
-
-CONTEXT = (
-    "first stage", "before", "after", "two before", "two after", "mean of 5", "mean of 11", "mean of 25",
-    "mean of its container", "mean of the outer container", "mean of its shape", "share of body before", "share of body after",
-    "blocks since the last body block", "blocks to the next body block", "words of: related before", "blocks since the title",
-    *_GROUPED, "share of the body in its run", "place in its run", "likeness to the title",
-    "body blocks of the page", "blocks of the page", "share of the body that is declared", "sentence ends of 5", "sentence ends of 11",
-    "mean length of 5", "mean length of 11", "common words of 5", "linked share of 5",
-    *(f"{name} {where}" for where in ("before", "after") for name in _AROUND),
-    *(f"{name} two {where}" for where in ("before", "after") for name in ("length", "ends like a sentence")),
-)  # fmt: skip
+_PAGE = ("body blocks of the page", "blocks of the page", "share of the body that is declared")
+CONTEXT = (*_FLOW, *_PAGE, *_GROUPED)
 
 
 class Context:
@@ -61,11 +62,13 @@ class Context:
     def __init__(
         self, facts: Sequence[Facts], first: Sequence[float], title: int | None, in_body: Sequence[float]
     ) -> None:
-        self._facts, self._first, self._title = facts, first, title
-        self._known: dict[int, list[float]] = {}
+        self._facts, self._title = facts, title
         self._marked = bool(facts and facts[0].hint.tag)
         weights = [p * min(each.length, 1500) for p, each in zip(first, facts, strict=True)]
         self._total = sum(weights) or 1.0
+        # Two places more at both ends, so that all blocks have two before and two after.
+        self._first = [0.0, 0.0, *first, 0.0, 0.0]
+        self._around = [_NOTHING_AROUND, _NOTHING_AROUND, *_around(facts), _NOTHING_AROUND, _NOTHING_AROUND]
         self._sums = _sums(first)
         self._heavy = _sums(weights)
         self._since, self._until = _distances(first)
@@ -78,10 +81,11 @@ class Context:
         known = sum(w for w, held in zip(weights, in_body, strict=True) if held >= 0)
         declared = sum(w for w, held in zip(weights, in_body, strict=True) if held > 0)
         self._page = [
-            min(sum(p > _STRONG for p in first), 100),
+            float(min(sum(p > _STRONG for p in first), 100)),
             log2(len(facts) or 1),
             declared / known if known else -1.0,
         ]
+        self._grouped: dict[int, list[float]] = {}
         if self._marked:
             self._containers, self._outers, self._shapes = _groups(facts, first, weights)
             self._main = max(self._containers.values(), key=lambda group: group[2])
@@ -89,7 +93,7 @@ class Context:
 
     def row(self, index: int) -> list[float]:
         """Return the numbers of one block."""
-        facts, first, title, total, heavy = self._facts, self._first, self._title, self._total, self._heavy
+        facts, title, total, heavy, around = self._facts, self._title, self._total, self._heavy, self._around
         each, count = facts[index], len(facts)
         start5, end5 = max(0, index - 2), min(count, index + 3)
         start11, end11 = max(0, index - 5), min(count, index + 6)
@@ -97,58 +101,49 @@ class Context:
         sums, ends, lengths, stops, links = self._sums, self._ends, self._lengths, self._stops, self._links
         wide = _mean(sums, index - 12, index + 13, count)
         share, place = self._runs.get(index, (0.0, -1.0))
-        if self._marked:
-            hint = each.hint
-            container, outer, shape = (
-                self._containers[hint.container],
-                self._outers[hint.outer],
-                self._shapes[hint.shape],
-            )
-        else:
-            container = outer = shape = [1.0, wide, 0.0, 0.0, 0.0]
         return [
-            first[index],
-            first[index - 1] if index else 0.0,
-            first[index + 1] if index + 1 < count else 0.0,
-            first[index - 2] if index > 1 else 0.0,
-            first[index + 2] if index + 2 < count else 0.0,
+            *self._first[index : index + 5],
+            *around[index + 1],
+            *around[index + 3],
+            *around[index][:2],
+            *around[index + 4][:2],
             (sums[end5] - sums[start5]) / of5,
             (sums[end11] - sums[start11]) / of11,
             wide,
-            container[1] / container[0],
-            outer[1] / outer[0],
-            shape[1] / shape[0],
-            heavy[index] / total,
-            (heavy[count] - heavy[index + 1]) / total,
-            self._since[index],
-            self._until[index],
-            bool(index and "related" in facts[index - 1].lists),
-            max(-30, min(60, index - title)) if title is not None else -40,
-            *(self._surroundings(container, outer, shape) if self._marked else _UNMARKED),
-            share / total,
-            place,
-            _likeness(each, self._title_words) if index != title else 1.0,
-            *self._page,
             (ends[end5] - ends[start5]) / of5,
             (ends[end11] - ends[start11]) / of11,
             (lengths[end5] - lengths[start5]) / of5,
             (lengths[end11] - lengths[start11]) / of11,
             (stops[end5] - stops[start5]) / of5,
             (links[end5] - links[start5]) / of5,
-            *self._around(index - 1),
-            *self._around(index + 1),
-            *self._around(index - 2)[:2],
-            *self._around(index + 2)[:2],
+            heavy[index] / total,
+            (heavy[count] - heavy[index + 1]) / total,
+            self._since[index],
+            self._until[index],
+            share / total,
+            place,
+            bool(index and "related" in facts[index - 1].lists),
+            float(max(-30, min(60, index - title))) if title is not None else -_FAR,
+            _likeness(each, self._title_words) if index != title else 1.0,
+            *self._page,
+            *(self._surroundings(each.hint) if self._marked else [wide, wide, wide, *_UNMARKED]),
         ]
 
-    def _surroundings(self, container: _Group, outer: _Group, shape: _Group) -> list[float]:
+    def _surroundings(self, hint: Hint) -> list[float]:
         """Return the numbers named in :data:`_GROUPED`."""
-        return [
-            min(shape[0], 30),
+        row = self._grouped.get(id(hint))
+        if row is not None:
+            return row
+        container, outer, shape = self._containers[hint.container], self._outers[hint.outer], self._shapes[hint.shape]
+        row = self._grouped[id(hint)] = [
+            container[1] / container[0],
+            outer[1] / outer[0],
+            shape[1] / shape[0],
+            min(shape[0], 30.0),
             container is self._main,
             outer is self._main_outer,
             container[2] / self._total,
-            min(container[0], 60),
+            min(container[0], 60.0),
             container[4] / (container[3] or 1.0),
             shape[4] / (shape[3] or 1.0),
             shape[3] / shape[0],
@@ -160,31 +155,13 @@ class Context:
             outer[3] / outer[0],
             outer[4] / (outer[3] or 1.0),
         ]
-
-    def _around(self, index: int) -> list[float]:
-        """Return the numbers named in :data:`_AROUND`."""
-        if not 0 <= index < len(self._facts):
-            return _NOTHING_AROUND
-        if index in self._known:
-            return self._known[index]
-        each = self._facts[index]
-        row = self._known[index] = [
-            min(each.length, 600),
-            each.ends_sentence,
-            each.linked,
-            each.stop,
-            each.date,
-            each.byline,
-            each.photo,
-            each.hint.tag in HEADINGS,
-        ]
         return row
 
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_NOTHING_AROUND = [-1.0] * len(_AROUND)
-_UNMARKED = [0.0, *[-1.0] * (len(_GROUPED) - 1)]
-"""Of flattened text."""
+_NOTHING_AROUND = (-1.0,) * len(_AROUND)
+_UNMARKED = [0.0, *[-1.0] * (len(_GROUPED) - 4)]
+"""Of flattened text, where three means are of the blocks around."""
 
 
 def context_numbers(
@@ -195,9 +172,24 @@ def context_numbers(
     return [context.row(index) for index in range(len(facts))]
 
 
+def _around(facts: Sequence[Facts]) -> Iterator[tuple[float, ...]]:
+    """Yield the numbers named in :data:`_AROUND` of each block."""
+    for each in facts:
+        yield (
+            float(min(each.length, 600)),
+            each.ends_sentence,
+            each.linked,
+            each.stop,
+            each.date,
+            each.byline,
+            each.photo,
+            each.hint.tag in HEADINGS,
+        )
+
+
 def _sums(values: Iterable[float]) -> list[float]:
     """Return the sums of the first 0, 1, 2 … values."""
-    return [0.0, *accumulate(values)]
+    return [*accumulate(values, initial=0.0)]
 
 
 _Group: TypeAlias = list[float]
@@ -232,17 +224,17 @@ def _mean(sums: Sequence[float], start: int, end: int, count: int) -> float:
     return (sums[end] - sums[start]) / (end - start)
 
 
-def _distances(first: Sequence[float]) -> tuple[list[int], list[int]]:
+def _distances(first: Sequence[float]) -> tuple[list[float], list[float]]:
     """Return for each block how far the last strong block before it and the next after it are, at most 40."""
     since, until = [], []
     last = _FAR
     for p in first:
         since.append(last)
-        last = 1 if p > _STRONG else min(_FAR, last + 1)
+        last = 1.0 if p > _STRONG else min(_FAR, last + 1.0)
     last = _FAR
     for p in reversed(first):
         until.append(last)
-        last = 1 if p > _STRONG else min(_FAR, last + 1)
+        last = 1.0 if p > _STRONG else min(_FAR, last + 1.0)
     return since, until[::-1]
 
 
@@ -265,8 +257,8 @@ def _likeness(each: Facts, title: frozenset[str]) -> float:
     """Return the share of the block's words, if they are few, that the title has."""
     if not title or each.length > 300:
         return 0.0
-    words = frozenset(each.key.split())
-    return len(words & title) / (len(words) or 1)
+    words = each.key.split()
+    return 0.0 if title.isdisjoint(words) else len(title.intersection(words)) / len({*words})
 
 
 AFTER = (
@@ -298,7 +290,7 @@ class After:
             body[index + 1] if following else 0.0,
             _mean(self._sums, index - 5, index, count) if index else 0.0,
             _mean(self._sums, index + 1, index + 6, count) if following else 0.0,
-            max(-_FAR, min(_FAR, index - self._start)),
+            max(-_FAR, min(_FAR, float(index - self._start))),
             each.agency,
             each.credited,
             min(self._open_alike[opening], 20) if opening else 0,

@@ -43,6 +43,8 @@ _PHOTO = regex.compile(
 )
 _HEAD = 300
 """Characters looked at for what opens a block."""
+OPENING = 200
+"""Characters in which the words with a capital are counted."""
 _LONG = 3000
 """Characters counted of a long block."""
 _WHOLE = 600
@@ -130,10 +132,10 @@ def gather(page: Page, blocks: Sequence[RawBlock], lexicon: Lexicon) -> list[Fac
         size = len(text)
         # Menus repeat on a page and on all pages of their site; long texts would only fill the memory.
         wording = (_known_wording if size <= _SHORT else _look)(text, folded, lexicon)
-        linked = min(1.0, block.linked / size) if size else 0.0
-        strong = min(1.0, block.strong / size) if size else 0.0
+        linked = min(1.0, block.linked / size) if block.linked and size else 0.0
+        strong = min(1.0, block.strong / size) if block.strong and size else 0.0
         found.append(Facts(*wording, wording, text, folded, span, block.hint, linked, strong))
-    counts = Counter(each.key for each in found)
+    counts = Counter([each.key for each in found])
     authors = {alike(declared.value) for declared in page.declared if declared.field == "author"}
     for each in found:
         each.repeats = counts[each.key]
@@ -160,7 +162,7 @@ def _look(text: str, folded: str, lexicon: Lexicon) -> Wording:
     if not cased and 2 * len(_UNSPACED.findall(lower)) > len(lower):
         length = 3 * size
         count = max(count, length // 6)
-    opening = folded[:200].split()
+    opening = folded[:OPENING].split()
     stop = sum(map(lexicon.common.stop.__contains__, words)) / count if count else 0.0
     capitals = sum(map(str.isupper, map(_first, opening))) / len(opening) if opening else 0.0
     photo = size < _LINE and ("©" in lower or not _PHOTO_WORDS.isdisjoint(words)) and bool(_PHOTO.search(lower))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice
+from string import ascii_uppercase, digits
 
 import regex
 
 from newsparse.fold import alike
-from newsparse.label.facts import Facts, size_of
+from newsparse.label.facts import OPENING, Facts, size_of
 from newsparse.model import Page
 
 _INSIDE = (
@@ -75,7 +75,7 @@ class Own:
             each.linked,
             each.strong,
             index / max(1, len(facts) - 1),
-            min(hint.depth, DEEPEST),
+            float(min(hint.depth, DEEPEST)),
             *_markup(hint.tag, hint.inside),
             bool(hint.tag),
             3 if before is None else min(3, feeds("\n", before.end, start)),
@@ -83,7 +83,7 @@ class Own:
             index in self._short and self._whole.count(each.key) > (each.length >= _HOLDS),
             self._pictures(-1 if before is None else before.start, start),
             self._first[each.key] == index,
-            _capital_words(text),
+            each.capitals if len(text) <= OPENING else _capital_words(text),
             _upper(text),
             min(text.count("/", 0, 200), 4),
             text[-1:] in ")]",
@@ -108,7 +108,9 @@ class Own:
 
     @cached_property
     def _short(self) -> set[int]:
-        """Blocks whose words a longer one may hold too."""
+        """Blocks whose words a longer one may hold too; on flattened pages that has told nothing."""
+        if not self._facts[0].hint.tag:
+            return set()
         return {*islice((i for i, each in enumerate(self._facts) if 25 <= each.length <= 250), 250)}
 
     @cached_property
@@ -132,14 +134,14 @@ def _words(each: Facts, declared: _Declared) -> list[float]:
     text, lists = each.folded, each.lists
     return [
         size_of(each),
-        min(each.words, 200),
+        float(min(each.words, 200)),
         each.stop,
         _digits(text) if each.numbered or each.length >= _ALL else 0.0,
         each.capitals,
         min(text.count(","), 8),
         each.shares / (each.words or 1),
         _sentences(text[:2000]),
-        min(each.repeats, 5),
+        float(min(each.repeats, 5)),
         *declared.compare(each),
         each.ends_sentence,
         text.endswith(":"),
@@ -203,18 +205,21 @@ def _capital_words(text: str) -> float:
 
 
 def _upper(text: str) -> float:
-    head = text[:120]
-    count = len(_ASCII_UPPER.findall(head)) if head.isascii() else sum(map(str.isupper, head))
-    return count / (len(head) or 1)
+    return _share(text[:120], str.isupper, _ASCII_UPPER)
 
 
 def _digits(text: str) -> float:
-    head = text[:120]
-    count = len(_ASCII_DIGIT.findall(head)) if head.isascii() else sum(map(str.isdigit, head))
-    return count / (len(head) or 1)
+    return _share(text[:120], str.isdigit, _ASCII_DIGITS)
 
 
-_ASCII_UPPER, _ASCII_DIGIT = re.compile("[A-Z]"), re.compile("[0-9]")
+def _share(text: str, is_one: Callable[[str], bool], of_ascii: bytes) -> float:
+    """Return the share of the characters that are of a kind, of which there are some in ASCII."""
+    if text.isascii():
+        return (len(text) - len(text.encode().translate(None, of_ascii))) / (len(text) or 1)
+    return sum(map(is_one, text)) / len(text)
+
+
+_ASCII_UPPER, _ASCII_DIGITS = ascii_uppercase.encode(), digits.encode()
 
 
 def _likeness(words: frozenset[str], others: set[frozenset[str]]) -> float:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import compress
 from typing import TypeAlias
@@ -11,7 +12,7 @@ from typing import TypeAlias
 from newsparse.fold import alike
 from newsparse.label.facts import Facts
 from newsparse.label.features import DEEPEST, MARKS_FROM, PLACED, WORDING, Own
-from newsparse.model import Page
+from newsparse.model import Hint, Page
 
 # Where each number is cut; a token stands for each piece.
 _CUTS: dict[str, tuple[float, ...]] = {
@@ -89,7 +90,7 @@ class First:
             pieces.append((edges, [weights.get(token, 0.0) - zero for token in of_number]))
         *self._wording, self._linked, self._strong, self._place, self._depth = pieces
         kinds = _by_kind(weights)
-        self._markup = lru_cache(2048)(partial(_weigh_markup, kinds))
+        self._markup = _Markup(kinds)
         self._said, self._opening, self._closing = kinds["v"], kinds["b"], kinds["e"]
 
     def log_odds(self, facts: Sequence[Facts], own: Own) -> list[float]:
@@ -107,8 +108,8 @@ class First:
                 text = of_text[id(wording)] = self._weigh_text(each, wording)
             markup = of_hint.get(id(hint))
             if markup is None:
-                markup = self._markup(hint.tag, hint.path, hint.words, hint.inside)
-                markup = of_hint[id(hint)] = markup + _weigh(self._depth, min(hint.depth, DEEPEST))
+                markup = self._markup.weigh(hint) + _weigh(self._depth, min(hint.depth, DEEPEST))
+                of_hint[id(hint)] = markup
             placed = weights[bisect_right(edges, index / last)]
             if each.linked:
                 placed += _weigh(self._linked, each.linked)
@@ -132,7 +133,7 @@ class First:
         words, (first, first_two), (last, last_two) = _ends_of(key)
         total = opening.get(first, 0.0) + opening.get(first_two, 0.0)
         total += closing.get(last, 0.0) + closing.get(last_two, 0.0)
-        return total + sum(filter(None, map(self._said.get, words)))
+        return total + _add(self._said, words)
 
 
 def _weigh(piece: Piece, number: float) -> float:
@@ -149,19 +150,42 @@ def _by_kind(weights: Mapping[str, float]) -> dict[str, dict[str, float]]:
     return kinds
 
 
-def _weigh_markup(
-    kinds: Mapping[str, Mapping[str, float]], tag: str, path: str, words: Sequence[str], inside: frozenset[str]
-) -> float:
-    """Return the sum of the weights of all :func:`tokens`; writing these out would take three times as long."""
-    if not tag:
-        return kinds.get("text", {}).get("", 0.0)
-    of_word, of_inside, of_both = kinds["w"], kinds["i"], kinds["x"]
+class _Markup:
+    """The weights of all :func:`tokens`; writing these out would take many times as long."""
+
+    def __init__(self, kinds: Mapping[str, Mapping[str, float]]) -> None:
+        self._text = kinds.get("text", {}).get("", 0.0)
+        self._of_word = kinds["w"]
+        self._of_both: dict[str, dict[str, float]] = defaultdict(dict)
+        for both, weight in kinds["x"].items():
+            tag, _, word = both.rpartition(":")
+            self._of_both[tag][word] = weight
+        # Many paths and surroundings come again and again, with ever other class words.
+        self._of_path = lru_cache(1024)(partial(_weigh_path, kinds))
+        self._of_inside = lru_cache(1024)(partial(_add, kinds["i"]))
+
+    def weigh(self, hint: Hint) -> float:
+        """Return the sum of the weights of a hint's tokens."""
+        tag, words = hint.tag, hint.words
+        if not tag:
+            return self._text
+        total = self._of_path(tag, hint.path) + self._of_inside(hint.inside)
+        if words:
+            total += _add(self._of_word, {*words})
+            if tag in self._of_both:
+                total += _add(self._of_both[tag], {*words[:4]})
+        return total
+
+
+def _weigh_path(kinds: Mapping[str, Mapping[str, float]], tag: str, path: str) -> float:
     names = path.rsplit("/", 3)
-    found = [of_word[word] for word in {*words} if word in of_word]
-    found += [of_inside[name] for name in inside if name in of_inside]
-    found += [of_both.get(f"{tag}:{word}", 0.0) for word in {*words[:4]}]
     last, longer = "/".join(names[-2:]), "/".join(names[-3:])
-    return sum(found) + kinds["t"].get(tag, 0.0) + kinds["p"].get(last, 0.0) + kinds["q"].get(longer, 0.0)
+    return kinds["t"].get(tag, 0.0) + kinds["p"].get(last, 0.0) + kinds["q"].get(longer, 0.0)
+
+
+def _add(weights: Mapping[str, float], words: Iterable[str]) -> float:
+    """Return the sum of the weights of those of *words* that have one."""
+    return sum(filter(None, map(weights.get, words)))
 
 
 def find_anchor(page: Page, facts: Sequence[Facts]) -> int | None:

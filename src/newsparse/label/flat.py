@@ -17,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 import regex
 from attrs import frozen
 
+from newsparse.fold import is_cased
 from newsparse.label.facts import Facts
 from newsparse.lexicon import Lexicon
 from newsparse.model import Page
@@ -45,9 +46,10 @@ _SURE = 0.55
 """How like the title or the address a block must be, 0 to 1, to be taken for the headline before anything is labelled."""
 _TWICE = 0.8
 """How surely a line printed twice is the headline, where neither title nor address tell."""
-_FAR = 40
-_BEYOND = 20
+_FAR = 40.0
+_BEYOND = 20.0
 _LEAST_TERM = 4
+_LEAST_NAME = 4
 _LONG = 600
 _LONG_LINE = 80
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]++")
@@ -92,7 +94,7 @@ def find_clues(page: Page, facts: Sequence[Facts]) -> Clues:
             likeness.append(0.0)
             continue
         both = len(mine & leading)
-        spelled = frozenset(map(spell, mine)) if address else _NONE
+        spelled = _spelled(each.key, mine) if address else _NONE
         said = len(spelled & address)
         at_joint = 0.0 if index == lead else _at_joint(each.folded.lower(), whole)
         longer = (
@@ -105,7 +107,7 @@ def find_clues(page: Page, facts: Sequence[Facts]) -> Clues:
             index == lead,
             said / len(address) if address else -1.0,
             said / len(spelled) if address else -1.0,
-            min(_BEYOND, len(leading) - both) if leading else -1.0,
+            min(_BEYOND, float(len(leading) - both)) if leading else -1.0,
             longer,
         ]
         rows.append(row)
@@ -169,7 +171,7 @@ class Flat:
     ) -> None:
         self._facts, self._clues, self._headline, self._first = facts, clues, headline, first
         stop = lexicon.common.stop
-        self._terms = terms = [frozenset(_terms(each.key[:_LONG], stop)) for each in facts]
+        self._terms = terms = [_terms(each.key[:_LONG], stop) for each in facts]
         story = Counter(chain.from_iterable(terms[i] for i, p in enumerate(first) if p > _STRONG))
         told, twice = frozenset(story), frozenset(term for term, number in story.items() if number > 1)
         self._shared = [
@@ -203,13 +205,13 @@ class Flat:
             *clues.rows[i],
             2 * both / (len(mine) + len(title)) if mine and title else 0.0,
             both / len(title) if title else -1.0,
-            max(-_FAR, min(_FAR, i - self._headline)) if self._headline is not None else -_FAR - 1,
+            max(-_FAR, min(_FAR, float(i - self._headline))) if self._headline is not None else -_FAR - 1,
             self._sure,
             self._shared[i],
             self._shared[i - 1] if i else -1.0,
             self._shared[i + 1] if i + 1 < count else -1.0,
             _mean(self._sums, i - 2, i + 3),
-            len(self._subject & self._terms[i]),
+            float(len(self._subject & self._terms[i])),
             "related" in each.lists and ":" in each.folded[:60],
             like,
             best.index(like) if like in best else _FIRST,
@@ -238,15 +240,15 @@ def _printed_twice(facts: Sequence[Facts]) -> Iterator[int]:
             yield index + 1
 
 
-def _until_story(facts: Sequence[Facts], first: Sequence[float]) -> list[int]:
+def _until_story(facts: Sequence[Facts], first: Sequence[float]) -> list[float]:
     """Return for each block how far the next likely body is that has more of it soon after, at most 40."""
     likely = [p > _STRONG and each.length >= _LONG_LINE for p, each in zip(first, facts, strict=True)]
     until, last, following = [], _FAR, _FAR
     for index in reversed(range(len(facts))):
         until.append(last)
-        last, following = min(_FAR, last + 1), min(_FAR, following + 1)
+        last, following = min(_FAR, last + 1.0), min(_FAR, following + 1.0)
         if likely[index]:
-            last, following = (1, 1) if following <= _FIRST + 1 else (last, 1)
+            last, following = (1.0, 1.0) if following <= _FIRST + 1 else (last, 1.0)
     return until[::-1]
 
 
@@ -269,10 +271,13 @@ def _host(url: str | None) -> str:
 
 
 def _is_site(key: str, host: str) -> bool:
-    whole = spell(key.replace(" ", ""))
-    return (
-        len(host) > 3 and len(whole) > 3 and (whole in host or (whole.startswith(host) and len(whole) < 2 * len(host)))
-    )
+    letters = key.replace(" ", "")
+    if len(host) < _LEAST_NAME or len(letters) >= 4 * len(
+        host
+    ):  # no word is spelled with less than half of its letters
+        return False
+    whole = _spell(letters)
+    return len(whole) >= _LEAST_NAME and (whole in host or (whole.startswith(host) and len(whole) < 2 * len(host)))
 
 
 def _at_joint(part: str, whole: str) -> float:
@@ -286,7 +291,7 @@ def _at_joint(part: str, whole: str) -> float:
 
 def words_of(key: str) -> Words:
     """Return the words of a block; of scripts without blanks, each two characters that stand together."""
-    if key.isascii() or not _UNSPACED.search(key):
+    if key.isascii() or is_cased(key):
         return frozenset(key.split())
     return frozenset([*_UNSPACED.sub(" ", key).split(), *_pairs(key)])
 
@@ -296,13 +301,10 @@ def _pairs(key: str) -> Iterator[str]:
         yield from map("".join, pairwise(run))
 
 
-def _terms(key: str, stop: frozenset[str]) -> Iterator[str]:
-    """Yield the words of a block that say what it is about."""
-    for word in key.split():
-        if len(word) >= _LEAST_TERM and word not in stop:
-            yield word
-    if not key.isascii():
-        yield from _pairs(key)
+def _terms(key: str, stop: frozenset[str]) -> Words:
+    """Return the words of a block that say what it is about."""
+    terms = frozenset([word for word in key.split() if len(word) >= _LEAST_TERM]) - stop
+    return terms if key.isascii() or is_cased(key) else terms.union(_pairs(key))
 
 
 def address_words(url: str | None) -> Words:
@@ -326,14 +328,21 @@ def _is_number(word: str) -> bool:
     return sum(map(str.isdigit, word)) * 2 > max(4, len(word))
 
 
-@lru_cache(4096)
-def spell(word: str) -> str:
+def _spelled(key: str, words: Words) -> Words:
+    """Return the words of a block as addresses spell them."""
+    return frozenset(_spell(key).split()) if key.isascii() else frozenset(map(spell, words))
+
+
+def _spell(word: str) -> str:
     """Return a word as addresses spell it: without accents, and umlauts as plain vowels."""
     if not word.isascii():
         word = "".join(each for each in normalize("NFKD", word.translate(_SPELLINGS)) if not combining(each))
     for umlaut, vowel in _UMLAUTS:
         word = word.replace(umlaut, vowel)
     return word
+
+
+spell = lru_cache(4096)(_spell)
 
 
 def _start(each: Facts) -> str:
@@ -356,12 +365,12 @@ def _shape(each: Facts) -> str:
     return f"{each.length.bit_length()}{kind}{'' if text[-1:].isalnum() else text[-1:]}{'|' if ' | ' in text else ''}"
 
 
-def _since(marks: Sequence[bool]) -> list[int]:
+def _since(marks: Sequence[bool]) -> list[float]:
     """Return for each block how far the last mark before it is, at most 40."""
     since, last = [], _FAR
     for mark in marks:
         since.append(last)
-        last = 1 if mark else min(_FAR, last + 1)
+        last = 1.0 if mark else min(_FAR, last + 1.0)
     return since
 
 
