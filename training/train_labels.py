@@ -82,7 +82,7 @@ def matrix(pages: Pages, words: dict[str, int]) -> csr_matrix:
     starts = [0]
     for page in pages:
         for row in page["tokens"]:
-            indices.extend(words[t] for t in row if t in words)
+            indices.extend(sorted(words[t] for t in row if t in words))  # sums depend on the order in their last digits
             starts.append(len(indices))
     return csr_matrix((scales(words)[indices], indices, starts), shape=(len(starts) - 1, len(words)))
 
