@@ -288,11 +288,9 @@ def _in_words(token: str) -> str:
         "w": "class word",
         "i": "stands in",
         "x": "element with class word",
-        "v": "says",
-        "b": "opens with",
-        "e": "ends with",
     }
-    return f"{kinds.get(kind, kind)} {word.replace(':', ' ')}"
+    of_text = {"v": "says", "b": "opens with", "e": "ends with"}
+    return f'{of_text[kind]} "{word}"' if kind in of_text else f"{kinds.get(kind, kind)} {word.replace(':', ' ')}"
 
 
 @cache

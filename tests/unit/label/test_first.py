@@ -10,7 +10,7 @@ from newsparse.fold import is_cased
 from newsparse.label.facts import _WORD, _WORD_OF_CASED, gather
 from newsparse.label.features import Own, own_numbers, tokens
 from newsparse.label.first import bucket_tokens, word_tokens
-from newsparse.label.model import load_weights
+from newsparse.label.model import _in_words, load_weights
 from newsparse.lexicon import load
 from newsparse.segment import segment
 from newsparse.source.html import read_html
@@ -43,6 +43,21 @@ def test_words_at_both_ends_of_a_short_text() -> None:
     }  # fmt: skip
     assert word_tokens(long) == ()
     assert word_tokens(marks) == ()
+
+
+@pytest.mark.parametrize(
+    ("token", "told"),
+    [
+        ("v:more", 'says "more"'),
+        ("b:read more", 'opens with "read more"'),
+        ("e:sea", 'ends with "sea"'),
+        ("w:story", "class word story"),
+        ("x:p:byline", "element with class word p byline"),
+    ],
+)
+def test_a_token_is_told_in_words(token: str, told: str) -> None:
+    """Reasons quote the words of a text, and name those of the markup."""
+    assert told == _in_words(token)
 
 
 def test_both_libraries_find_the_same_words() -> None:
