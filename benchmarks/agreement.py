@@ -12,19 +12,16 @@ little more than elsewhere.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from compare import read_pages
+from profiles import flatten
+
 import newsparse
 from newsparse.fold import alike
 from newsparse.model import Article, Role
-from newsparse.source.decode import decode
-from newsparse.source.html import read_html
-
-HIDDEN = frozenset({"hidden", "noscript"})
 
 
 def main() -> None:
@@ -37,8 +34,9 @@ def main() -> None:
     all_of: Counter[str] = Counter()
     found: Counter[str] = Counter()
     count = 0
-    for html, url in pages(options.folder, options.set):
-        marked, flat = newsparse.parse_html(html, url=url), newsparse.parse_text(flatten(html), url=url)
+    for record, html in read_pages(options.folder, options.set, None):
+        url = record["url"]
+        marked, flat = newsparse.parse_html(html, url=url), newsparse.parse_text(flatten(html, url), url=url)
         count += 1
         theirs = dict(values_of(flat))
         for name, values in values_of(marked):
@@ -49,20 +47,6 @@ def main() -> None:
     for name, total in all_of.items():
         f1 = 200 * hits[name] / (total + found[name] or 1)
         print(f"{name:12}{total:8}{found[name]:8}{hits[name]:8}{f1:8.1f}")
-
-
-def pages(folder: Path, name: str) -> Iterator[tuple[str, str | None]]:
-    """Yield each page of a set, decoded, with its address."""
-    with (folder / "index.jsonl").open(encoding="utf-8") as lines:
-        for record in map(json.loads, lines):
-            if record["set"] == name:
-                yield decode(gzip.decompress((folder / record["file"]).read_bytes())), record["url"]
-
-
-def flatten(html: str) -> str:
-    """Return all lines that a page shows."""
-    page = read_html(html)
-    return "\n".join(line.span.of(page.text) for line in page.lines if HIDDEN.isdisjoint(line.hint.inside))
 
 
 def values_of(article: Article) -> Iterator[tuple[str, Counter[str]]]:
