@@ -39,10 +39,12 @@ from newsparse.lexicon import load
 
 SEED = 20261124
 FOLDS = 5
-LEAST_PUBLISHERS = {"v": 6, "b": 6, "e": 6}
-"""A word of a text, by the letter of its token, counts only if this many publishers use it;"""
-LEAST_MARKUP = 4
-"""one of the markup if these do: others cannot help with unseen ones."""
+OF_TEXT = ("v:", "b:", "e:")
+"""How the tokens for words of a text begin."""
+LEAST_PUBLISHERS = 4
+"""A word of the markup counts only if this many publishers use it; others cannot help with unseen ones."""
+LEAST_OF_TEXT = 6
+"""The same for a word of a text."""
 WORD_SCALE = 0.7
 """What a word of a text stands for, where a word of the markup is 1: there are many, and each is weaker."""
 WEIGHTS = Path(__file__).parents[1] / "src/newsparse/label"
@@ -67,13 +69,13 @@ def vocabulary(pages: Pages) -> dict[str, int]:
     for page in pages:
         for each in {token for row in page["tokens"] for token in row}:
             users[each].add(page["group"])
-    known = (t for t, g in users.items() if len(g) >= LEAST_PUBLISHERS.get(t.partition(":")[0], LEAST_MARKUP))
+    known = (t for t, g in users.items() if len(g) >= (LEAST_OF_TEXT if t.startswith(OF_TEXT) else LEAST_PUBLISHERS))
     return {t: i for i, t in enumerate(sorted(known))}
 
 
 def scales(words: dict[str, int]) -> np.ndarray:
     """Return what each token stands for."""
-    return np.array([WORD_SCALE if t.partition(":")[0] in LEAST_PUBLISHERS else 1 for t in words], dtype=np.float32)
+    return np.array([WORD_SCALE if t.startswith(OF_TEXT) else 1 for t in words], dtype=np.float32)
 
 
 def matrix(pages: Pages, words: dict[str, int]) -> csr_matrix:

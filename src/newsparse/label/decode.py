@@ -152,12 +152,13 @@ def decide(
     for index, each in enumerate(facts):
         role, sure = learned[index]
         likely = index in held
-        if likely and not _may_be_signed(each):
-            reading.roles[index] = _kind_of_body(facts, index, beliefs)
-            continue
-        hint = each.hint
-        verdict = judge(each, signals.get(id(hint)) or signals.setdefault(id(hint), possible(hint)))
-        if likely and not (_is_plainly_signed(verdict.scores) or _signs_under_headline(facts, index, beliefs.anchor)):
+        verdict = None
+        if not likely or _may_be_signed(each):
+            hint = each.hint
+            verdict = judge(each, signals.get(id(hint)) or signals.setdefault(id(hint), possible(hint)))
+        if verdict is None or (
+            likely and not (_is_plainly_signed(verdict.scores) or _signs_under_headline(facts, index, beliefs.anchor))
+        ):
             reading.roles[index] = _kind_of_body(facts, index, beliefs)
             continue
         reading.scores[index], reading.fired[index], reading.roles[index] = verdict

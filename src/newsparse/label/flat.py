@@ -272,9 +272,8 @@ def _host(url: str | None) -> str:
 
 def _is_site(key: str, host: str) -> bool:
     letters = key.replace(" ", "")
-    if len(host) < _LEAST_NAME or len(letters) >= 4 * len(
-        host
-    ):  # no word is spelled with less than half of its letters
+    # No word is spelled with less than half of its letters.
+    if len(host) < _LEAST_NAME or len(letters) >= 4 * len(host):
         return False
     whole = _spell(letters)
     return len(whole) >= _LEAST_NAME and (whole in host or (whole.startswith(host) and len(whole) < 2 * len(host)))
