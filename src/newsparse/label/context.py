@@ -85,7 +85,7 @@ class Context:
             log2(len(facts) or 1),
             declared / known if known else -1.0,
         ]
-        self._grouped: dict[int, list[float]] = {}
+        self._grouped: dict[int, tuple[float, ...]] = {}
         if self._marked:
             self._containers, self._outers, self._shapes = _groups(facts, first, weights)
             self._main = max(self._containers.values(), key=lambda group: group[2])
@@ -129,13 +129,13 @@ class Context:
             *(self._surroundings(each.hint) if self._marked else [wide, wide, wide, *_UNMARKED]),
         ]
 
-    def _surroundings(self, hint: Hint) -> list[float]:
+    def _surroundings(self, hint: Hint) -> tuple[float, ...]:
         """Return the numbers named in :data:`_GROUPED`."""
         row = self._grouped.get(id(hint))
         if row is not None:
             return row
         container, outer, shape = self._containers[hint.container], self._outers[hint.outer], self._shapes[hint.shape]
-        row = self._grouped[id(hint)] = [
+        row = self._grouped[id(hint)] = (
             container[1] / container[0],
             outer[1] / outer[0],
             shape[1] / shape[0],
@@ -154,7 +154,7 @@ class Context:
             container[3] / container[0],
             outer[3] / outer[0],
             outer[4] / (outer[3] or 1.0),
-        ]
+        )
         return row
 
 

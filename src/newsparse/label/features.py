@@ -55,7 +55,7 @@ class Own:
 
     def __init__(self, page: Page, facts: Sequence[Facts]) -> None:
         self._page, self._facts = page, facts
-        known: dict[int, list[float]] = {}
+        known: dict[int, tuple[float, ...]] = {}
         declared = _Declared(page)
         self.wording = [
             known.get(id(each.wording)) or known.setdefault(id(each.wording), _words(each, declared)) for each in facts
@@ -129,10 +129,10 @@ def own_numbers(page: Page, facts: Sequence[Facts]) -> list[list[float]]:
     return [own.row(index) for index in range(len(facts))]
 
 
-def _words(each: Facts, declared: _Declared) -> list[float]:
+def _words(each: Facts, declared: _Declared) -> tuple[float, ...]:
     """Return the numbers named in :data:`WORDING`."""
     text, lists = each.folded, each.lists
-    return [
+    return (
         size_of(each),
         float(min(each.words, 200)),
         each.stop,
@@ -157,7 +157,7 @@ def _words(each: Facts, declared: _Declared) -> list[float]:
         text[:1] in "\"'«",
         text[:1].islower(),
         text.endswith(("...", "…")),
-    ]
+    )
 
 
 _ALL = 300

@@ -90,15 +90,12 @@ class Numbers:
 
     def __init__(self, own: Own, context: Context, flat: Flat | None) -> None:
         self._own, self._context, self._flat = own, context, flat
-        self._rows: dict[int, list[float]] = {}
 
-    def of(self, index: int) -> list[float]:
+    def of(self, index: int) -> tuple[float, ...]:
         """Return those named in ``OWN + CONTEXT``, and in ``FLAT`` where the page has no markup."""
-        row = self._rows.get(index)
-        if row is None:
-            row = self._own.row(index) + self._context.row(index)
-            row = self._rows[index] = row + self._flat.row(index) if self._flat else row
-        return row
+        flat = self._flat.row(index) if self._flat else ()
+        # Tuples of numbers, unlike lists, are passed over by the garbage collector.
+        return (*self._own.row(index), *self._context.row(index), *flat)
 
 
 @frozen(eq=False)
@@ -166,17 +163,22 @@ def believe(page: Page, facts: Sequence[Facts], weights: Weights, lexicon: Lexic
     own = Own(page, facts)
     first = [_sigmoid(value) for value in weights.first.log_odds(facts, own)]
     anchor, numbers = surround(page, facts, own, first, lexicon)
-    body = [
-        _sigmoid(grow["body"](numbers.of(index))) if _is_open(first, index) else probability
-        for index, probability in enumerate(first)
-    ]
+    body = [*first]
+    unsettled: dict[int, tuple[float, ...]] = {}  # a row takes thousands of bytes: few are kept for another question
+    for index in range(len(facts)):
+        if _is_open(first, index):
+            row = numbers.of(index)
+            body[index] = _sigmoid(grow["body"](row))
+            if body[index] < _SETTLED:
+                unsettled[index] = row
     after = After(facts, body)
-    rows: dict[int, list[float]] = {}
+    rows: dict[int, tuple[float, ...]] = {}
     heads: list[dict[Role, float]] = [{}] * len(facts)
     for role in HEADS:
         for index in candidates(role, facts, body, anchor):
             if index not in rows:
-                rows[index], heads[index] = numbers.of(index) + after.row(index), {}
+                row = unsettled.pop(index, ()) or numbers.of(index)
+                rows[index], heads[index] = (*row, *after.row(index)), {}
             heads[index][role] = _sigmoid(grow[role](rows[index]))
     return Beliefs(body, heads, numbers, after, weights, anchor)
 

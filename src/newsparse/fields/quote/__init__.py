@@ -76,9 +76,12 @@ def read_scene(page: Page, blocks: Sequence[Block], lexicon: Lexicon, *, most: i
     strings: list[Marked] = []
     for block in blocks:
         if block.role in NAMING_ROLES and len(strings) != most:
-            row = find_marked(page.text, block.span) if block.role in QUOTED_ROLES else ()
-            row = row if most is None else row[: most - len(strings)]
-            paragraphs.append(block.span)
+            wanted = None if most is None else most - len(strings)
+            row = find_marked(page.text, block.span, most=wanted) if block.role in QUOTED_ROLES else ()
+            end = block.span.end
+            if row and len(row) == wanted:
+                end = min(end, row[-1].outer_end + _TO_SPEAKER)
+            paragraphs.append(Span(block.span.start, end))
             marked.append(row)
             strings += row
     near = _find_near(marked)
@@ -99,6 +102,8 @@ def _find_near(marked: Sequence[Sequence[Marked]]) -> list[int]:
     return [number for number in range(len(marked)) if number in near]
 
 
+_TO_SPEAKER = 1000
+"""Characters read after the last quote that is wanted: the speaker may stand there."""
 _OPENING = 5
 """Paragraphs at the top, where people are introduced."""
 _BEFORE, _BEHIND = 15, 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 import regex
@@ -27,7 +28,7 @@ class Marked(NamedTuple):
     """Whether the marks are those of titles of works: ``《》``."""
 
 
-def find_marked(text: str, where: Span) -> tuple[Marked, ...]:
+def find_marked(text: str, where: Span, *, most: int | None = None) -> tuple[Marked, ...]:
     """
     Return the outermost strings in quotation marks of one paragraph, in reading order.
 
@@ -38,13 +39,27 @@ def find_marked(text: str, where: Span) -> tuple[Marked, ...]:
         text: The page's text.
 
         where: The span of the paragraph.
+
+        most: How many come back at most; ``None`` for all.
     """
     if not (_OPENER.search(text, where.start, where.end) or text.find(",,", where.start, where.end) >= 0):
         return ()
-    matches = _MARKS.finditer(text, where.start, where.end)
-    marks = [_read_mark(text, match.start(), match.end(), where) for match in matches if match["attribute"] is None]
-    if not marks:
-        return ()
+    matches = (each for each in _MARKS.finditer(text, where.start, where.end) if each["attribute"] is None)
+    read = (_read_mark(text, match.start(), match.end(), where) for match in matches)
+    marks = [*islice(read, None if most is None else _PER_STRING * most)]
+    found = _pair_all(text, where, marks)
+    if most is not None and len(found) <= most:  # the last may only look open
+        rest = [*read]  # seldom any: a paragraph that holds many marks and few strings
+        found = _pair_all(text, where, marks + rest) if rest else found
+    return found[:most]
+
+
+_PER_STRING = 4
+"""Marks read for each string that is wanted, at first: two, and apostrophes."""
+
+
+def _pair_all(text: str, where: Span, marks: list[_Mark]) -> tuple[Marked, ...]:
+    """Return the outermost strings that hold something."""
     found, even = _pair(text, where, marks, nest=True)
     if not even:
         found, _ = _pair(text, where, marks, nest=False)

@@ -66,6 +66,22 @@ def test_marks_of_works_are_told() -> None:
     assert [True] == [each.work for each in find_marked("他看了《春天》。", Span(0, 8))]
 
 
+@pytest.mark.parametrize("most", [1, 2, 7, 20, 21])
+@pytest.mark.parametrize("sentence", ["“We won,” she said. ", "'We won,' she said. ", "The dogs' owner, “Kim,” won. "])
+def test_the_first_are_the_same_however_many_are_wanted(sentence: str, most: int) -> None:
+    """Asking for fewer strings gives the first of them."""
+    text = sentence * 20
+    where = Span(0, len(text))
+    assert find_marked(text, where)[:most] == find_marked(text, where, most=most)
+
+
+def test_apostrophes_hide_no_string() -> None:
+    """A string is found behind any number of marks that open nothing, however few strings are wanted."""
+    text = "It's the dogs' turn. " * 30 + "“We won.”"
+    [each] = find_marked(text, Span(0, len(text)), most=1)
+    assert "We won." == text[each.start : each.end]
+
+
 KNOWN_GAPS = [
     # Wiki markup sets italics with two apostrophes; a few archives print quotation marks so.
     ("''We won,'' she said.", ["We won,"]),
