@@ -270,9 +270,12 @@ def reasons(beliefs: Beliefs, facts: Sequence[Facts], index: int, head: Role | N
         weight = weights.words.get(token, 0.0)
         if abs(weight) >= 0.3 and weight * stage > 0:
             pushes[_in_words(token)] += weight
-    ranked = sorted(pushes.items(), key=lambda item: -abs(item[1]))
+    # Rounded, and those of equal weight by name: sets of words come in another order each time.
+    ranked = sorted(
+        ((name, round(push, 2)) for name, push in pushes.items()), key=lambda pair: (-abs(pair[1]), pair[0])
+    )
     return tuple(
-        Reason(f"{name}: {_shown(row[names.index(name)])}" if name in names else name, round(push, 2))
+        Reason(f"{name}: {_shown(row[names.index(name)])}" if name in names else name, push)
         for name, push in ranked[:6]
     )
 
