@@ -100,12 +100,6 @@ def damping(pages: Pages) -> np.ndarray:
     return np.concatenate([np.full(len(p["blocks"]), min(1.0, 150 / len(p["blocks"])) ** 0.5) for p in pages])
 
 
-def heft(pages: Pages) -> np.ndarray:
-    """Return what each block counts by its words: the body is measured by words, not by blocks."""
-    words = np.array([min(facts.words, 400) for page in pages for facts in page["facts"]], dtype=np.float32)
-    return 0.3 + np.sqrt(words / 20)
-
-
 def fit_first(pages: Pages) -> First:
     """Fit the linear model."""
     words = vocabulary(pages)

@@ -9,7 +9,6 @@ from math import log2
 from typing import TypeAlias
 
 from newsparse.label.facts import Facts
-from newsparse.model import Hint
 
 _STRONG = 0.6
 _FAR = 40.0
@@ -30,10 +29,10 @@ _FLOW = (
     *(f"{name} two {where}" for where in ("before", "after") for name in ("length", "ends like a sentence")),
     "mean of 5", "mean of 11", "mean of 25", "sentence ends of 5", "sentence ends of 11", "mean length of 5", "mean length of 11",
     "common words of 5", "linked share of 5", "share of body before", "share of body after", "blocks since the last body block",
-    "blocks to the next body block", "share of the body in its run", "place in its run", "words of: related before",
+    "blocks to the next body block", "share of the body in its run", "place in its run",
     "blocks since the title", "likeness to the title",
 )  # fmt: skip
-_GROUPED = (
+GROUPED = (
     "mean of its container", "mean of the outer container", "mean of its shape",
     "blocks of its shape", "in the main container", "in the main outer container", "share of the body in its container",
     "size of its container", "linked share of its container", "linked share of its shape", "mean length of its shape",
@@ -41,13 +40,14 @@ _GROUPED = (
     "share of the body in its shape", "mean length of its container", "mean length of the outer container",
     "linked share of the outer container",
 )  # fmt: skip
+"""Numbers that only blocks with markup have: of those that stand in the same container, or look the same."""
 _PAGE = ("body blocks of the page", "blocks of the page", "share of the body that is declared")
-CONTEXT = (*_FLOW, *_PAGE, *_GROUPED)
+CONTEXT = (*_FLOW, *_PAGE)
 
 
 class Context:
     """
-    The numbers named in :data:`CONTEXT` of a page's blocks.
+    The numbers named in :data:`CONTEXT` and :data:`GROUPED` of a page's blocks.
 
     Args:
         facts: Of each block, in order.
@@ -92,14 +92,13 @@ class Context:
             self._main_outer = max(self._outers.values(), key=lambda group: group[2])
 
     def row(self, index: int) -> list[float]:
-        """Return the numbers of one block."""
+        """Return the numbers of one block that are named in :data:`CONTEXT`."""
         facts, title, total, heavy, around = self._facts, self._title, self._total, self._heavy, self._around
         each, count = facts[index], len(facts)
         start5, end5 = max(0, index - 2), min(count, index + 3)
         start11, end11 = max(0, index - 5), min(count, index + 6)
         of5, of11 = end5 - start5, end11 - start11
         sums, ends, lengths, stops, links = self._sums, self._ends, self._lengths, self._stops, self._links
-        wide = _mean(sums, index - 12, index + 13, count)
         share, place = self._runs.get(index, (0.0, -1.0))
         return [
             *self._first[index : index + 5],
@@ -109,7 +108,7 @@ class Context:
             *around[index + 4][:2],
             (sums[end5] - sums[start5]) / of5,
             (sums[end11] - sums[start11]) / of11,
-            wide,
+            _mean(sums, index - 12, index + 13, count),
             (ends[end5] - ends[start5]) / of5,
             (ends[end11] - ends[start11]) / of11,
             (lengths[end5] - lengths[start5]) / of5,
@@ -122,15 +121,14 @@ class Context:
             self._until[index],
             share / total,
             place,
-            bool(index and "related" in facts[index - 1].lists),
             float(max(-30, min(60, index - title))) if title is not None else -_FAR,
             _likeness(each, self._title_words) if index != title else 1.0,
             *self._page,
-            *(self._surroundings(each.hint) if self._marked else [wide, wide, wide, *_UNMARKED]),
         ]
 
-    def _surroundings(self, hint: Hint) -> tuple[float, ...]:
-        """Return the numbers named in :data:`_GROUPED`."""
+    def grouped(self, index: int) -> tuple[float, ...]:
+        """Return the numbers of one block that are named in :data:`GROUPED`."""
+        hint = self._facts[index].hint
         row = self._grouped.get(id(hint))
         if row is not None:
             return row
@@ -160,16 +158,6 @@ class Context:
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NOTHING_AROUND = (-1.0,) * len(_AROUND)
-_UNMARKED = [0.0, *[-1.0] * (len(_GROUPED) - 4)]
-"""Of flattened text, where three means are of the blocks around."""
-
-
-def context_numbers(
-    facts: Sequence[Facts], first: Sequence[float], title: int | None, in_body: Sequence[float]
-) -> list[list[float]]:
-    """Return for each block the numbers named in :data:`CONTEXT`; see :class:`Context`."""
-    context = Context(facts, first, title, in_body)
-    return [context.row(index) for index in range(len(facts))]
 
 
 def _around(facts: Sequence[Facts]) -> Iterator[tuple[float, ...]]:
@@ -263,8 +251,7 @@ def _likeness(each: Facts, title: frozenset[str]) -> float:
 
 AFTER = (
     "body", "body before", "body after", "mean body of 5 before", "mean body of 5 after", "blocks since the first body block",
-    "an agency at its end", "opens like a credit", "blocks that open alike", "blocks that end alike", "an agency after it",
-    "opens like a credit after it",
+    "an agency at its end", "opens like a credit", "blocks that open alike", "blocks that end alike",
 )  # fmt: skip
 
 
@@ -295,8 +282,6 @@ class After:
             each.credited,
             min(self._open_alike[opening], 20) if opening else 0,
             min(self._end_alike[ending], 20) if ending else 0,
-            bool(following and following.agency),
-            bool(following and following.credited),
         ]
 
 

@@ -15,8 +15,8 @@ from newsparse.label.facts import OPENING, Facts, size_of
 from newsparse.model import Page
 
 _INSIDE = (
-    "article", "main", "aside", "nav", "footer", "header", "form", "button", "figure", "hidden", "articlebody", "table",
-    "li", "section", "noscript", "blockquote", "figcaption",
+    "article", "main", "aside", "nav", "header", "button", "figure", "hidden", "articlebody", "table", "li", "section",
+    "noscript", "figcaption",
 )  # fmt: skip
 _LISTS = ("related", "related=", "promo", "promo=", "navigation=", "comment", "footer")
 _HEADINGS = {"h1": 1.0, "h2": 2.0, "h3": 3.0, "h4": 4.0, "h5": 5.0, "h6": 6.0}
@@ -37,12 +37,22 @@ WORDING = (*_SIZES, *_MARKS)
 PLACED = ("linked share", "bold share", "place on the page", "depth")
 """Numbers that it has from its place on the page."""
 _MORE = (
-    "heading level", "is p", "is li", "is div", "is td", "is span or custom", *(f"inside {name}" for name in _INSIDE),
-    "has markup", "lines before", "lines after", "words of a longer block", "pictures before", "first of its kind",
-    "capital words", "upper case", "slashes", "ends with a bracket", "an address", "ends like a question",
-)  # fmt: skip
+    "lines before",
+    "lines after",
+    "first of its kind",
+    "capital words",
+    "upper case",
+    "slashes",
+    "an address",
+    "ends like a question",
+)
 OWN = (*WORDING, *PLACED, *_MORE)
 """The first stage sees those of :data:`WORDING` and :data:`PLACED`, of every block; the trees see all, of some."""
+MARKUP = (
+    "heading level", "is p", "is li", "is div", "is td", *(f"inside {name}" for name in _INSIDE), "pictures before",
+    "words of a longer block",
+)  # fmt: skip
+"""Numbers that only blocks with markup have."""
 MARKS_FROM = len(_SIZES)
 """From here on the numbers of :data:`WORDING` are yes or no."""
 IN_BODY = WORDING.index("in the declared body")
@@ -51,7 +61,7 @@ DEEPEST = 40
 
 
 class Own:
-    """The numbers named in :data:`OWN` of a page's blocks."""
+    """The numbers named in :data:`OWN` and :data:`MARKUP` of a page's blocks."""
 
     def __init__(self, page: Page, facts: Sequence[Facts]) -> None:
         self._page, self._facts = page, facts
@@ -63,7 +73,7 @@ class Own:
         """Of each block the numbers named in :data:`WORDING`; one and the same for equal texts."""
 
     def row(self, index: int) -> list[float]:
-        """Return all numbers of one block."""
+        """Return the numbers of one block that are named in :data:`OWN`."""
         facts = self._facts
         each = facts[index]
         text, hint, start = each.folded, each.hint, each.span.start
@@ -76,26 +86,23 @@ class Own:
             each.strong,
             index / max(1, len(facts) - 1),
             float(min(hint.depth, DEEPEST)),
-            *_markup(hint.tag, hint.inside),
-            bool(hint.tag),
             3 if before is None else min(3, feeds("\n", before.end, start)),
             3 if after is None else min(3, feeds("\n", each.span.end, after)),
-            index in self._short and self._whole.count(each.key) > (each.length >= _HOLDS),
-            self._pictures(-1 if before is None else before.start, start),
             self._first[each.key] == index,
             each.capitals if len(text) <= OPENING else _capital_words(text),
             _upper(text),
             min(text.count("/", 0, 200), 4),
-            text[-1:] in ")]",
             "@" in text or "www." in text or "http" in text,
             text[-1:] == "?",
         ]
 
-    def _pictures(self, after: int, until: int) -> int:
-        """Return how many pictures, at most 2, stand between two places; -1 for flattened text."""
-        if not self._facts[0].hint.tag:
-            return -1
-        return min(2, bisect_right(self._images, until) - bisect_right(self._images, after))
+    def markup(self, index: int) -> tuple[float, ...]:
+        """Return the numbers of one block that are named in :data:`MARKUP`."""
+        each = self._facts[index]
+        before = self._facts[index - 1].span.start if index else -1
+        pictures = bisect_right(self._images, each.span.start) - bisect_right(self._images, before)
+        held = index in self._short and self._whole.count(each.key) > (each.length >= _HOLDS)
+        return (*_markup(each.hint.tag, each.hint.inside), min(2, pictures), held)
 
     @cached_property
     def _images(self) -> list[int]:
@@ -108,9 +115,7 @@ class Own:
 
     @cached_property
     def _short(self) -> set[int]:
-        """Blocks whose words a longer one may hold too; on flattened pages that has told nothing."""
-        if not self._facts[0].hint.tag:
-            return set()
+        """Blocks whose words a longer one may hold too."""
         return {*islice((i for i, each in enumerate(self._facts) if 25 <= each.length <= 250), 250)}
 
     @cached_property
@@ -230,16 +235,16 @@ def _likeness(words: frozenset[str], others: set[frozenset[str]]) -> float:
 
 
 @lru_cache(1024)
-def _markup(tag: str, inside: frozenset[str]) -> list[float]:
-    return [
+def _markup(tag: str, inside: frozenset[str]) -> tuple[float, ...]:
+    """Return the numbers named in :data:`MARKUP` but for the last two."""
+    return (
         _HEADINGS.get(tag, 0.0),
         tag == "p",
         tag in ("li", "dd", "dt"),
         tag == "div",
         tag in ("td", "th"),
-        "-" in tag,
         *(name in inside for name in _INSIDE),
-    ]
+    )
 
 
 def tokens(tag: str, path: str, words: Sequence[str], inside: Iterable[str]) -> tuple[str, ...]:

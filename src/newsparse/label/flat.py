@@ -25,10 +25,10 @@ from newsparse.model import Page
 _ZONES = ("related", "comment", "promo", "footer")
 FLAT = (
     "share of the first line in it", "share of it in the first line", "opens or closes the first line", "is the first line",
-    "share of the address in it", "share of it in the address", "words of the first line beyond it", "ends with a headline",
+    "share of the address in it", "share of it in the address", "words of the first line beyond it",
     "likeness to the headline", "share of the headline in it", "blocks to the headline", "likeness of the headline",
     "words of the story", "words of the story: before", "words of the story: after", "words of the story: 5 around",
-    "words of the headline", "a related opener with a colon",
+    "words of the headline",
     "likeness to title or address", "blocks more like title or address", "likeness of the most alike", "blocks to the next body of two",
     *(f"blocks since a heading of: {name}" for name in _ZONES),
     "repeated lines of 7", "repeated lines of 17", "dates of 7", "first stage of those that open alike", "blocks that open like it",
@@ -69,7 +69,7 @@ class Clues:
     """What a page without markup says of its headline."""
 
     rows: list[list[float]]
-    """The first eight numbers of :data:`FLAT`, of each block."""
+    """The first seven numbers of :data:`FLAT`, of each block."""
     likeness: list[float]
     """How like the page's title or its address each block is, 0 to 1."""
     of_site: list[bool]
@@ -90,16 +90,13 @@ def find_clues(page: Page, facts: Sequence[Facts]) -> Clues:
     rows, likeness = [], []
     for index, (each, mine) in enumerate(zip(facts, words, strict=True)):
         if not mine:
-            rows.append([0.0, 0.0, 0.0, 0.0, 0.0 if address else -1.0, 0.0 if address else -1.0, _BEYOND, 0.0])
+            rows.append([0.0, 0.0, 0.0, 0.0, 0.0 if address else -1.0, 0.0 if address else -1.0, _BEYOND])
             likeness.append(0.0)
             continue
         both = len(mine & leading)
         spelled = _spelled(each.key, mine) if address else _NONE
         said = len(spelled & address)
         at_joint = 0.0 if index == lead else _at_joint(each.folded.lower(), whole)
-        longer = (
-            0.0 if index == lead or (not at_joint and both < len(leading)) else float(both == len(leading) < len(mine))
-        )
         row = [
             both / len(leading) if leading else -1.0,
             both / len(mine) if leading else -1.0,
@@ -108,7 +105,6 @@ def find_clues(page: Page, facts: Sequence[Facts]) -> Clues:
             said / len(address) if address else -1.0,
             said / len(spelled) if address else -1.0,
             min(_BEYOND, float(len(leading) - both)) if leading else -1.0,
-            longer,
         ]
         rows.append(row)
         alike = 2 * both / (len(mine) + len(leading)) if leading and index != lead and len(mine) > 1 else 0.0
@@ -198,7 +194,7 @@ class Flat:
 
     def row(self, i: int) -> list[float]:
         """Return the numbers of one block."""
-        each, clues, count = self._facts[i], self._clues, len(self._facts)
+        clues, count = self._clues, len(self._facts)
         mine, title, best, like = clues.words[i], self._title, self._best, clues.likeness[i]
         both = len(mine & title)
         return [
@@ -212,7 +208,6 @@ class Flat:
             self._shared[i + 1] if i + 1 < count else -1.0,
             _mean(self._sums, i - 2, i + 3),
             float(len(self._subject & self._terms[i])),
-            "related" in each.lists and ":" in each.folded[:60],
             like,
             best.index(like) if like in best else _FIRST,
             best[0] if best else 0.0,

@@ -14,9 +14,9 @@ from typing import Any, TypeAlias
 
 from attrs import evolve, frozen
 
-from newsparse.label.context import AFTER, CONTEXT, HEADINGS, After, Context
+from newsparse.label.context import AFTER, CONTEXT, GROUPED, HEADINGS, After, Context
 from newsparse.label.facts import Facts
-from newsparse.label.features import IN_BODY, OWN, Own, tokens
+from newsparse.label.features import IN_BODY, MARKUP, OWN, Own, tokens
 from newsparse.label.first import First, find_anchor, word_tokens
 from newsparse.label.flat import FLAT, Flat, find_clues, find_likely_headline
 from newsparse.lexicon import Lexicon
@@ -29,7 +29,7 @@ _CLEAR = 0.01
 """Blocks with a smaller probability after the first stage do not reach the trees,"""
 _LIVELY = 0.1
 """unless one beside it has this."""
-NAMES = {"html": (*OWN, *CONTEXT, *AFTER), "text": (*OWN, *CONTEXT, *FLAT, *AFTER)}
+NAMES = {"html": (*OWN, *CONTEXT, *MARKUP, *GROUPED, *AFTER), "text": (*OWN, *CONTEXT, *FLAT, *AFTER)}
 """What the numbers are that the trees of each mode see, in order."""
 MODES = ("html", "text")
 """Pages with markup and flattened ones; each kind has its own weights."""
@@ -92,10 +92,12 @@ class Numbers:
         self._own, self._context, self._flat = own, context, flat
 
     def of(self, index: int) -> tuple[float, ...]:
-        """Return those named in ``OWN + CONTEXT``, and in ``FLAT`` where the page has no markup."""
-        flat = self._flat.row(index) if self._flat else ()
+        """Return those of :data:`NAMES` that tell whether a block is body: all but ``AFTER``."""
+        own, context, flat = self._own, self._context, self._flat
         # Tuples of numbers, unlike lists, are passed over by the garbage collector.
-        return (*self._own.row(index), *self._context.row(index), *flat)
+        if flat:
+            return (*own.row(index), *context.row(index), *flat.row(index))
+        return (*own.row(index), *context.row(index), *own.markup(index), *context.grouped(index))
 
 
 @frozen(eq=False)
