@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -49,7 +50,7 @@ def find_caption(page: Page, where: Span, lexicon: Lexicon) -> Caption:
         return Caption(clean(where.of(page.text)), span=where)
     before = clean(page.text[where.start : credit.start])
     after = clean(page.text[credit.end : where.end])
-    value = clean(credit.of(page.text))
+    value = _OPENED.sub("", clean(credit.of(page.text)))
     lone = _BRACKETED.fullmatch(value)
     if lone is not None and words.is_agency(lone["inside"]):
         value = lone["inside"].strip()
@@ -62,8 +63,10 @@ def find_captions(page: Page, blocks: Sequence[Block], lexicon: Lexicon) -> tupl
     """
     Return the captions of the page in reading order, each with its picture's address where the page tells it.
 
-    A credit in a block of its own beside a caption belongs to that caption.  Where the page shows no caption at all,
-    the ``alt`` texts of the pictures stand in for them, without span.
+    A credit in a block of its own beside a caption belongs to that caption, and what is cut in a credit's middle is
+    read as one.  A caption printed twice for one picture, as in its enlargement, comes back once, and the buttons of
+    pictures are none.  Where the page shows no caption at all, the ``alt`` texts of the pictures stand in for them,
+    without span.
 
     Args:
         page: The whole page.
@@ -73,17 +76,26 @@ def find_captions(page: Page, blocks: Sequence[Block], lexicon: Lexicon) -> tupl
         lexicon: The words of the page's language.
     """
     figures = _figures(page)
+    words = _vocabulary(lexicon)
     found: list[Caption] = []
+    pictures: dict[tuple[str, str | None], set[str | None]] = defaultdict(set)
     last = -2
-    for index, block in enumerate(blocks):
-        if block.role is not Role.CAPTION:
+    for start, end in _find_runs(page, blocks, words):
+        where = Span(blocks[start].span.start, blocks[end].span.end)
+        if _says_nothing(where.of(page.folded), words):
+            last = end if last == start - 1 else last
             continue
-        caption = evolve(find_caption(page, block.span, lexicon), image_url=_image_url(page, block.span, figures))
-        if found and last == index - 1 and _belong_together(found[-1], caption):
+        caption = evolve(find_caption(page, where, lexicon), image_url=_image_url(page, where, figures))
+        of_same = pictures[caption.text, caption.credit]
+        printed_twice = bool(caption.text and of_same) and caption.image_url in {None, *of_same}
+        of_same.add(caption.image_url)
+        if found and last == start - 1 and _belong_together(found[-1], caption):
             found[-1] = _join(found[-1], caption)
+        elif printed_twice:
+            continue
         else:
             found.append(caption)
-        last = index
+        last = end
     if found:
         return tuple(found)
     alts = {clean(image.alt): image for image in reversed(page.images) if len(image.alt.split()) > 3}
@@ -91,6 +103,37 @@ def find_captions(page: Page, blocks: Sequence[Block], lexicon: Lexicon) -> tupl
 
 
 # ------------------------------------------------------- captions and pictures
+
+
+def _find_runs(page: Page, blocks: Sequence[Block], words: Vocabulary) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last block of each caption: one that ends with an open bracket or a label goes on."""
+    start: int | None = None
+    for index, block in enumerate(blocks):
+        if block.role is not Role.CAPTION:
+            continue
+        start = index if start is None else start
+        following = blocks[index + 1].role if index + 1 < len(blocks) else None
+        if following is not Role.CAPTION or not _goes_on(block.span.of(page.folded), words):
+            yield start, index
+            start = None
+
+
+def _goes_on(line: str, words: Vocabulary) -> bool:
+    """Return whether a line breaks off before a credit's end: ``The harbour (``, ``Photo:``."""
+    return line[-1:] in "([（【" or _is_label(line, words)
+
+
+def _says_nothing(line: str, words: Vocabulary) -> bool:
+    """Return whether a line is a button of a picture, a label without a maker, or no word at all."""
+    button = words.controls.search(f" {line}")
+    alone = line.strip("()[]（）【】 ")
+    return (button is not None and button.start() == 1) or not alone or _is_label(alone, words)
+
+
+def _is_label(line: str, words: Vocabulary) -> bool:
+    """Return whether a line is a label alone: ``Photo:``."""
+    label = words.label.match(line)
+    return label is not None and label.end() == len(line)
 
 
 def _figures(page: Page) -> Mapping[int, Image]:
@@ -147,6 +190,7 @@ def _without_controls(page: Page, where: Span, words: Vocabulary) -> Span:
 
 
 _BLANK = lazy(r"\s++")
+_OPENED = lazy(r"(?<=[(\[（])[ ]")
 _BRACKETED = lazy(r"[(\[（]\s*+(?P<inside>[^()\[\]（）]++)[)\]）]")
 _LOOSE_END = lazy(r"(?<![\s|/•·,;:([–—-])[\s|/•·,;:([–—-]++$")
 _LOOSE_START = lazy(r"^[\s|/•·,;:)\].–—-]++")
@@ -185,7 +229,7 @@ def _labelled(folded: str, where: Span, tail: Span, words: Vocabulary) -> Span |
 
 def _fits(value: str, match: regex.Match[str], words: Vocabulary, *, bracket: bool) -> bool:
     """Return whether *value* is a maker; behind a label without a mark only one that can be nothing else."""
-    if not _is_maker(value, words):
+    if not _is_maker(value.strip(), words):
         return False
     if match["plain"] is None or bracket:
         return True
@@ -207,7 +251,7 @@ _OWNER = lazy(r"(?:^|[.!?…|([-][ ]?)(?P<name>(?:\p{Lu}[\p{L}.'-]{0,20}[ ]){1,4
 
 def _bracket_start(folded: str, start: int, limit: int) -> int | None:
     at = start - 1
-    while at >= limit and folded[at] == " ":
+    while at >= limit and folded[at].isspace():
         at -= 1
     return at if at >= limit and folded[at] in "([（【" else None
 
@@ -662,7 +706,7 @@ def _vocabulary(lexicon: Lexicon) -> Vocabulary:
             openers=words.openers,
         ),
         controls=OpenedPattern(
-            r"(?:(?<=[ \n.)])(?i:\L<controls>)[ >»→.]*+)++$", before=r"(?<=[ \n.)])", controls=words.controls
+            r"(?:(?<=[ \n.)])(?i:\L<controls>)[ >»→.:]*+)++$", before=r"(?<=[ \n.)])", controls=words.controls
         ),
         closing=regex.compile(r"[ ]?\L<marks>[ .]*$", marks=[mark for mark in words.marks if _CASELESS.match(mark)]),
         reporter=regex.compile(

@@ -477,6 +477,45 @@ def test_credit_of_its_own_belongs_to_its_caption() -> None:
     assert found[0].span == Span(0, 34)
 
 
+CUT = [
+    (("Dawn at the bridge (", "Image:", "Jane Doe/Leeds Live)"), "Dawn at the bridge", "(Image: Jane Doe/Leeds Live)", "Jane Doe"),
+    (("Dawn at the bridge (", "Image: Jane Doe)"), "Dawn at the bridge", "(Image: Jane Doe)", "Jane Doe"),
+    (("Dawn at the bridge", "Foto:", "Jane Doe / AP"), "Dawn at the bridge", "Foto: Jane Doe / AP", "Jane Doe"),
+    (("(", "Image:", "Jane Doe)"), "", "(Image: Jane Doe)", "Jane Doe"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "text", "credit", "photographer"), CUT)
+def test_what_is_cut_within_a_credit_is_one_caption(
+    lines: tuple[str, ...], text: str, credit: str, photographer: str
+) -> None:
+    """Elements that part a label or a bracket from the maker's name part no captions."""
+    page, blocks = _page(*((line, 0) for line in (*lines, "Noon at the bridge (AP)")))
+    first, second = find_captions(page, blocks, LEXICON)
+    assert (text, credit, photographer) == (first.text, first.credit, first.photographer)
+    assert "Noon at the bridge" == second.text
+    assert first.span == Span(0, blocks[len(lines) - 1].span.end)
+
+
+@pytest.mark.parametrize("line", ["Open image in gallery", "Open this photo in gallery:", "Foto:", "("])
+def test_a_button_or_a_label_alone_is_no_caption(line: str) -> None:
+    """What says nothing of a picture is left out, and parts no caption from its credit."""
+    page, blocks = _page(("Dawn at the bridge", 0), (line, 0), ("Photo: Jane Doe", 0), (line, 0))
+    assert [("Dawn at the bridge", "Jane Doe")] == [
+        (caption.text, caption.photographer) for caption in find_captions(page, blocks, LEXICON)
+    ]
+
+
+def test_a_caption_printed_twice_comes_back_once() -> None:
+    """The same words and credit again, for the same picture or for none, are the same caption."""
+    images = (Image("https://a.example/1.jpg", "", 0, 1), Image("https://a.example/2.jpg", "", 0, 2))
+    line = "Dawn at the bridge. Photo: Jane Doe"
+    page, blocks = _page((line, 1), (line, 0), (line, 2), (line, 1), images=images)
+    assert ["https://a.example/1.jpg", "https://a.example/2.jpg"] == [
+        caption.image_url for caption in find_captions(page, blocks, LEXICON)
+    ]
+
+
 def test_caption_knows_its_picture() -> None:
     """The picture is that of the figure, or the one right before the caption."""
     images = (Image("https://a.example/1.jpg", "", 0, 1), Image("https://a.example/2.jpg", "", 19))
