@@ -20,6 +20,8 @@ from newsparse.model import Block, Choice, Declared, Origin, Page, RawBlock, Rol
 from newsparse.span import Span
 
 _ADDRESS = regex.compile(r"(?i)https?:|www\.|@\w|\.(?:com|org|net|de|html?)\b/?|[\w.+-]{1,64}+@[\w.-]{1,64}+$")
+# What machines write for a name: an IP address, or the key of a text ("page.head.meta.author").
+_CODE = regex.compile(r"[\d.:]++|\w++(?:\.\w++){3,}+")
 _HANGUL = regex.compile(r"\p{Hangul}")
 _BRACKETED = regex.compile(r"\s*+[(\[]")
 """What opens so is a picture's credit: ``(Image: Getty)``."""
@@ -87,7 +89,7 @@ def gather_names(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Bl
     names: dict[str, _Name] = {}
     declared = (each for each in page.declared if each.field in ("author", "organisation"))
     for each in islice(declared, _MOST_DECLARED):
-        if not _BRACKETED.match(each.value) and not _ADDRESS.match(each.value):
+        if not (_BRACKETED.match(each.value) or _ADDRESS.match(each.value) or _CODE.fullmatch(each.value.strip())):
             for text, is_person in _split(each, lexicon):
                 _add(names, text, each, f"named in {_source(each)}", is_person=is_person)
     _add_printed(names, page, raw_blocks, blocks, lexicon)

@@ -91,12 +91,15 @@ AUTHORS = [
     ('[{"name":"Ada Byrne"},{"@type":"Organization","name":"Reuters"}]', ("Ada Byrne",)),
     ('{"@type":"Organization","name":"Reuters"}', ("Reuters",)),
     ('{"name":"https://a.example/ada"}', ()),
+    ('"192.0.2.44"', ()),
+    ('"page.head.meta.author"', ()),
+    ('"lantern.is"', ("lantern.is",)),
 ]
 
 
 @pytest.mark.parametrize(("author", "names"), AUTHORS)
 def test_declared_authors(author: str, names: tuple[str, ...]) -> None:
-    """Persons come before organisations; an address is nobody."""
+    """Persons come before organisations; an address is nobody, and what machines write neither."""
     assert names == parse_html(_page(_json(author))).authors
 
 
