@@ -15,7 +15,8 @@ def choose_standfirst(page: Page, blocks: Sequence[Block]) -> Choice[str | None]
     """
     Return the summary that stands under the headline, only if it is printed outside of the story.
 
-    A declared description counts as a reason for a printed block, never as the standfirst itself.
+    A declared description counts as a reason for a printed block, never as the standfirst itself.  What only says again
+    what the headline says is none.
 
     Args:
         page: The page, with what it declares.
@@ -24,10 +25,16 @@ def choose_standfirst(page: Page, blocks: Sequence[Block]) -> Choice[str | None]
     """
     described = {alike(each.value) for each in page.declared if each.field == "description"}
     described = {key for key in described if len(key) >= _SHORTEST}
+    titles = [each.value for each in page.declared if each.field == "title"]
+    titles += [block.text for block in blocks if block.role is Role.TITLE]
+    headlines = [frozenset(alike(each).split()) for each in titles]
     title = next((index for index, block in enumerate(blocks) if block.role is Role.TITLE), -1)
     found = []
     for index, block in enumerate(blocks):
         if block.role is not Role.STANDFIRST:
+            continue
+        said = frozenset(alike(block.text).split())
+        if any(said <= headline for headline in headlines):
             continue
         score, why = block.score, f"the block is the {Role.STANDFIRST}"
         if any(_agree(alike(block.text), key) for key in described):

@@ -6,6 +6,7 @@ import pytest
 
 from newsparse import PageKind, parse_html, parse_text
 from newsparse.fields.site import choose_language, choose_section, choose_site_name, choose_tags, choose_url
+from newsparse.fields.standfirst import choose_standfirst
 from newsparse.fields.title import gather_titles
 from newsparse.model import Block, Declared, Page, Role
 from newsparse.parse import explain_page
@@ -76,6 +77,23 @@ def test_a_text_page_has_a_title() -> None:
     article = parse_text(text)
     assert "Ferry runs aground off the island" == article.title
     assert ("Ada Byrne",) == article.authors
+
+
+STANDFIRSTS = [
+    (["Nobody was hurt when the boat met a sandbank."], "Nobody was hurt when the boat met a sandbank."),
+    (["Ferry runs aground", "Nobody was hurt when the boat met a sandbank."], "Nobody was hurt when the boat met a sandbank."),
+    (["FERRY RUNS AGROUND OFF THE ISLAND"], None),
+    ([], None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "standfirst"), STANDFIRSTS)
+def test_what_repeats_the_headline_is_no_standfirst(lines: list[str], standfirst: str | None) -> None:
+    """A block of that role counts if it says more than the headline does."""
+    page = read_page("\n\n".join(["Ferry runs aground off the island", *lines]))
+    roles = [Role.TITLE, *[Role.STANDFIRST] * len(lines)]
+    blocks = [Block(role, raw.text, raw.span) for role, raw in zip(roles, segment(page), strict=True)]
+    assert standfirst == choose_standfirst(page, blocks).value
 
 
 def _json(author: str) -> str:
