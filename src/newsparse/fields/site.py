@@ -8,7 +8,8 @@ from urllib.parse import urljoin, urlsplit
 import regex
 
 from newsparse.fold import alike, clean
-from newsparse.lexicon.detect import find_language
+from newsparse.lexicon import languages, primary
+from newsparse.lexicon.detect import SCRIPTS, find_language
 from newsparse.model import Block, Candidate, Choice, Declared, Page, Role
 from newsparse.span import Span
 
@@ -106,7 +107,8 @@ def choose_language(page: Page) -> Choice[str | None]:
     Return the page's language as a BCP 47 tag, or its first part.
 
     What the caller gave comes first, then what the words say; a declared tag makes it finer ("en" to "en-GB"), or
-    stands in where there are too few words.
+    stands in where there are too few words, and where it names a language whose words nobody here knows: Icelandic
+    looks like Danish then.
     """
     if page.language:
         return Choice(page.language, None, (Candidate(page.language, None, 9.0, "given"),))
@@ -115,7 +117,15 @@ def choose_language(page: Page) -> Choice[str | None]:
     spoken = find_language(page.text)
     if spoken is None:
         return _first(found)
-    fitting = [each for each in found if each.value and each.value.split("-")[0].lower() == spoken]
+    fitting = [each for each in found if each.value and primary(each.value) == spoken]
+    if (
+        not fitting
+        and found
+        and found[0].value
+        and spoken not in SCRIPTS
+        and primary(found[0].value) not in languages()
+    ):
+        return _first(found)
     others = [each for each in found if each not in fitting]
     heard: Candidate[str | None] = Candidate(spoken, None, 5.0, "the words of the page")
     return _first([*fitting, heard, *others])

@@ -91,8 +91,17 @@ def load(language: str | None = None) -> Lexicon:
         return _load_all()
     if not _LANGUAGE_TAG.fullmatch(language):
         raise UnknownLanguageError(f'language="{language}": expected a BCP 47 tag such as "en" or "pt-BR"')
-    primary = language.replace("_", "-").split("-")[0].lower()
-    return _load(primary) if primary in languages() else _load_all()
+    first = primary(language)
+    return _load(first) if first in languages() else _load_all()
+
+
+def primary(tag: str) -> str:
+    """Return the first part of a BCP 47 tag, and for the two standards of Norwegian and old codes the one in use here."""
+    first = tag.replace("_", "-").split("-")[0].lower()
+    return _SAME.get(first, first)
+
+
+_SAME = {"nb": "no", "nn": "no", "in": "id", "iw": "he"}
 
 
 @cache

@@ -13,7 +13,7 @@ from newsparse.lexicon import languages, load
 _SAMPLE = 2500
 _WORD = lazy(r"[\p{L}\p{M}]++")
 _OWN_SCRIPT = lazy(r"[\p{Hiragana}\p{Katakana}\p{Hangul}\p{Han}\p{Thai}\p{Georgian}\p{Armenian}]")
-_SCRIPTS = {
+SCRIPTS = {
     "ja": lazy(r"[\p{Hiragana}\p{Katakana}]"),
     "ko": lazy(r"\p{Hangul}"),
     "zh": lazy(r"\p{Han}"),
@@ -21,6 +21,7 @@ _SCRIPTS = {
     "ka": lazy(r"\p{Georgian}"),
     "hy": lazy(r"\p{Armenian}"),
 }
+"""The languages that alone write a script."""
 
 
 def find_language(text: str) -> str | None:
@@ -34,7 +35,7 @@ def find_language(text: str) -> str | None:
     sample = text[start : start + _SAMPLE]
     if not is_cased(sample) and (own := _OWN_SCRIPT.findall(sample)):
         least = 0.15 * sum(map(str.isalpha, sample))
-        for language, script in _SCRIPTS.items():
+        for language, script in SCRIPTS.items():
             if len(own) > least and len(script.findall(sample)) > least:
                 return language
     words = _words(sample)

@@ -259,6 +259,10 @@ def test_languages() -> None:
     assert "en-GB" == choose_language(_place(("language", "html[lang]", "en_GB"), text=english)).value
     assert "en" == choose_language(_place(("language", "html[lang]", "de"), text=english)).value
     assert "de" == choose_language(_place(("language", "html[lang]", "de"))).value
+    catalan = (
+        "El vaixell de la companyia va encallar dijous al matí a la sorra, i segons el port no hi ha cap ferit. " * 4
+    )
+    assert "ca-ES" == choose_language(_place(("language", "html[lang]", "ca-ES"), text=catalan)).value
     assert choose_language(_place(("language", "html[lang]", "!"))).value is None
 
 

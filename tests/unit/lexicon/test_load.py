@@ -85,3 +85,11 @@ def test_a_broken_list_is_refused(section: type[Any], table: dict[str, Any], mes
 def test_languages_are_told_apart(text: str, expected: str | None) -> None:
     """A sentence is enough; too little gives None."""
     assert expected == find_language(text)
+
+
+@pytest.mark.parametrize(
+    ("tag", "same"), [("nb-NO", "no"), ("nn", "no"), ("iw", "he"), ("in-ID", "id"), ("EN_gb", "en")]
+)
+def test_tags_of_one_language(tag: str, same: str) -> None:
+    """Both standards of Norwegian, old codes and regions have the words of their language."""
+    assert load(same) is load(tag)
