@@ -21,7 +21,7 @@ from newsparse.span import Span
 
 _ADDRESS = regex.compile(r"(?i)https?:|www\.|@\w|\.(?:com|org|net|de|html?)\b/?|[\w.+-]{1,64}+@[\w.-]{1,64}+$")
 # What machines write for a name: an IP address, or the key of a text ("page.head.meta.author").
-_CODE = regex.compile(r"[\d.:]++|\w++(?:\.\w++){3,}+")
+_CODE = regex.compile(r"[\d.:]++|(?<!\w)\w++(?:\.\w++){3,}+")
 _HANGUL = regex.compile(r"\p{Hangul}")
 _BRACKETED = regex.compile(r"\s*+[(\[]")
 """What opens so is a picture's credit: ``(Image: Getty)``."""

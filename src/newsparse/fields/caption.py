@@ -132,8 +132,13 @@ def _says_nothing(line: str, words: Vocabulary) -> bool:
 
 def _is_label(line: str, words: Vocabulary) -> bool:
     """Return whether a line is a label alone: ``Photo:``."""
+    if line[-1:] not in _LABEL_ENDS:
+        return False
     label = words.label.match(line)
     return label is not None and label.end() == len(line)
+
+
+_LABEL_ENDS = frozenset(":：=＝.©ⓒ")
 
 
 def _figures(page: Page) -> Mapping[int, Image]:
