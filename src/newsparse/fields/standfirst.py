@@ -33,11 +33,12 @@ def choose_standfirst(page: Page, blocks: Sequence[Block]) -> Choice[str | None]
     for index, block in enumerate(blocks):
         if block.role is not Role.STANDFIRST:
             continue
-        said = frozenset(alike(block.text).split())
+        printed = alike(block.text)
+        said = frozenset(printed.split())
         if any(said <= headline for headline in headlines):
             continue
         score, why = block.score, f"the block is the {Role.STANDFIRST}"
-        if any(_agree(alike(block.text), key) for key in described):
+        if any(_agree(printed, key) for key in described):
             score, why = score + 2.0, f"{why}, declared as the description too"
         if index > title:
             score, why = score + 1.0, f"{why}, under the headline"

@@ -63,7 +63,6 @@ class Context:
         self, facts: Sequence[Facts], first: Sequence[float], title: int | None, in_body: Sequence[float]
     ) -> None:
         self._facts, self._title = facts, title
-        self._marked = bool(facts and facts[0].hint.tag)
         weights = [p * min(each.length, 1500) for p, each in zip(first, facts, strict=True)]
         self._total = sum(weights) or 1.0
         # Two places more at both ends, so that all blocks have two before and two after.
@@ -86,7 +85,7 @@ class Context:
             declared / known if known else -1.0,
         ]
         self._grouped: dict[int, tuple[float, ...]] = {}
-        if self._marked:
+        if facts and facts[0].hint.tag:
             self._containers, self._outers, self._shapes = _groups(facts, first, weights)
             self._main = max(self._containers.values(), key=lambda group: group[2])
             self._main_outer = max(self._outers.values(), key=lambda group: group[2])
@@ -270,7 +269,7 @@ class After:
         body, count = self._body, len(self._body)
         opening, ending = self._openings[index], self._endings[index]
         each = self._facts[index]
-        following = self._facts[index + 1] if index + 1 < count else None
+        following = index + 1 < count
         return [
             body[index],
             body[index - 1] if index else 0.0,

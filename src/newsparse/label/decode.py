@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from math import exp
 
+from newsparse.label.context import HEADINGS
 from newsparse.label.facts import Facts
 from newsparse.label.foreign import find_foreign
 from newsparse.label.model import Beliefs, log_odds
@@ -15,7 +16,6 @@ from newsparse.model import Evidence, Reason, Role
 
 Scores = Mapping[Role, float]
 _TAIL = frozenset({Role.RELATED, Role.PROMO, Role.COMMENT, Role.FOOTER})
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _JOINTS = frozenset("|-·•»«ㅣ/")
 """What stands between a title and the name of its site, folded."""
 _BODY_LEAST = 0.5
@@ -261,7 +261,7 @@ def _learned(facts: Facts, heads: Mapping[Role, float]) -> tuple[Role | None, fl
 def _kind_of_body(facts: Sequence[Facts], index: int, beliefs: Beliefs) -> Role:
     each = facts[index]
     tag = each.hint.tag
-    if tag in _HEADINGS:
+    if tag in HEADINGS:
         return Role.HEADING
     if tag in ("li", "dd", "dt") or each.bullet:
         return Role.LIST_ITEM
@@ -431,7 +431,7 @@ def _read_middle(reading: Reading, first: int, last: int) -> None:
 
 def _may_be_pulled(facts: Facts) -> bool:
     named = not markup().pull_quote.isdisjoint(facts.hint.words[:6])
-    if facts.hint.tag in _HEADINGS and not named:  # many headings quote the paragraph under them
+    if facts.hint.tag in HEADINGS and not named:  # many headings quote the paragraph under them
         return False
     return named or facts.folded[:1] in "\"'" or "blockquote" in facts.hint.inside
 

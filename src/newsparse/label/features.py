@@ -37,15 +37,9 @@ WORDING = (*_SIZES, *_MARKS)
 PLACED = ("linked share", "bold share", "place on the page", "depth")
 """Numbers that it has from its place on the page."""
 _MORE = (
-    "lines before",
-    "lines after",
-    "first of its kind",
-    "capital words",
-    "upper case",
-    "slashes",
-    "an address",
+    "lines before", "lines after", "first of its kind", "capital words", "upper case", "slashes", "an address",
     "ends like a question",
-)
+)  # fmt: skip
 OWN = (*WORDING, *PLACED, *_MORE)
 """The first stage sees those of :data:`WORDING` and :data:`PLACED`, of every block; the trees see all, of some."""
 MARKUP = (
