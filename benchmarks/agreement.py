@@ -20,8 +20,8 @@ from compare import read_pages
 from profiles import flatten
 
 import newsparse
-from newsparse.fold import alike
 from newsparse.model import Article, Role
+from newsparse.text.fold import alike
 
 
 def main() -> None:

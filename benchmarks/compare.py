@@ -177,7 +177,7 @@ def load_folds(folder: Path) -> Callable[[str], None]:
     """Return a function that gives newsparse the weights which never saw the publisher of a page, named by its id."""
     from newsparse import label
     from newsparse.fields import authors, published, title
-    from newsparse.label import model
+    from newsparse.label.classifier import cascade as model
 
     of_fields = json.loads((folder / "fields.json").read_text())
     folds = of_fields["folds"]

@@ -28,13 +28,13 @@ import regex
 
 import newsparse
 from newsparse import SiteProfile, label, profile, strategies
-from newsparse.fold import alike
-from newsparse.label import model
+from newsparse.label.classifier import cascade as model
 from newsparse.model import TEXT_ROLES
 from newsparse.segment import segment
-from newsparse.source.decode import decode
-from newsparse.source.html import read_html
-from newsparse.source.open import read_page
+from newsparse.source.charset import decode
+from newsparse.source.html.walk import read_html
+from newsparse.source.read import read_page
+from newsparse.text.fold import alike
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++")

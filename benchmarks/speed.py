@@ -16,7 +16,7 @@ from pathlib import Path
 from time import process_time
 
 import newsparse
-from newsparse import parse as recipe_function
+from newsparse import pipeline
 from newsparse.example import read_example
 
 Extract = Callable[[str], object]
@@ -83,7 +83,7 @@ def _steps(texts: list[str]) -> list[tuple[str, float]]:
     """Return what share of the time each step of the recipe takes, longest first."""
     import sys
 
-    recipe = sys.modules[recipe_function.__module__]
+    recipe = sys.modules[pipeline.__module__]
     spent: dict[str, float] = {}
     originals: dict[str, Callable[..., object]] = {
         name: each

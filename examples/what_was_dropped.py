@@ -2,7 +2,7 @@
 
 from newsparse.example import read_example
 from newsparse.model import BODY_ROLES
-from newsparse.parse import explain_page
+from newsparse.pipeline import explain_page
 
 
 def main() -> None:

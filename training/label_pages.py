@@ -15,16 +15,16 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
-from newsparse.label.facts import gather
-from newsparse.label.features import OWN, own_numbers, tokens
-from newsparse.label.first import bucket_tokens, word_tokens
-from newsparse.label.model import HEADS
+from newsparse.label.classifier.cascade import HEADS
+from newsparse.label.classifier.linear import bucket_tokens, word_tokens
+from newsparse.label.features.block import gather
+from newsparse.label.features.columns import OWN, own_numbers, tokens
 from newsparse.lexicon import load, markup
 from newsparse.lexicon.detect import find_language
 from newsparse.model import Role
 from newsparse.segment import segment
-from newsparse.source.decode import decode
-from newsparse.source.html import read_html
+from newsparse.source.charset import decode
+from newsparse.source.html.walk import read_html
 from newsparse.source.text import read_text
 
 Pages = list[dict[str, Any]]

@@ -15,7 +15,8 @@ from typing import Any
 
 from newsparse import label
 from newsparse.fields import authors, published, title
-from newsparse.label import headline, model
+from newsparse.label import headline
+from newsparse.label.classifier import cascade as model
 
 
 def main() -> None:

@@ -31,18 +31,18 @@ from ranking import Vector, fit_ranking, solve
 
 from newsparse import label as labels
 from newsparse.fields.authors import choose, gather_names
+from newsparse.fields.metadata import choose_language
 from newsparse.fields.published import find_stamps, gather_times
-from newsparse.fields.site import choose_language
 from newsparse.fields.title import gather_titles
-from newsparse.label import model
+from newsparse.label.classifier import cascade as model
 from newsparse.lexicon import load
 from newsparse.segment import segment
-from newsparse.source.decode import decode
-from newsparse.source.html import read_html
+from newsparse.source.charset import decode
+from newsparse.source.html.walk import read_html
 
 SEED = 20261124
 FOLDS = 5
-WEIGHTS = Path(__file__).parents[1] / "src/newsparse/fields/weights.json"
+WEIGHTS = Path(__file__).parents[1] / "src/newsparse/fields/ranking.json"
 SET_WEIGHTS = {"fundus": 3.0, "wcxb": 1.5}
 """How much the pages of a set count; those of the others 1."""
 PENALTY = {"title": 2.0, "authors": 3.0, "published": 3.0}

@@ -23,19 +23,19 @@ import numpy as np
 from label_pages import norm
 from ranking import Vector, fit_ranking
 
-from newsparse.label import model
-from newsparse.label.facts import gather
+from newsparse.label.classifier import cascade as model
+from newsparse.label.features.block import gather
 from newsparse.label.headline import NONE, gather_lines
 from newsparse.lexicon import load
 from newsparse.lexicon.detect import find_language
 from newsparse.model import Page
 from newsparse.segment import segment
-from newsparse.source.decode import decode
-from newsparse.source.html import read_html
+from newsparse.source.charset import decode
+from newsparse.source.html.walk import read_html
 from newsparse.source.text import read_text
 
 FOLDS = 5
-WEIGHTS = Path(__file__).parents[1] / "src/newsparse/label/headline.json"
+WEIGHTS = Path(__file__).parents[1] / "src/newsparse/label/headline/weights.json"
 PENALTY = 0.6
 STYLES = {"lines": 0.33, "blank": 0.33, "wet": 0.33, "made": 0.12, "bare": 0.2, "top": 0.15}
 """How much a page of each style counts."""

@@ -31,10 +31,10 @@ from label_pages import Pages, add_opinions, digest, flattened, folds_of, observ
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from newsparse.label import model as labeller
-from newsparse.label.context import after_numbers
-from newsparse.label.features import Own
-from newsparse.label.model import HEADS, MODES, NAMES, candidates
+from newsparse.label.classifier import cascade as labeller
+from newsparse.label.classifier.cascade import HEADS, MODES, NAMES, candidates
+from newsparse.label.features.columns import Own
+from newsparse.label.features.context import after_numbers
 from newsparse.lexicon import load
 
 SEED = 20261124
@@ -47,7 +47,7 @@ LEAST_OF_TEXT = 6
 """The same for a word of a text."""
 WORD_SCALE = 0.7
 """What a word of a text stands for, where a word of the markup is 1: there are many, and each is weaker."""
-WEIGHTS = Path(__file__).parents[1] / "src/newsparse/label"
+WEIGHTS = Path(__file__).parents[1] / "src/newsparse/label/classifier"
 PARAMETERS: dict[str, Any] = {
     "objective": "binary", "learning_rate": 0.08, "num_leaves": 15, "min_data_in_leaf": 60, "feature_fraction": 0.4,
     "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5.0, "max_bin": 63, "verbosity": -1, "num_threads": 1,

@@ -33,17 +33,17 @@ from newsparse.fields.quote.attribution import (
     person_candidates,
     resolve,
 )
-from newsparse.fields.quote.facts import read_speech_facts
-from newsparse.fields.quote.mention import Kind
-from newsparse.fields.quote.reasons import (
+from newsparse.fields.quote.context import NOBODY, Scene, set_scene
+from newsparse.fields.quote.features import read_speech_facts
+from newsparse.fields.quote.linear import Scales, Weights, choose, make_scales, share
+from newsparse.fields.quote.mentions import Kind
+from newsparse.fields.quote.templates import (
     CUE_FAMILIES,
     PERSON_FAMILIES,
     SPEAKER_FAMILIES,
     SPEECH_FAMILIES,
     spell_out,
 )
-from newsparse.fields.quote.scene import NOBODY, Scene, set_scene
-from newsparse.fields.quote.weights import Scales, Weights, choose, make_scales, share
 from newsparse.lexicon import load
 from newsparse.model import Block, Page, Role
 from newsparse.span import Span

@@ -26,7 +26,7 @@ from newsparse.model import (
     QuoteKind,
     Role,
 )
-from newsparse.parse import parse, parse_html, parse_text
+from newsparse.pipeline import parse, parse_html, parse_text
 from newsparse.profile import SiteProfile
 from newsparse.span import Span
 

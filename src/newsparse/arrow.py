@@ -1,17 +1,15 @@
 """Arrow batches of pages to Arrow batches of articles: the kernel that every engine that speaks Arrow can call."""
 
-from __future__ import annotations
-
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final
-
-from attrs import evolve, frozen
-
-from newsparse.batch.engine import Engine, Job, Limits
-from newsparse.batch.parquet import ParquetOutput, arrow_schema, to_article, to_batch
-from newsparse.batch.record import ReadOptions, Record
-from newsparse.batch.rows import ARTICLE_FIELDS, Parse, RowOptions, check_fields, limited, make_row, parse_record
+from newsparse.integrations.arrow import (
+    Limits,
+    PageColumns,
+    arrow_schema,
+    parse_batch,
+    parse_batches,
+    plan_columns,
+    result_schema,
+    to_article,
+)
 
 __all__ = [
     "Limits",
@@ -23,146 +21,3 @@ __all__ = [
     "result_schema",
     "to_article",
 ]
-
-_SLICE: Final = 64
-"""Rows that are parsed before their batch is handed on; a page and its article together stay far below Arrow's 2 GiB."""
-
-
-@frozen
-class PageColumns:
-    """Which columns hold what, and what is wanted of them; picklable, as it travels to other machines."""
-
-    page: str = "html"
-    """The page: strings or bytes."""
-    url: str | None = None
-    """Its address."""
-    keep: tuple[str, ...] = ()
-    """Columns that are handed on."""
-    fields: tuple[str, ...] = ARTICLE_FIELDS
-    """The article's fields, as in :func:`arrow_schema`."""
-    form: str = "auto"
-    """``"html"``, ``"text"``, or ``"auto"`` to tell them apart."""
-    language: str | None = None
-    max_page_bytes: int = ReadOptions().max_page_bytes
-    parse: Parse = parse_record
-
-    def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "fields", check_fields(self.fields))
-
-
-def result_schema(given: Any, columns: PageColumns) -> Any:
-    """
-    Return the ``pyarrow.Schema`` of what :func:`parse_batch` makes of batches with the schema *given*.
-
-    First the columns kept, then ``error`` and ``error_message``, then the article's fields.
-
-    Raises:
-        KeyError: If *given* lacks a column that is kept.
-    """
-    import pyarrow as pa  # noqa: PLC0415  an extra
-
-    article = arrow_schema(columns.fields, about=False)
-    return pa.schema([*(given.field(name) for name in columns.keep), *article], metadata=article.metadata)
-
-
-def plan_columns(names: Sequence[str], columns: PageColumns, keep: Sequence[str] | None) -> PageColumns:
-    """
-    Return *columns* with what an engine is to hand on: the columns of *keep*, or where it is ``None`` all but the page.
-
-    Raises:
-        ValueError: If a column is not among *names*, or is kept and would be there twice.
-    """
-    import pyarrow as pa  # noqa: PLC0415  an extra
-
-    kept = [name for name in names if name != columns.page] if keep is None else [*keep]
-    if missing := [name for name in (columns.page, columns.url, *kept) if name is not None and name not in names]:
-        raise ValueError(f'no column "{missing[0]}"; expected one of {", ".join(names)}')
-    article = result_schema(pa.schema([]), evolve(columns, keep=()))
-    if twice := [name for name in kept if name in article.names]:
-        raise ValueError(f'column "{twice[0]}" is a field of the article too: rename it, or name others in keep=')
-    return evolve(columns, keep=tuple(kept))
-
-
-def parse_batch(batch: Any, columns: PageColumns | None = None) -> Any:
-    """
-    Return one row for each row of *batch*, in order: the article, or an ``error``.
-
-    A row without a page has the error ``no_page``.
-
-    Args:
-        batch: A ``pyarrow.RecordBatch`` with a column of pages.
-
-        columns: Which column that is, and what is wanted.
-
-    Raises:
-        KeyError: If *batch* lacks a column that *columns* names.
-    """
-    columns = columns or PageColumns()
-    schema = result_schema(batch.schema, columns)
-    options = RowOptions(columns.fields, language=columns.language)
-    rows = [make_row(record, options, columns.parse) for record in _records(batch, columns)]
-    result = to_batch([row for row in rows if row is not None], arrow_schema(columns.fields, about=False))
-    return _beside(batch, result, columns, schema)
-
-
-def parse_batches(
-    batches: Iterable[Any], columns: PageColumns | None = None, *, limits: Limits | None = None
-) -> Iterator[Any]:
-    """
-    Yield :func:`parse_batch` of *batches*, in smaller batches, so that large ones need no more memory.
-
-    Args:
-        batches: Batches of pages.
-
-        columns: Which column holds the pages, and what is wanted.
-
-        limits: Parse in one process of its own, that a page may bring down or overrun at its own cost only, as in
-            ``newsparse batch``; ``None`` parses in this process.
-    """
-    columns = columns or PageColumns()
-    slices = (batch.slice(at, _SLICE) for batch in batches for at in range(0, batch.num_rows, _SLICE))
-    if limits is None:
-        for each in slices:
-            yield parse_batch(each, columns)
-        return
-    waiting: deque[Any] = deque()
-
-    def chunks() -> Iterator[Sequence[Record]]:
-        for each in slices:
-            waiting.append(each)
-            yield _records(each, columns)
-
-    job = Job(
-        ParquetOutput(columns.fields), RowOptions(columns.fields, language=columns.language), limits, columns.parse
-    )
-    with Engine(job, 1) as engine:
-        for packed in engine.map(chunks()):
-            batch = waiting.popleft()
-            yield _unpack(batch, packed.pieces, columns)
-
-
-def _records(batch: Any, columns: PageColumns) -> list[Record]:
-    pages = batch.column(columns.page).to_pylist()
-    urls = batch.column(columns.url).to_pylist() if columns.url else [None] * len(pages)
-    reading = ReadOptions(columns.max_page_bytes)
-    return [
-        limited(Record("", "", number, url=url, page=page, form=columns.form), reading)
-        for number, (page, url) in enumerate(zip(pages, urls, strict=True))
-    ]
-
-
-def _beside(batch: Any, result: Any, columns: PageColumns, schema: Any) -> Any:
-    """Return the columns kept of *batch*, and *result* beside them."""
-    import pyarrow as pa  # noqa: PLC0415  an extra
-
-    kept = [batch.column(name) for name in columns.keep]
-    return pa.RecordBatch.from_arrays([*kept, *result.columns], schema=schema)
-
-
-def _unpack(batch: Any, pieces: Sequence[bytes], columns: PageColumns) -> Any:
-    import pyarrow as pa  # noqa: PLC0415  an extra
-
-    full, article = arrow_schema(columns.fields), arrow_schema(columns.fields, about=False)
-    found = [pa.ipc.read_record_batch(pa.py_buffer(piece), full) for piece in pieces]
-    table = pa.Table.from_batches(found, full).select(article.names).combine_chunks()
-    return _beside(batch, table.to_batches()[0], columns, result_schema(batch.schema, columns))

@@ -7,10 +7,10 @@ from itertools import zip_longest
 
 from attrs import frozen
 
-from newsparse.fold import clean
-from newsparse.lazy import lazy
 from newsparse.model import Line, Page, RawBlock
 from newsparse.span import Span
+from newsparse.text.fold import clean
+from newsparse.text.patterns import lazy
 
 # Columns of hard-wrapped text: mail and news dumps break at 60 to 80, some editors at 100.
 _NARROWEST, _WIDEST = 40, 110

@@ -14,7 +14,7 @@ import attrs
 import regex
 
 from newsparse.errors import SchemaError
-from newsparse.lazy import lazy
+from newsparse.text.patterns import lazy
 
 T = TypeVar("T")
 

@@ -10,7 +10,7 @@ from newsparse.errors import NewsparseError
 
 pa = pytest.importorskip("pyarrow", reason='needs pip install "newsparse[batch]"')
 
-from newsparse.arrow import Limits, PageColumns, arrow_schema, parse_batch, parse_batches, to_article  # noqa: E402  needs pyarrow
+from newsparse.integrations.arrow import Limits, PageColumns, arrow_schema, parse_batch, parse_batches, to_article  # noqa: E402  needs pyarrow
 
 
 def pages(count: int, mark: str = "") -> object:

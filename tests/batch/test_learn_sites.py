@@ -21,10 +21,10 @@ from archives import see_poison
 from newsparse import SiteProfile
 from newsparse.batch import BatchError, BatchOptions, Summary, run_batch
 from newsparse.batch import sites as sites_module
-from newsparse.batch.engine import Limits
 from newsparse.batch.rows import RowOptions, check_fields
 from newsparse.batch.run import Progress
 from newsparse.batch.sites import FILE, SiteProfiles
+from newsparse.batch.workers import Limits
 from newsparse.cli import main
 from newsparse.model import TEXT_ROLES
 from processes import children, needs_proc, wait_for

@@ -19,8 +19,8 @@ pytest.importorskip("ray.data", reason='needs pip install "newsparse[ray]"')
 pq = pytest.importorskip("pyarrow.parquet", reason='needs pip install "newsparse[batch]"')
 import pyarrow as pa  # noqa: E402  needs the extra
 
-from newsparse import ray as newsparse_ray  # noqa: E402  needs the extra
-from newsparse.arrow import Limits  # noqa: E402  needs the extra
+from newsparse.integrations import ray as newsparse_ray  # noqa: E402  needs the extra
+from newsparse.integrations.arrow import Limits  # noqa: E402  needs the extra
 
 PAGES = 2000
 pytestmark = pytest.mark.filterwarnings("ignore")  # Ray's own

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from archives import page, record
-from newsparse.batch.records import ReadOptions, Record, find_sources, read_records
+from newsparse.batch.inputs.sources import ReadOptions, Record, find_sources, read_records
 from newsparse.errors import NewsparseError
 
 pytest.importorskip("fastwarc", reason='needs pip install "newsparse[batch]"')

@@ -14,11 +14,13 @@ import pytest
 
 import newsparse
 from archives import page, parse_poison, record
-from newsparse.batch import Failure, Record, Summary, command, engine
-from newsparse.batch.engine import Job, Limits
+from newsparse.batch import Failure, Record, Summary
+from newsparse.batch import workers as engine
 from newsparse.batch.outputs import JsonLines
 from newsparse.batch.rows import ARTICLE_FIELDS, RECORD_FIELDS
 from newsparse.batch.run import Progress
+from newsparse.batch.workers import Job, Limits
+from newsparse.cli import batch as command
 from newsparse.cli import main
 from newsparse.errors import NewsparseError
 from newsparse.example import read_example
@@ -27,7 +29,7 @@ pa = pytest.importorskip("pyarrow", reason='needs pip install "newsparse[batch]"
 pytest.importorskip("fastwarc", reason='needs pip install "newsparse[batch]"')
 import pyarrow.parquet as pq  # noqa: E402  needs the extra
 
-from newsparse.batch.parquet import arrow_schema, to_article, to_batch  # noqa: E402  needs the extra
+from newsparse.batch.outputs.parquet import arrow_schema, to_article, to_batch  # noqa: E402  needs the extra
 
 DOCS = Path(__file__).parents[2] / "docs"
 

@@ -19,8 +19,8 @@ import pytest
 import newsparse
 from archives import page, parse_poison, record
 from newsparse.batch import BatchError, BatchOptions, Summary, run_batch
-from newsparse.batch.engine import Limits
 from newsparse.batch.rows import RowOptions, check_fields
+from newsparse.batch.workers import Limits
 from newsparse.errors import NewsparseError
 from processes import children, needs_proc, wait_for
 
@@ -29,7 +29,7 @@ pytest.importorskip("fastwarc", reason=needs)
 pytest.importorskip("zstandard", reason=needs)
 pq = pytest.importorskip("pyarrow.parquet", reason=needs)
 
-from newsparse.batch.parquet import to_article  # noqa: E402  needs pyarrow
+from newsparse.batch.outputs.parquet import to_article  # noqa: E402  needs pyarrow
 
 Row = Mapping[str, Any]
 

@@ -19,8 +19,8 @@ pytest.importorskip("pandas", reason='needs pip install "newsparse[spark]"')
 pq = pytest.importorskip("pyarrow.parquet", reason='needs pip install "newsparse[batch]"')
 import pyarrow as pa  # noqa: E402  needs the extra
 
-from newsparse import spark as newsparse_spark  # noqa: E402  needs the extra
-from newsparse.arrow import Limits  # noqa: E402  needs the extra
+from newsparse.integrations import spark as newsparse_spark  # noqa: E402  needs the extra
+from newsparse.integrations.arrow import Limits  # noqa: E402  needs the extra
 
 PAGES = 2000
 pytestmark = pytest.mark.filterwarnings("ignore")  # Spark's own

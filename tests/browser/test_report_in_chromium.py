@@ -9,7 +9,7 @@ import pytest
 
 from newsparse.example import EXAMPLE_URL, read_example
 from newsparse.explain import report_page
-from newsparse.parse import explain_page
+from newsparse.pipeline import explain_page
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright (newsparse[browser])")
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsparse import parse_html
-from newsparse.source.declared import parse_json, read_declared
+from newsparse.source.metadata import parse_json, read_declared
 
 _KEYS = st.sampled_from(
     [

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 import newsparse
 from newsparse import Article, Declared, Role, Span
 from newsparse import strategies as draw
-from newsparse.fold import clean, fold
 from newsparse.model import BODY_ROLES
 from newsparse.strategies import DrawnPage, Part
+from newsparse.text.fold import clean, fold
 
 ANYTHING = st.text(st.characters(exclude_categories=()))
 """Any code points, lone surrogates and control characters among them."""

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from newsparse import QuoteKind, find_quotes, parse_caption, parse_dateline
 from newsparse import strategies as draw
-from newsparse.fold import clean
 from newsparse.strategies import DrawnCaption, DrawnDateline, DrawnQuote
+from newsparse.text.fold import clean
 
 ANY_QUOTE = st.one_of([draw.quotes(language) for language in draw.LANGUAGES])
 BLOCKS = st.lists(draw.paragraphs(), max_size=3)

@@ -1,4 +1,4 @@
-"""What fuzzing starts from, and what it found; ``fuzz/fuzz.py`` looks for more."""
+"""What fuzzing starts from, and what it found; ``tests/fuzz/fuzz.py`` looks for more."""
 
 import ast
 from pathlib import Path

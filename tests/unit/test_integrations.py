@@ -18,8 +18,8 @@ import pytest
 
 import newsparse
 from newsparse.example import EXAMPLE_URL, read_example
-from newsparse.frames import article_rows, caption_rows, quote_rows, to_pandas, to_polars
-from newsparse.scrapy import parse_response, to_item
+from newsparse.integrations.frames import article_rows, caption_rows, quote_rows, to_pandas, to_polars
+from newsparse.integrations.scrapy import parse_response, to_item
 
 ROOT = Path(__file__).parents[2]
 ARTICLE = newsparse.parse(read_example(), url=EXAMPLE_URL)
@@ -65,7 +65,7 @@ def test_itemadapter_takes_an_article() -> None:
 def test_web_poet() -> None:
     """A page object gives the article of its response."""
     web_poet = pytest.importorskip("web_poet")
-    from newsparse.web_poet import ArticlePage  # noqa: PLC0415  needs web-poet
+    from newsparse.integrations.web_poet import ArticlePage  # noqa: PLC0415  needs web-poet
 
     response = web_poet.HttpResponse(EXAMPLE_URL, body=read_example().encode())
     assert ARTICLE == asyncio.run(ArticlePage(response=response).to_item())

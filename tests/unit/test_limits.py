@@ -6,7 +6,7 @@ import pytest
 
 import newsparse
 from newsparse import Limits, Role
-from newsparse.parse import explain_page
+from newsparse.pipeline import explain_page
 
 LINES = [f"The ferry number {number} leaves Skerra at nine in the evening, said Ada Byron." for number in range(12)]
 TEXT = "\n\n".join(LINES) + "\n"

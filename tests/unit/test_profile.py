@@ -11,12 +11,12 @@ from hypothesis import given
 import newsparse
 from newsparse import ProfileError, Role, SiteProfile
 from newsparse import strategies as draw
-from newsparse.fold import alike
 from newsparse.model import TEXT_ROLES, Evidence
-from newsparse.parse import explain_page
+from newsparse.pipeline import explain_page
 from newsparse.profile import Recurring
 from newsparse.segment import segment
 from newsparse.source.text import read_text
+from newsparse.text.fold import alike
 
 BOX = "Readers of the Valley Lantern get a free map of all walking paths with every copy on Fridays."
 STORIES = [

@@ -53,7 +53,7 @@ class ReadOptions:
     max_page_bytes: int = 20 * 2**20
     """A page that is larger, packed or unpacked, becomes a failure."""
     page_field: str | None = None
-    """``None`` takes the first of :data:`newsparse.batch.jsonl.PAGE_FIELDS` that a line has."""
+    """``None`` takes the first of :data:`newsparse.batch.inputs.jsonl.PAGE_FIELDS` that a line has."""
     url_field: str = "url"
     id_field: str | None = None
     """``None`` takes ``file:line``."""

@@ -11,8 +11,8 @@ from attrs import fields as attrs_fields
 from newsparse.batch.record import Failure, ReadOptions, Record
 from newsparse.errors import NewsparseError
 from newsparse.model import Article, PageKind
-from newsparse.parse import parse, parse_html, parse_text
-from newsparse.source.decode import decode
+from newsparse.pipeline import parse, parse_html, parse_text
+from newsparse.source.charset import decode
 
 RECORD_FIELDS: Final = ("source", "position", "record_id", "record_url", "status", "error", "error_message")
 """What every row has, whatever fields are kept: where it came from, and what went wrong."""

@@ -15,10 +15,9 @@ from typing import Any
 
 from attrs import asdict, frozen
 
-from newsparse.batch.engine import CHUNK_BYTES, CHUNK_RECORDS, BatchError, Engine, Job, Limits, Packed, Profiles
+from newsparse.batch.inputs.sources import Source, find_sources, read_records
 from newsparse.batch.outputs import FORMATS, Output, open_output
 from newsparse.batch.record import ReadOptions, Record
-from newsparse.batch.records import Source, find_sources, read_records
 from newsparse.batch.rows import Parse, RowOptions, parse_record
 from newsparse.batch.sites import (
     MOST_PAGES,
@@ -30,6 +29,7 @@ from newsparse.batch.sites import (
     make_sighting,
     see_record,
 )
+from newsparse.batch.workers import CHUNK_BYTES, CHUNK_RECORDS, BatchError, Engine, Job, Limits, Packed, Profiles
 from newsparse.profile import SiteProfile
 
 __all__ = ["BatchError", "BatchOptions", "Progress", "Summary", "run_batch"]
@@ -112,7 +112,7 @@ def run_batch(
     place when it is whole, and joined at the end; a folder keeps its parts.
 
     Args:
-        inputs: Files, folders and globs, as in :func:`newsparse.batch.records.find_sources`.
+        inputs: Files, folders and globs, as in :func:`newsparse.batch.inputs.sources.find_sources`.
 
         output: A file ending in ``.parquet``, ``.jsonl``, ``.jsonl.gz`` or ``.jsonl.zst``; any other name is a folder.
 

@@ -15,14 +15,14 @@ from typing import Final
 
 from attrs import define, field, frozen
 
-from newsparse.batch.engine import CHUNK_BYTES, CHUNK_RECORDS, BatchError, Engine, Job
+from newsparse.batch.inputs.sources import Source, read_records
 from newsparse.batch.record import ReadOptions, Record
-from newsparse.batch.records import Source, read_records
 from newsparse.batch.rows import Row, RowOptions, guarded
+from newsparse.batch.workers import CHUNK_BYTES, CHUNK_RECORDS, BatchError, Engine, Job
 from newsparse.model import DEFAULT_LIMITS
 from newsparse.profile import Learner, Sighting, SiteProfile, host_of
 from newsparse.serialize import from_plain, from_text, to_plain, to_text
-from newsparse.source.open import read_page
+from newsparse.source.read import read_page
 
 FILE: Final = "_sites.sqlite"
 """The profiles, in the folder of the parts; whole or not there."""

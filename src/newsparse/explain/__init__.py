@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from newsparse.explain.terminal import describe, place
-from newsparse.parse import Explanation
-from newsparse.report import render
+from newsparse.pipeline import Explanation
+from newsparse.render.report import render
 from newsparse.serialize import to_plain
 
 __all__ = ["describe", "report_page"]
@@ -18,7 +18,7 @@ def report_page(explanations: Sequence[Explanation], names: Sequence[str] = ()) 
     Return one self-contained HTML page that shows one reading, or two side by side.
 
     Args:
-        explanations: One or two of :func:`newsparse.parse.explain_page`.
+        explanations: One or two of :func:`newsparse.pipeline.explain_page`.
 
         names: What to call each page; its address or title where missing.
     """

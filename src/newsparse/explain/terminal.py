@@ -8,7 +8,7 @@ from shutil import get_terminal_size
 from typing import Any
 
 from newsparse.model import BODY_ROLES, Declared, Origin, Role
-from newsparse.parse import Explanation
+from newsparse.pipeline import Explanation
 from newsparse.serialize import to_plain
 
 _COLOURS = {
@@ -26,7 +26,7 @@ def describe(explanation: Explanation, *, colours: bool = False, width: int | No
     Return the reading of a page as lines of text: first its fields, then its blocks with their reasons.
 
     Args:
-        explanation: Of :func:`newsparse.parse.explain_page`.
+        explanation: Of :func:`newsparse.pipeline.explain_page`.
 
         colours: Whether to colour roles with ANSI codes.
 

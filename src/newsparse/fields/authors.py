@@ -10,14 +10,14 @@ from typing import Final
 import regex
 from attrs import Factory, define
 
+from newsparse.fields.body_range import Story, find_story
 from newsparse.fields.byline import find_bylines
-from newsparse.fields.story import Story, find_story
-from newsparse.fields.weights import rank, to_candidate
-from newsparse.fold import alike, clean
+from newsparse.fields.ranking import rank, to_candidate
 from newsparse.lexicon import Lexicon, agencies
-from newsparse.lexicon.openings import OpenedPattern
 from newsparse.model import Block, Choice, Declared, Origin, Page, RawBlock, Role
 from newsparse.span import Span
+from newsparse.text.fold import alike, clean
+from newsparse.text.word_lists import OpenedPattern
 
 _ADDRESS = regex.compile(r"(?i)https?:|www\.|@\w|\.(?:com|org|net|de|html?)\b/?|[\w.+-]{1,64}+@[\w.-]{1,64}+$")
 # What machines write for a name: an IP address, or the key of a text ("page.head.meta.author").

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 
-from newsparse.lazy import lazy
+from newsparse.text.patterns import lazy
 
 _PREFIX = lazy(r"(?i)(?:al|el|ad|ar|as|ash|an|d|l|o|t|de|la)['-]\p{Lu}")
 

@@ -12,13 +12,13 @@ from typing import Final, TypeAlias
 import regex
 from attrs import Factory, define
 
-from newsparse.fields.story import Story, find_story
+from newsparse.fields.body_range import Story, find_story
+from newsparse.fields.ranking import rank, to_candidate
 from newsparse.fields.timestamp import Stamp, StampKind, find_timestamps, parse_declared_stamp
-from newsparse.fields.weights import rank, to_candidate
 from newsparse.lexicon import Lexicon
-from newsparse.lexicon.openings import OpenedPattern
 from newsparse.model import BODY_ROLES, Block, Candidate, Choice, Declared, Origin, Page, RawBlock, Role
 from newsparse.span import Span
+from newsparse.text.word_lists import OpenedPattern
 
 _MOST_STAMPS: Final = 40
 """Printed stamps weighed; the rest are teasers' and comments'."""

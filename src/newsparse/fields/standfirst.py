@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsparse.fold import alike, clean
 from newsparse.model import Block, Candidate, Choice, Page, Role
+from newsparse.text.fold import alike, clean
 
 _SHORTEST = 20
 """Letters of a declared description that is looked for among the blocks."""

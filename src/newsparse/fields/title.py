@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 import regex
 from attrs import Factory, define
 
-from newsparse.fields.weights import rank, to_candidate
-from newsparse.fold import alike, clean, fold
+from newsparse.fields.ranking import rank, to_candidate
 from newsparse.model import Block, Choice, Declared, Origin, Page, RawBlock, Role
 from newsparse.span import Span
+from newsparse.text.fold import alike, clean, fold
 
 _JOINT = regex.compile(r"(?<!\s)\s++(?:[|\-·•:»›/~<>*]{1,2}|::?)\s++|(?:(?<!\s)\s++)?+\|\s*+|(?<=\w):\s++")
 """What parts a headline from a site's or section's name; on folded text."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsparse.fold import alike
-from newsparse.label.decode import Reading, decide
-from newsparse.label.facts import gather
+from newsparse.label.classifier.cascade import believe, load_weights, log_odds, mode_of, reasons, weigh
+from newsparse.label.features.block import gather
 from newsparse.label.headline import find_headline
-from newsparse.label.model import believe, load_weights, log_odds, mode_of, reasons, weigh
+from newsparse.label.roles import Reading, decide
 from newsparse.lexicon import Lexicon
 from newsparse.model import BODY_ROLES, Block, BlockReasons, Evidence, Page, RawBlock, Reason, Role
+from newsparse.text.fold import alike
 
 __all__ = ["Reading", "explain", "label", "read", "to_blocks", "to_reasons"]
 

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from attrs import fields, frozen
 
-from newsparse.label.facts import Facts
+from newsparse.label.features.block import Facts
 from newsparse.lexicon import markup
 from newsparse.lexicon.words import MarkupWords
 from newsparse.model import Hint, Reason, Role

@@ -13,7 +13,6 @@ from typing import Any, Final, TypeVar
 from attrs import fields
 
 from newsparse.errors import LexiconError, UnknownLanguageError
-from newsparse.fold import fold
 from newsparse.lexicon.words import (
     Agencies,
     BylineWords,
@@ -27,6 +26,7 @@ from newsparse.lexicon.words import (
     TimestampWords,
     Zones,
 )
+from newsparse.text.fold import fold
 
 __all__ = ["Lexicon", "agencies", "languages", "load", "markup", "parse_section", "places", "zones"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache, lru_cache
 
-from newsparse.fold import fold, is_cased
-from newsparse.lazy import lazy
 from newsparse.lexicon import languages, load
+from newsparse.text.fold import fold, is_cased
+from newsparse.text.patterns import lazy
 
 # Characters read; the commonest words of a language are a third or more of its running prose, so a few hundred decide.
 _SAMPLE = 2500

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsparse.lazy import lazy
+from newsparse.text.patterns import lazy
 
 # A whole page says so at its start, after comments and white space.
 _WHOLE = lazy(r"(?i)<!doctype\s++html|<html[\s>]|<head[\s>]|<body[\s>]|<\?xml[^>]{0,300}+>\s*+<(?:!doctype|html)")

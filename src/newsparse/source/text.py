@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from newsparse.lazy import lazy
 from newsparse.model import Line, Page
 from newsparse.span import Span
+from newsparse.text.patterns import lazy
 
 # A line from its first to its last visible character.  U+2028 and U+2029 end lines as in HTML dumps of editors.
 _LINE = lazy(r"[^\s](?:[^\n\r\u2028\u2029]*[^\s])?+")

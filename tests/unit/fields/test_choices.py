@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from newsparse import PageKind, parse_html, parse_text
-from newsparse.fields.site import choose_language, choose_section, choose_site_name, choose_tags, choose_url
+from newsparse.fields.metadata import choose_language, choose_section, choose_site_name, choose_tags, choose_url
 from newsparse.fields.standfirst import choose_standfirst
 from newsparse.fields.title import gather_titles
 from newsparse.model import Block, Declared, Page, Role
-from newsparse.parse import explain_page
+from newsparse.pipeline import explain_page
 from newsparse.segment import segment
-from newsparse.source.open import read_page
+from newsparse.source.read import read_page
 from newsparse.span import Span
 
 PROSE = [

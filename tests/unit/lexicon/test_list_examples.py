@@ -11,7 +11,7 @@ from attrs import fields
 
 from newsparse.fields.caption import find_caption
 from newsparse.fields.dateline import find_dateline
-from newsparse.label.facts import Facts, gather
+from newsparse.label.features.block import Facts, gather
 from newsparse.label.signals import SIGNALS
 from newsparse.lexicon import Lexicon, agencies, languages, load, markup, places
 from newsparse.lexicon.words import (

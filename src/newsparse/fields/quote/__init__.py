@@ -7,17 +7,17 @@ from collections.abc import Sequence
 import regex
 
 from newsparse.fields.quote.attribution import SPEECH, Attribution, attribute
+from newsparse.fields.quote.context import NOBODY, Scene
+from newsparse.fields.quote.entities import find_people
+from newsparse.fields.quote.linear import load_scales
 from newsparse.fields.quote.marks import Marked, find_marked, opens_with_mark
-from newsparse.fields.quote.mention import find_mentions
-from newsparse.fields.quote.narrative import CUE, SOURCE, WORD, read_narrative
-from newsparse.fields.quote.people import find_people
-from newsparse.fields.quote.scene import NOBODY, Scene
-from newsparse.fields.quote.weights import load_scales
-from newsparse.fold import clean
+from newsparse.fields.quote.mentions import find_mentions
+from newsparse.fields.quote.tokens import CUE, SOURCE, WORD, read_narrative
 from newsparse.lexicon import Lexicon, load
 from newsparse.lexicon.detect import find_language
 from newsparse.model import Block, Page, Quote, QuoteKind, Role
 from newsparse.span import Span
+from newsparse.text.fold import clean
 
 __all__ = ["NAMING_ROLES", "QUOTED_ROLES", "find_article_quotes", "find_quotes", "read_scene"]
 

@@ -8,7 +8,9 @@ from math import exp
 
 from attrs import evolve, frozen
 
-from newsparse.fields.quote.facts import (
+from newsparse.fields.quote.context import NOBODY, Scene, Setting, cues_near, mentions_near, set_scene
+from newsparse.fields.quote.entities import Person
+from newsparse.fields.quote.features import (
     PersonPlace,
     read_cue_facts,
     read_person_facts,
@@ -16,12 +18,10 @@ from newsparse.fields.quote.facts import (
     read_speech_facts,
     stands_beside_cue,
 )
-from newsparse.fields.quote.mention import Kind, Mention
-from newsparse.fields.quote.narrative import CUE
-from newsparse.fields.quote.people import Person
-from newsparse.fields.quote.reasons import Facts
-from newsparse.fields.quote.scene import NOBODY, Scene, Setting, cues_near, mentions_near, set_scene
-from newsparse.fields.quote.weights import Scales, choose, share
+from newsparse.fields.quote.linear import Scales, choose, share
+from newsparse.fields.quote.mentions import Kind, Mention
+from newsparse.fields.quote.templates import Facts
+from newsparse.fields.quote.tokens import CUE
 
 
 @frozen

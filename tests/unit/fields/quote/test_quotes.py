@@ -8,7 +8,7 @@ import newsparse
 from newsparse import QuoteKind, Span
 from newsparse.fields.quote import read_scene
 from newsparse.fields.quote.attribution import _find_cue_behind
-from newsparse.fields.quote.scene import NOBODY, set_scene
+from newsparse.fields.quote.context import NOBODY, set_scene
 from newsparse.lexicon import load
 from newsparse.model import Block, Page, Role
 

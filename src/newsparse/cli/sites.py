@@ -1,0 +1,81 @@
+"""The commands ``newsparse learn`` and ``newsparse check-rule``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from newsparse.errors import SiteRuleError
+from newsparse.explain import describe
+from newsparse.pipeline import explain_page
+from newsparse.profile import SiteProfile, read_profile
+from newsparse.source.rules import parse_rule
+
+
+def add_learn_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``newsparse learn``."""
+    parser.add_argument(
+        "pages", nargs="+", metavar="PAGE", help="pages of one site, HTML or flattened text; three to 500"
+    )
+    parser.add_argument("-o", "--output", metavar="PROFILE", type=Path, help="a JSON file (default: standard output)")
+    parser.add_argument("--url", help="an address of the site")
+    parser.add_argument("--merge", metavar="PROFILE", type=Path, help="add to what this profile knows")
+    parser.set_defaults(run=run_learn)
+
+
+def run_learn(options: argparse.Namespace) -> int:
+    """Learn a profile and write it."""
+    known = read_profile(options.merge) if options.merge else None
+    profile = SiteProfile.learn(_read(options.pages), url=options.url)
+    text = (known.merge(profile) if known else profile).to_json()
+    if options.output:
+        options.output.write_text(text, encoding="utf-8")
+        said = f"{profile.pages} pages, {len(profile.lines)} lines and {len(profile.shapes)} elements that recur"
+        print(f"newsparse: {said}", file=sys.stderr)
+    else:
+        sys.stdout.write(text)
+    return 0
+
+
+def profile_of(options: argparse.Namespace) -> SiteProfile | None:
+    """Return the profile that ``--profile`` names, if it does."""
+    return read_profile(options.profile) if options.profile else None
+
+
+def _read(names: list[str]) -> Iterator[bytes]:
+    for name in names:
+        yield Path(name).read_bytes()
+
+
+def add_rule_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of ``newsparse check-rule``."""
+    parser.add_argument("rule", metavar="RULE", type=Path, help="a site rule: <host>.toml")
+    parser.add_argument("pages", nargs="+", metavar="PAGE", type=Path, help="pages of the site")
+    parser.set_defaults(run=run_check_rule)
+
+
+def run_check_rule(options: argparse.Namespace) -> int:
+    """Show what a rule makes of pages; 1 if one of its hints fits nothing on any of them."""
+    rule = parse_rule(options.rule.read_text(encoding="utf-8"), options.rule.name)
+    if options.rule.stem != rule.host:
+        raise SiteRuleError(
+            f'{options.rule.name} host: expected "{options.rule.stem}", the file\'s name, got "{rule.host}"'
+        )
+    used: set[str] = set()
+    for path in options.pages:
+        explanation = explain_page(path.read_bytes(), rule=rule)
+        used.update(mark.why for mark in explanation.page.marks)
+        used.update(each.path for each in explanation.page.declared)
+        sys.stdout.write(f"{path}\n{describe(explanation)}\n")
+    places = [
+        f"{rule.name}: [[hint]] {number} {'line' if hint.line else 'selector'}"
+        for number, hint in enumerate(rule.hints, 1)
+    ]
+    places += [f"{rule.name} [author]"] if rule.author else []
+    places += [f"{rule.name} [date]"] if rule.date else []
+    idle = [place for place in places if place not in used]
+    for place in idle:
+        print(f"newsparse: {place}: fits nothing on these pages", file=sys.stderr)
+    return 1 if idle else 0

@@ -1,0 +1,215 @@
+"""What a page says of its place: site name, section, tags, canonical address, language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from urllib.parse import urljoin, urlsplit
+
+import regex
+
+from newsparse.lexicon import languages, primary
+from newsparse.lexicon.detect import SCRIPTS, find_language
+from newsparse.model import Block, Candidate, Choice, Declared, Page, Role
+from newsparse.span import Span
+from newsparse.text.fold import alike, clean
+
+_LANGUAGE = regex.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}+")
+_JOINT = regex.compile(r"(?<!\s)\s++[|\-–—·•:»]\s++")
+_LONGEST_NAME = 80
+"""Code points of a site's or section's name; longer ones are slogans."""
+_MOST_TAGS = 40
+
+
+def choose_site_name(page: Page, blocks: Sequence[Block]) -> Choice[str | None]:
+    """
+    Return the name of the site: declared, the end of ``<title>`` that is the host's name, or as the page prints it.
+
+    A page prints it after a repeat of its headline ("Boat stays | Harbour Courier"), or in its banner, before the
+    slogan or twice.
+    """
+    found = _found(page, "site_name", _name, _rank("og:site_name", "publisher", ".name", "application-name"))
+    if not found and (ending := _title_ending(page)):
+        found = [ending]
+    return _first(found or [*_printed_names(page, blocks)])
+
+
+def _printed_names(page: Page, blocks: Sequence[Block]) -> Iterator[Candidate[str | None]]:
+    title = next((block for block in blocks if block.role is Role.TITLE), None)
+    for block in blocks:
+        if block.role is Role.DUPLICATE and title is not None and len(block.text) > len(title.text):
+            if match := _ENDING.search(page.folded, block.span.start, block.span.end):
+                yield _printed(page, Span(*match.span("name")), 2.0, "after the repeated headline")
+        elif block.role is Role.BANNER and len(block.span) < _LONGEST_BANNER:
+            if match := _BEFORE_SLOGAN.match(page.folded, block.span.start, block.span.end):
+                yield _printed(page, Span(*match.span("name")), 1.5, "before the banner's slogan")
+            elif twice := _said_twice(page, block.span):
+                yield _printed(page, twice, 1.0, "twice in the banner")
+
+
+def _printed(page: Page, span: Span, score: float, why: str) -> Candidate[str | None]:
+    return Candidate(clean(span.of(page.text)), span, score, why)
+
+
+_ENDING = regex.compile(r"\s[|–—-]\s(?P<name>[^|–—]{2,60}+)$")
+_BEFORE_SLOGAN = regex.compile(r"\G(?P<name>\p{Lu}[^|:–—\n]{1,50}?)\s(?:[|:–—-]\s|: )")
+_CAPITALISED = regex.compile(r"[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{N}'.&-]*+")
+_LONGEST_BANNER = 300
+"""Code points of a banner in which a name is looked for."""
+
+
+def _said_twice(page: Page, where: Span) -> Span | None:
+    """Return the longest run of capitalised words that opens the banner and comes again in it."""
+    words: list[regex.Match[str]] = []
+    for match in _CAPITALISED.finditer(page.folded, where.start, where.end):
+        if words and match.start() != words[-1].end() + 1:
+            break
+        words.append(match)
+    for last in reversed(words[1:6]):
+        name = page.folded[where.start : last.end()]
+        if page.folded.find(name, last.end(), where.end) >= 0:
+            return Span(where.start, last.end())
+    return None
+
+
+def choose_section(page: Page) -> Choice[str | None]:
+    """Return the section of the site that the page belongs to, as declared: the innermost of "News > Europe"."""
+    return _first(_found(page, "section", _section, _rank("article:section", "json-ld", "meta")))
+
+
+def choose_tags(page: Page) -> Choice[tuple[str, ...]]:
+    """Return the page's own keywords: of the source that names them best, without duplicates, in its order."""
+    candidates = []
+    for rank, sources in enumerate((("article:tag",), ("json-ld",), ("news_keywords",), ("",))):
+        entries = [each for each in page.declared if each.field == "tags" and any(s in each.path for s in sources)]
+        tags = {alike(each.value): clean(each.value) for each in reversed(entries) if _name(each)}
+        if tags:
+            values = tuple(reversed(tags.values()))[:_MOST_TAGS]
+            why = f"declared in {entries[0].path}"
+            candidates.append(Candidate(values, entries[0], 4.0 - rank, why))
+    return Choice(candidates[0].value, candidates[0].origin, tuple(candidates)) if candidates else Choice(())
+
+
+def choose_url(page: Page) -> Choice[str | None]:
+    """
+    Return the page's canonical address, absolute: declared if it is on the page's own host, else the one given.
+
+    A declared address that leads to the site's front door does not count when the page's own is known.
+    """
+    found = _found(page, "url", lambda each: _absolute(page, each.value), _rank("rel=canonical", "json-ld", "og:url"))
+    if page.url:
+        found = [each for each in found if each.value and _same_site(page.url, each.value)]
+        found.append(Candidate(page.url, None, 0.0, "the address given"))
+    return _first(found)
+
+
+def choose_language(page: Page) -> Choice[str | None]:
+    """
+    Return the page's language as a BCP 47 tag, or its first part.
+
+    What the caller gave comes first, then what the words say; a declared tag makes it finer ("en" to "en-GB"), or
+    stands in where there are too few words, and where it names a language whose words nobody here knows: Icelandic
+    looks like Danish then.
+    """
+    if page.language:
+        return Choice(page.language, None, (Candidate(page.language, None, 9.0, "given"),))
+    ranked = _rank("html[lang]", "json-ld", "content-language", "og:locale")
+    found = _found(page, "language", _language, ranked)
+    spoken = find_language(page.text)
+    if spoken is None:
+        return _first(found)
+    fitting = [each for each in found if each.value and primary(each.value) == spoken]
+    if (
+        not fitting
+        and found
+        and found[0].value
+        and spoken not in SCRIPTS
+        and primary(found[0].value) not in languages()
+    ):
+        return _first(found)
+    others = [each for each in found if each not in fitting]
+    heard: Candidate[str | None] = Candidate(spoken, None, 5.0, "the words of the page")
+    return _first([*fitting, heard, *others])
+
+
+Ranking = Callable[[Declared], float]
+
+
+def _rank(*sources: str) -> Ranking:
+    """Return how far to trust a declared value: more, the earlier its path is named in *sources*."""
+
+    def rank(each: Declared) -> float:
+        return next((float(len(sources) - at) for at, name in enumerate(sources) if name in each.path), 0.0)
+
+    return rank
+
+
+def _found(
+    page: Page, field: str, read: Callable[[Declared], str | None], rank: Ranking
+) -> list[Candidate[str | None]]:
+    found = [
+        Candidate[str | None](value, each, rank(each), f"declared in {each.path}")
+        for each in page.declared
+        if each.field == field and (value := read(each))
+    ]
+    return sorted(found, key=lambda each: -each.score)
+
+
+def _first(found: Sequence[Candidate[str | None]]) -> Choice[str | None]:
+    return Choice(found[0].value, found[0].origin, tuple(found[:6])) if found else Choice(None)
+
+
+def _name(each: Declared) -> str | None:
+    value = clean(each.value)
+    return value if 1 < len(value) <= _LONGEST_NAME and "://" not in value and not value.startswith("@") else None
+
+
+def _section(each: Declared) -> str | None:
+    parts = regex.split(r"[>/»|,;]", each.value[:400]) if "json-ld" not in each.path else [each.value]
+    parts = [part for part in map(clean, parts) if part]
+    return parts[-1] if parts and len(parts[-1]) <= _LONGEST_NAME and "://" not in each.value else None
+
+
+def _language(each: Declared) -> str | None:
+    value = each.value.split(",")[0].strip()
+    return value.replace("_", "-") if _LANGUAGE.fullmatch(value) else None
+
+
+def _title_ending(page: Page) -> Candidate[str | None] | None:
+    """Return the part of ``<title>`` that reads like the host: "The Daily Planet" of dailyplanet.com."""
+    host = "".join(_host(page.url or "").removeprefix("www.").split(".")[:-1])
+    title = next((each for each in page.declared if each.path == "title"), None)
+    if title is None or not host:
+        return None
+    for part in (parts := _JOINT.split(clean(title.value)[:400]))[:: len(parts) - 1 or 1]:
+        key = alike(part).replace(" ", "")
+        if len(parts) > 1 and key and (key in host or host in key or key.removeprefix("the") == host):
+            return Candidate(part, title, 0.5, "the end of the title element that is the host's name")
+    return None
+
+
+def _host(address: str) -> str:
+    try:
+        return (urlsplit(address).hostname or "").lower()
+    except ValueError:  # a bracket where an IPv6 address should be
+        return ""
+
+
+def _same_site(own: str, declared: str) -> bool:
+    """Return whether *declared* is on the host of *own*, or a near one, and no mere front door."""
+    ours, theirs = (_host(each).split(".")[-2:] for each in (own, declared))
+    try:
+        front = not urlsplit(declared).path.strip("/") and bool(urlsplit(own).path.strip("/"))
+    except ValueError:
+        return False
+    return ours == theirs and not front
+
+
+def _absolute(page: Page, address: str) -> str | None:
+    bases: Iterable[str | None] = (each.value for each in page.declared if each.field == "base")
+    base = page.url or next(iter(bases), None)
+    try:
+        whole = urljoin(base, address.strip()) if base else address.strip()
+        parts = urlsplit(whole)
+    except ValueError:
+        return None
+    return whole if parts.scheme in ("http", "https") and parts.hostname and not regex.search(r"\s", whole) else None

@@ -1,0 +1,1 @@
+"""Numbers to predictions; knows no pages."""

@@ -1,0 +1,45 @@
+"""The values that every step shares: the page and its blocks, the article and its fields; all frozen."""
+
+from newsparse.model.article import (
+    DEFAULT_LIMITS,
+    SCHEMA_VERSION,
+    Article,
+    Block,
+    Caption,
+    Dateline,
+    Limits,
+    Quote,
+)
+from newsparse.model.choice import BlockReasons, Candidate, Choice, Evidence, Reason
+from newsparse.model.page import NO_HINT, Declared, Hint, Image, Line, Mark, Origin, Page, RawBlock
+from newsparse.model.roles import BODY_ROLES, TEXT_ROLES, PageKind, QuoteKind, Role
+
+__all__ = [
+    "BODY_ROLES",
+    "DEFAULT_LIMITS",
+    "NO_HINT",
+    "SCHEMA_VERSION",
+    "TEXT_ROLES",
+    "Article",
+    "Block",
+    "BlockReasons",
+    "Candidate",
+    "Caption",
+    "Choice",
+    "Dateline",
+    "Declared",
+    "Evidence",
+    "Hint",
+    "Image",
+    "Limits",
+    "Line",
+    "Mark",
+    "Origin",
+    "Page",
+    "PageKind",
+    "Quote",
+    "QuoteKind",
+    "RawBlock",
+    "Reason",
+    "Role",
+]

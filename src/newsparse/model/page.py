@@ -1,0 +1,136 @@
+"""A page as every step sees it: its text, its lines and blocks, and what it declares."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from attrs import field, frozen
+
+from newsparse.model.roles import Role
+from newsparse.span import Span
+from newsparse.text.fold import fold
+
+
+@frozen
+class Declared:
+    """
+    What a page says of itself, out of sight: a meta tag, a JSON-LD entry, an attribute.
+
+    ``field`` is the article's field it speaks of (``"title"``), ``path`` where it stands
+    (``"meta[property=og:title]"``, ``"json-ld[0].@graph[2].headline"``), ``value`` its text,
+    entities decoded and otherwise as written.
+    """
+
+    field: str
+    path: str
+    value: str
+
+
+Origin: TypeAlias = Span | Declared
+"""Where a value came from: a place on the page, or something declared."""
+
+
+@frozen
+class Hint:
+    """What markup suggests about the lines of one element; empty for flattened text."""
+
+    tag: str = ""
+    """The nearest block element's name."""
+    path: str = ""
+    """The last six element names down to it, joined by ``/``."""
+    words: tuple[str, ...] = ()
+    """Class and id words of the element and its two nearest ancestors, split at their joints, lower case, nearest first."""
+    inside: frozenset[str] = frozenset()
+    """Which of the elements and marks that tell something it stands in: ``article``, ``aside``, ``figcaption``, ``hidden`` …"""
+    container: int = 0
+    """A number for the element it stands in: equal for siblings."""
+    outer: int = 0
+    """The same for the container's container."""
+    figure: int = 0
+    """A number for the nearest ``figure``, 0 outside of any."""
+    shape: int = 0
+    """Equal for elements of equal path and class."""
+    depth: int = 0
+    """How many elements it stands in."""
+
+
+NO_HINT = Hint()
+
+
+@frozen
+class Line:
+    """A run of the page's characters without a line break in it."""
+
+    span: Span
+    hint: Hint = NO_HINT
+    source_span: Span | None = None
+    """Where its element stands in the raw HTML, code points into the decoded input."""
+    continues: bool = False
+    """Whether it goes on where the line before it broke off, as after ``<br>``."""
+    linked: int = 0
+    """How many of its characters are linked."""
+    strong: int = 0
+    """How many of its characters are set bold."""
+
+
+@frozen
+class Image:
+    """A picture on the page."""
+
+    url: str
+    alt: str
+    at: int
+    """Where on the page it stands: the offset of the text after it."""
+    figure: int = 0
+    """The number of its ``figure``, as in :class:`Hint`; 0 outside of any."""
+
+
+@frozen
+class Mark:
+    """A line of which a site rule says what it is."""
+
+    span: Span
+    role: Role
+    why: str
+    """The place in the rule: ``example.org.toml: [[hint]] 2 selector``."""
+
+
+@frozen
+class RawBlock:
+    """Lines that belong together, before they have a role."""
+
+    span: Span
+    text: str
+    """The words, white space collapsed."""
+    hint: Hint = NO_HINT
+    source_span: Span | None = None
+    linked: int = 0
+    """How many of its characters are linked."""
+    strong: int = 0
+    """How many of its characters are set bold."""
+
+
+@frozen
+class Page:
+    """A page as every later step sees it: one text, its lines, and what it declares."""
+
+    text: str
+    lines: tuple[Line, ...] = ()
+    declared: tuple[Declared, ...] = ()
+    url: str | None = None
+    language: str | None = None
+    images: tuple[Image, ...] = ()
+    truncated: bool = False
+    """Whether the page went on where reading stopped."""
+    marks: tuple[Mark, ...] = ()
+    """What a site rule says of its lines; of a line's marks the first counts."""
+    folded: str = field(init=False, repr=False, eq=False)
+    """``fold(text)``: as long as the text; patterns match on it."""
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "folded", fold(self.text))
+
+    @property
+    def span(self) -> Span:
+        """The whole page."""
+        return Span(0, len(self.text))

@@ -1,0 +1,82 @@
+"""A page of any kind to a page: :func:`read_page`."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from attrs import evolve
+
+from newsparse.model import Declared, Page
+from newsparse.source.charset import decode
+from newsparse.source.rules import SiteRule, load
+from newsparse.source.sniff import looks_binary, looks_like_html
+from newsparse.source.text import read_text
+
+
+def read_page(
+    page: str | bytes,
+    url: str | None = None,
+    language: str | None = None,
+    encoding: str | None = None,
+    kind: str = "auto",
+    *,
+    until: int | None = None,
+    rule: SiteRule | None = None,
+) -> Page:
+    """
+    Return *page* as every later step sees it.
+
+    Args:
+        page: HTML or flattened text.
+
+        url: The page's address, if known.
+
+        language: A BCP 47 tag, if the caller knows.
+
+        encoding: The charset of the HTTP header, for bytes.
+
+        kind: ``"html"``, ``"text"``, or ``"auto"`` to tell them apart.
+
+        until: Where to stop, in code points of the decoded page; ``None`` for nowhere.
+
+        rule: Of its site; ``None`` looks for one by the address.
+
+    Raises:
+        TypeError: If *page* is neither ``str`` nor ``bytes``.
+    """
+    if isinstance(page, bytes | bytearray | memoryview):
+        raw = bytes(page)
+        if looks_binary(raw):
+            return Page(
+                "",
+                url=url,
+                language=language,
+                declared=(Declared("binary", "bytes", "no text: a picture, a PDF or an archive"),),
+            )
+        page = decode(raw, encoding=encoding)
+    elif not isinstance(page, str):
+        raise TypeError(f"page: expected str or bytes, got {type(page).__name__}")
+    if kind == "html" or (kind == "auto" and looks_like_html(page)):
+        from newsparse.source.html.walk import read_html  # noqa: PLC0415 - its HTML parser is slow to import
+
+        opened = read_html(page[:until], url=url, language=language)
+        opened = opened if until is None or len(page) <= until else evolve(opened, truncated=True)
+        return with_rule(opened, page[:until], rule)
+    return with_rule(read_text(page, url=url, language=language, until=until), None, rule)
+
+
+def with_rule(page: Page, html: str | None, rule: SiteRule | None = None) -> Page:
+    """Return *page*, read from *html* if it is not text, with the marks of *rule* or of its site's own rule, if any."""
+    rule = rule or (load(_host(page.url)) if page.url else None)
+    if rule is None:
+        return page
+    from newsparse.source.rules.apply import apply_rule  # noqa: PLC0415 - as above
+
+    return apply_rule(page, rule, html)
+
+
+def _host(url: str) -> str | None:
+    try:
+        return urlsplit(url).hostname
+    except ValueError:  # a broken address
+        return None

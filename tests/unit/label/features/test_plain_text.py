@@ -1,0 +1,91 @@
+"""What the words of flattened text say of its headline."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsparse.label.features.block import Facts, gather
+from newsparse.label.features.plain_text import FLAT, Flat, address_words, find_clues, find_likely_headline
+from newsparse.lexicon import load
+from newsparse.model import Page
+from newsparse.segment import segment
+from newsparse.source.text import read_text
+
+STORY = "The council voted on Monday to rebuild the old pier before winter, after engineers warned of its posts."
+
+
+def read(lines: list[str], url: str | None = None) -> tuple[Page, list[Facts]]:
+    """Return a page of *lines* and the facts of its blocks."""
+    page = read_text("\n".join(lines), url=url)
+    return page, gather(page, segment(page), load("en"))
+
+
+def headline(lines: list[str], url: str | None = None) -> str | None:
+    """Return the line that is taken for the headline."""
+    page, facts = read(lines, url)
+    first = [float(each.length > 80) for each in facts]
+    found = find_likely_headline(find_clues(page, facts), facts, first)
+    return None if found is None else facts[found].text
+
+
+FOUND = [
+    (["Council Votes for Pier | The Post", "Home", "Sport", "Council Votes for Pier", STORY], None, "Council Votes for Pier"),
+    (["The Post", "Town", "Pier to be rebuilt after vote", STORY], "https://a.org/town/pier-rebuilt-after-vote-123456", "Pier to be rebuilt after vote"),
+    (["Menü", "Größte Brücke öffnet früher", STORY], "https://a.de/groesste-bruecke-oeffnet-frueher.html", "Größte Brücke öffnet früher"),
+    (["旧桟橋の再建を市議会が決定：港新聞", "ホーム", "旧桟橋の再建を市議会が決定", STORY], None, "旧桟橋の再建を市議会が決定"),
+    (["The pier will stand again - Harbour Post", "Harbour Post", "The pier will stand again", STORY], "https://harbour-post.org/1", "The pier will stand again"),
+]  # fmt: skip
+NOT_FOUND = [
+    ([], None),
+    (["Home", "Sport", STORY], None),
+    (["Home", "Sport", STORY], "https://["),
+    (["Home", "Sport", STORY], "https://a.org/2020/03/12345678"),
+    (["Harbour news of the day", "Tides", STORY], "https://a.org/news/pier-vote-in-council"),
+]
+
+
+@pytest.mark.parametrize(("lines", "url", "expected"), FOUND)
+def test_headline(lines: list[str], url: str | None, expected: str) -> None:
+    """The headline is the line that the page's title or its address repeats."""
+    assert expected == headline(lines, url)
+
+
+@pytest.mark.parametrize(("lines", "url"), NOT_FOUND)
+def test_no_headline(lines: list[str], url: str | None) -> None:
+    """Where neither title nor address tells, no line is taken for the headline."""
+    assert None is headline(lines, url)
+
+
+def test_the_repeat_next_to_the_story_is_the_headline() -> None:
+    """Of lines that read the same, the last before the story counts."""
+    lines = ["Council Votes for Pier | The Post", "Council Votes for Pier", "Town", "Council Votes for Pier", STORY]
+    page, facts = read(lines)
+    assert 3 == find_likely_headline(find_clues(page, facts), facts, [0.0, 0.0, 0.0, 0.0, 1.0])
+
+
+def test_words_of_the_story() -> None:
+    """A line about the same things as the story shares its words; a teaser does not."""
+    lines = [STORY, STORY.replace("Monday", "Sunday"), "Engineers had warned of its posts", "Stars shine at the gala"]
+    page, facts = read(lines)
+    first = [1.0, 1.0, 0.0, 0.0]
+    flat = Flat(facts, find_clues(page, facts), None, first, load("en"))
+    rows = [flat.row(index) for index in range(len(facts))]
+    at = FLAT.index("words of the story")
+    assert (True, True) == (rows[2][at] > 0.9, rows[3][at] < 0.1)
+    assert {len(FLAT)} == {len(row) for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("https://a.example/news/2024/board-to-replace-quay-123456.html", {"board", "to", "replace", "quay"}),
+        ("https://a.example/news/%C3%A4rger-um-den-kai", {"arger", "um", "den", "kai"}),
+        ("https://a.example/news/aerger-um-den-kai", {"arger", "um", "den", "kai"}),
+        ("https://a.example/story?id=7", set()),
+        ("https://[broken/board-to-replace-quay", set()),
+        (None, set()),
+    ],
+)
+def test_words_of_an_address(url: str | None, words: set[str]) -> None:
+    """An address tells the words of its longest part, umlauts spelled out or not."""
+    assert words == address_words(url)

@@ -1,0 +1,80 @@
+"""Blocks that look like body and are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsparse.label.features.block import gather
+from newsparse.label.outliers import find_foreign
+from newsparse.lexicon import load
+from newsparse.segment import segment
+from newsparse.source.html.walk import read_html
+
+STORY = "".join(
+    f"<p>The harbour of the northern town was closed on day {number} because the storm had damaged its breakwater."
+    for number in range(8)
+)
+MENU = "<nav><a>one</a></nav>" * 3
+NOTICE = "<p>This content comes from elsewhere and is not shown here."
+OTHER = "<section><ul><li class=help><b>Somebody else is reading with your account right now, on another device."
+ECHO = "<section><ul><li class=help><b>The harbour of the northern town was closed: storm damaged its breakwater."
+
+CASES = [
+    ("nothing", f"<div>{STORY}</div>", []),
+    ("other markup and words after it", f"<div>{STORY}</div>{MENU}<div>{OTHER}</div>", ["Somebody else is"]),
+    ("the story's words", f"<div>{STORY}</div>{MENU}<div>{ECHO}</div>", []),
+    ("close by", f"<div>{STORY}</div><div>{OTHER}</div>", []),
+    ("before it", f"<div>{OTHER}</div>{MENU}<div>{STORY}</div>", []),
+    ("the story's own markup", f"<div>{STORY}{MENU}<p>Wholly different matters appear below, surprisingly.</div>", []),
+    ("again and again", f"<div>{NOTICE}{STORY}{NOTICE}{NOTICE}</div>", ["This content comes"] * 3),
+    ("said twice", f"<div>{NOTICE}{STORY}{NOTICE}</div>", ["This content comes"]),
+    ("a page of repetition keeps what it says", f"<div>{NOTICE * 5}</div>", ["This content comes"] * 4),
+    ("short and said twice", f"<div><p>Specs:{STORY}<p>Specs:</div>", []),
+    (
+        "a class that says caption",
+        f"<div>{STORY}</div><div class=photo-caption>The harbour at dawn</div>",
+        ["The harbour at"],
+    ),
+    (
+        "a class that says comment",
+        f"<div>{STORY}</div><div class=comment-body>I was at the harbour.</div>",
+        ["I was at"],
+    ),
+    (
+        "a dialogue amid the story",
+        f"<div>{STORY}<dialog><p>The harbour needs you</dialog><p>Repairs begin in May.</div>",
+        ["The harbour needs"],
+    ),
+    ("all of it in a dialogue", f"<dialog>{STORY}</dialog>", []),
+    ("flattened text has no hints", "", []),
+]
+
+
+@pytest.mark.parametrize(("where", "html", "expected"), CASES, ids=[where for where, _, _ in CASES])
+def test_foreign_blocks_are_found(where: str, html: str, expected: list[str]) -> None:
+    """What repeats, and what shares neither place nor words with the story after it, is not the story's."""
+    assert where
+    page = read_html(html)
+    blocks = segment(page)
+    facts = gather(page, blocks, load("en"))
+    body = [index for index, each in enumerate(facts) if "nav" not in each.hint.inside]
+    assert expected == [" ".join(facts[index].text.split()[:3]) for index in sorted(find_foreign(facts, body))]
+
+
+def test_hidden_copy_is_the_repeat() -> None:
+    """Of two equal blocks the one in sight is the story's, wherever it stands."""
+    page = read_html(f"<div hidden>{NOTICE}</div><div>{STORY}{NOTICE}</div>")
+    facts = gather(page, segment(page), load("en"))
+    assert [0] == [*find_foreign(facts, range(len(facts)))]
+
+
+def test_pairs_of_characters_are_words_where_there_are_no_blanks() -> None:
+    """Japanese prose apart from the story is told by its characters, two by two."""
+    story = "".join(
+        f"<p>北部の町の港は嵐が防波堤を壊したため、{number}日目も閉鎖されたままだった。" for number in range(6)
+    )
+    other = "<section><ul><li><b>入力いただいたメールアドレスは登録済みとなっております。"
+    page = read_html(f"<div>{story}</div>{MENU}<dialog>{other}</dialog>")
+    facts = gather(page, segment(page), load("ja"))
+    body = [index for index, each in enumerate(facts) if "nav" not in each.hint.inside]
+    assert [body[-1]] == [*find_foreign(facts, body)]
