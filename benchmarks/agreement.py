@@ -21,7 +21,7 @@ from profiles import flatten
 
 import newsparse
 from newsparse.model import Article, Role
-from newsparse.text.fold import alike
+from newsparse.text.keys import comparison_key
 
 
 def main() -> None:
@@ -51,18 +51,18 @@ def main() -> None:
 
 def values_of(article: Article) -> Iterator[tuple[str, Counter[str]]]:
     """Yield the name of each field and its values, in the form in which what reads the same is equal."""
-    yield "title", _alike([article.title or ""])
-    yield "paragraphs", _alike(block.text for block in article.blocks if block.role is Role.PARAGRAPH)
-    yield "captions", _alike(caption.text for caption in article.captions)
-    yield "dateline", _alike([article.dateline.text] if article.dateline else [])
-    yield "quotes", _alike(quote.text for quote in article.quotes)
-    yield "speakers", _alike(f"{quote.text} {quote.speaker}" for quote in article.quotes if quote.speaker)
+    yield "title", _comparison_key([article.title or ""])
+    yield "paragraphs", _comparison_key(block.text for block in article.blocks if block.role is Role.PARAGRAPH)
+    yield "captions", _comparison_key(caption.text for caption in article.captions)
+    yield "dateline", _comparison_key([article.dateline.text] if article.dateline else [])
+    yield "quotes", _comparison_key(quote.text for quote in article.quotes)
+    yield "speakers", _comparison_key(f"{quote.text} {quote.speaker}" for quote in article.quotes if quote.speaker)
     yield "published", Counter([article.published.date().isoformat()] if article.published else [])
-    yield "authors", _alike(article.authors)
+    yield "authors", _comparison_key(article.authors)
 
 
-def _alike(texts: Iterable[str]) -> Counter[str]:
-    return Counter(key for key in map(alike, texts) if key)
+def _comparison_key(texts: Iterable[str]) -> Counter[str]:
+    return Counter(key for key in map(comparison_key, texts) if key)
 
 
 if __name__ == "__main__":

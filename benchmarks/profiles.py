@@ -34,7 +34,7 @@ from newsparse.segment import segment
 from newsparse.source.charset import decode
 from newsparse.source.html.walk import read_html
 from newsparse.source.read import read_page
-from newsparse.text.fold import alike
+from newsparse.text.keys import comparison_key
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++")
@@ -51,7 +51,7 @@ def domain(url: str | None) -> str:
 
 def words(text: str) -> Counter[str]:
     """Return the words of *text*, counted."""
-    return Counter(WORD.findall(alike(text)))
+    return Counter(WORD.findall(comparison_key(text)))
 
 
 def html_groups(folder: Path) -> dict[str, list[dict[str, Any]]]:

@@ -27,10 +27,10 @@ from newsparse.model import (
     Choice,
     Evidence,
     Limits,
-    Mark,
     Page,
     RawBlock,
     Role,
+    RuleLabel,
 )
 from newsparse.profile import SiteProfile
 from newsparse.segment import segment
@@ -38,7 +38,7 @@ from newsparse.source.read import read_page, with_rule
 from newsparse.source.rules import SiteRule
 from newsparse.source.text import read_text
 from newsparse.span import Span
-from newsparse.text.fold import clean
+from newsparse.text.fold import collapse_whitespace
 
 _OF_THE_STORY = BODY_ROLES | {Role.TITLE, Role.STANDFIRST}
 _CERTAIN = 18.0
@@ -269,7 +269,7 @@ def _find_rest(page: Page, blocks: Sequence[Block]) -> tuple[Block, ...]:
     beyond = page.text[start:].rstrip()
     start += len(beyond) - len(beyond.lstrip())
     span = Span(start, max(start, _end(blocks) + len(beyond)))
-    return (Block(Role.OTHER, clean(span.of(page.text)), span, score=0.0),) if span else ()
+    return (Block(Role.OTHER, collapse_whitespace(span.of(page.text)), span, score=0.0),) if span else ()
 
 
 def _end(blocks: Sequence[Block]) -> int:
@@ -280,14 +280,14 @@ def _ruled(
     page: Page, blocks: Sequence[RawBlock], evidence: tuple[Evidence | None, ...]
 ) -> tuple[Evidence | None, ...]:
     """Return *evidence* with what a site rule says, which settles it."""
-    if not page.marks:
+    if not page.rule_labels:
         return evidence
-    marks: dict[int, Mark] = {}
-    for mark in page.marks:
-        marks.setdefault(mark.span.start, mark)
+    labels_at: dict[int, RuleLabel] = {}
+    for label in page.rule_labels:
+        labels_at.setdefault(label.span.start, label)
     ruled = list(evidence or [None] * len(blocks))
     for index, block in enumerate(blocks):
-        found = marks.get(block.span.start)
+        found = labels_at.get(block.span.start)
         if found is not None:
             body = _CERTAIN if found.role in BODY_ROLES else -_CERTAIN
             ruled[index] = Evidence(found.why, body, found.role, recurs=found.role not in _OF_THE_STORY, decides=True)

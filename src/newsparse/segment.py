@@ -9,7 +9,7 @@ from attrs import frozen
 
 from newsparse.model import Line, Page, RawBlock
 from newsparse.span import Span
-from newsparse.text.fold import clean
+from newsparse.text.fold import collapse_whitespace
 from newsparse.text.patterns import lazy
 
 # Columns of hard-wrapped text: mail and news dumps break at 60 to 80, some editors at 100.
@@ -44,7 +44,7 @@ def _block_of(page: Page, line: Line) -> RawBlock:
     text = line.span.of(page.text)
     # The white space of HTML has been collapsed.
     if not (line.hint.tag and text.isascii()):
-        text = clean(text)
+        text = collapse_whitespace(text)
     return RawBlock(line.span, text, line.hint, line.source_span, line.linked, line.strong)
 
 
@@ -56,7 +56,7 @@ def _block(page: Page, lines: Sequence[Line]) -> RawBlock:
         source = Span(source.start, max(source.end, last.source_span.end))
     linked = sum(line.linked for line in lines)
     strong = sum(line.strong for line in lines)
-    return RawBlock(span, clean(span.of(page.text)), first.hint, source, linked, strong)
+    return RawBlock(span, collapse_whitespace(span.of(page.text)), first.hint, source, linked, strong)
 
 
 def _is_bullet(page: Page, span: Span) -> bool:

@@ -16,7 +16,7 @@ from types import FrameType
 
 import newsparse
 from newsparse import Article, Limits, Quote, SchemaError, Span
-from newsparse.text.fold import clean, fold
+from newsparse.text.fold import collapse_whitespace, fold
 
 PATIENCE = float(os.environ.get("FUZZ_PATIENCE", "2"))
 """Seconds that one input may take; inputs are at most some thousand bytes."""
@@ -53,7 +53,7 @@ def fuzz_parts(raw: bytes) -> None:
     assert all(names), names
     dateline = newsparse.parse_dateline(text)
     if dateline is not None:
-        assert dateline.text == clean(dateline.span.of(text))
+        assert dateline.text == collapse_whitespace(dateline.span.of(text))
     caption = newsparse.parse_caption(text)
     assert caption.span is None or caption.span.end <= len(text)
     _check_quotes(newsparse.find_quotes(text), text)
@@ -109,7 +109,7 @@ def _check(article: Article) -> None:
     assert not any(first.overlaps(second) for first, second in pairwise(spans))
     assert _printed(text) == "".join(_printed(span.of(text)) for span in spans)
     for block in article.blocks:
-        assert block.text == clean(block.span.of(text))
+        assert block.text == collapse_whitespace(block.span.of(text))
     for origin in article.origins.values():
         assert not isinstance(origin, Span) or origin.end <= len(text)
     _check_quotes(article.quotes, text)
@@ -120,11 +120,11 @@ def _check(article: Article) -> None:
 
 def _check_quotes(quotes: tuple[Quote, ...], text: str) -> None:
     for quote in quotes:
-        assert quote.text == clean(quote.span.of(text))
+        assert quote.text == collapse_whitespace(quote.span.of(text))
         if quote.speaker_span is not None:
-            assert quote.speaker_text == clean(quote.speaker_span.of(text))
+            assert quote.speaker_text == collapse_whitespace(quote.speaker_span.of(text))
         if quote.cue_span is not None:
-            assert quote.cue == clean(quote.cue_span.of(text))
+            assert quote.cue == collapse_whitespace(quote.cue_span.of(text))
 
 
 def _printed(text: str) -> str:

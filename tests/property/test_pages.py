@@ -14,7 +14,7 @@ from newsparse import Article, Declared, Role, Span
 from newsparse import strategies as draw
 from newsparse.model import BODY_ROLES
 from newsparse.strategies import DrawnPage, Part
-from newsparse.text.fold import clean, fold
+from newsparse.text.fold import collapse_whitespace, fold
 
 ANYTHING = st.text(st.characters(exclude_categories=()))
 """Any code points, lone surrogates and control characters among them."""
@@ -53,9 +53,9 @@ def body(article: Article) -> list[str]:
 def quotes_within(page: DrawnPage, paragraphs: list[str]) -> set[str]:
     """Return the drawn quotes whose sentence stands in one of *paragraphs*."""
     return {
-        clean(quote.text)
+        collapse_whitespace(quote.text)
         for quote in page.quotes
-        if any(clean(quote.sentence) in paragraph for paragraph in paragraphs)
+        if any(collapse_whitespace(quote.sentence) in paragraph for paragraph in paragraphs)
     }
 
 
@@ -75,7 +75,7 @@ def test_blocks_cover_the_page(article: Article) -> None:
     for block in article.blocks:
         assert end <= block.span.start < block.span.end <= len(article.page_text)
         assert not article.page_text[end : block.span.start].strip()
-        assert clean(block.span.of(article.page_text)) == block.text
+        assert collapse_whitespace(block.span.of(article.page_text)) == block.text
         end = block.span.end
     assert not article.page_text[end:].strip()
 
@@ -94,17 +94,17 @@ def test_every_span_gives_back_its_value(article: Article) -> None:
     page = article.page_text
     for value in filter(None, (article.dateline, *article.quotes)):
         for name, span, text in _spans(value):
-            assert text == clean(span.of(page)), name
+            assert text == collapse_whitespace(span.of(page)), name
     for caption in article.captions:
         if caption.span:
             for text in filter(None, (caption.text, caption.credit, caption.photographer)):
-                assert text in clean(caption.span.of(page))
+                assert text in collapse_whitespace(caption.span.of(page))
     for name, origin in article.origins.items():
         value = getattr(article, name)
         if isinstance(origin, Span):
             assert origin.end <= len(page)
             if isinstance(value, str):
-                assert value == clean(origin.of(page)), name
+                assert value == collapse_whitespace(origin.of(page)), name
         else:
             assert isinstance(origin, Declared)
 
@@ -145,9 +145,9 @@ def test_answers_in_html(page: DrawnPage) -> None:
     """Of an HTML page comes the title and every quote that was drawn, and no paragraph is lost."""
     article = newsparse.parse_html(page.html)
     assert page.title == article.title
-    assert {clean(quote.text) for quote in page.quotes} <= {quote.text for quote in article.quotes}
-    assert [clean(text) for text in page.paragraphs] == [
-        text for text in body(article) if text in {clean(text) for text in page.paragraphs}
+    assert {collapse_whitespace(quote.text) for quote in page.quotes} <= {quote.text for quote in article.quotes}
+    assert [collapse_whitespace(text) for text in page.paragraphs] == [
+        text for text in body(article) if text in {collapse_whitespace(text) for text in page.paragraphs}
     ]
 
 
@@ -194,8 +194,8 @@ def test_other_markup_keeps_title_and_quotes(page: DrawnPage, markup: draw.Marku
     """More ``div``, other class names, other metadata: title and quotes stay, and no paragraph is lost."""
     article = newsparse.parse_html(page.printed(markup=markup).html)
     assert page.title == article.title
-    assert {clean(quote.text) for quote in page.quotes} <= {quote.text for quote in article.quotes}
-    assert {clean(text) for text in page.paragraphs} <= set(body(article))
+    assert {collapse_whitespace(quote.text) for quote in page.quotes} <= {quote.text for quote in article.quotes}
+    assert {collapse_whitespace(text) for text in page.paragraphs} <= set(body(article))
 
 
 @given(CLEAR, st.sampled_from([Role.PROMO, Role.FOOTER, Role.NAVIGATION]), st.data())
@@ -204,7 +204,7 @@ def test_added_boilerplate_keeps_the_paragraphs(page: DrawnPage, role: Role, dat
     part = data.draw(draw.boilerplate(role, page.site.language))
     longer = page.with_part(part, 0 if role is Role.NAVIGATION else len(page.parts))
     article = newsparse.parse_html(longer.html)
-    assert {clean(text) for text in page.paragraphs} <= set(body(article))
+    assert {collapse_whitespace(text) for text in page.paragraphs} <= set(body(article))
     assert page.title == article.title
 
 
@@ -232,10 +232,10 @@ def test_every_language_can_be_drawn(language: str) -> None:
 def test_pages_print_all_their_blocks(page: DrawnPage) -> None:
     """Text and HTML of a drawn page hold the words of each block, in order."""
     for printed in (newsparse.parse_text(page.text), newsparse.parse_html(page.html)):
-        words = clean(" ".join(block.text for block in printed.blocks))
+        words = collapse_whitespace(" ".join(block.text for block in printed.blocks))
         at = 0
         for part in page.parts:
-            at = words.index(clean(part.text), at) + len(clean(part.text))
+            at = words.index(collapse_whitespace(part.text), at) + len(collapse_whitespace(part.text))
 
 
 @given(draw.sites())

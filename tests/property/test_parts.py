@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from newsparse import QuoteKind, find_quotes, parse_caption, parse_dateline
 from newsparse import strategies as draw
 from newsparse.strategies import DrawnCaption, DrawnDateline, DrawnQuote
-from newsparse.text.fold import clean
+from newsparse.text.fold import collapse_whitespace
 
 ANY_QUOTE = st.one_of([draw.quotes(language) for language in draw.LANGUAGES])
 BLOCKS = st.lists(draw.paragraphs(), max_size=3)
@@ -42,7 +42,7 @@ def test_captions(caption: DrawnCaption) -> None:
 def test_quotes(quote: DrawnQuote) -> None:
     """The words between the marks are found in every style of marks; a whole sentence is speech."""
     found = find_quotes(quote.sentence)
-    assert [clean(quote.text)] == [each.text for each in found]
+    assert [collapse_whitespace(quote.text)] == [each.text for each in found]
     assert [each.span.of(quote.sentence) for each in found] == [quote.text]
     if quote.kind is QuoteKind.DIRECT:
         assert QuoteKind.NOT_SPEECH is not found[0].kind
@@ -55,7 +55,7 @@ def test_text_around_a_quote_does_not_change_it(before: list[str], quote: DrawnQ
     text = "\n\n".join([*before, quote.sentence, *after])
     (found,) = find_quotes(text)
     assert (alone.text, alone.speaker_text) == (found.text, found.speaker_text)
-    assert found.text == clean(found.span.of(text))
+    assert found.text == collapse_whitespace(found.span.of(text))
 
 
 def test_a_cue_stands_in_the_paragraph_of_its_quote() -> None:

@@ -8,7 +8,7 @@ import newsparse
 from newsparse import Article, PageKind, Role, Span
 from newsparse.example import read_example
 from newsparse.pipeline import explain_page
-from newsparse.text.fold import clean
+from newsparse.text.fold import collapse_whitespace
 
 ANYTHING = st.text(st.characters(codec=None, exclude_categories=()), max_size=400)
 HTML_PIECES = st.sampled_from(
@@ -74,18 +74,18 @@ def check(article: Article) -> None:
     for block in article.blocks:
         assert at <= block.span.start < block.span.end <= len(text)
         assert not text[at : block.span.start].strip()
-        assert block.text == clean(block.span.of(text))
+        assert block.text == collapse_whitespace(block.span.of(text))
         assert 0 <= block.score <= 1
         at = block.span.end
     assert not text[at:].strip()
     for quote in article.quotes:
-        assert quote.text == clean(quote.span.of(text))
+        assert quote.text == collapse_whitespace(quote.span.of(text))
         if quote.speaker_span is not None:
-            assert quote.speaker_text == clean(quote.speaker_span.of(text))
+            assert quote.speaker_text == collapse_whitespace(quote.speaker_span.of(text))
         if quote.cue_span is not None:
-            assert quote.cue == clean(quote.cue_span.of(text))
+            assert quote.cue == collapse_whitespace(quote.cue_span.of(text))
     if article.dateline:
-        assert article.dateline.text == clean(article.dateline.span.of(text))
+        assert article.dateline.text == collapse_whitespace(article.dateline.span.of(text))
     for name, origin in article.origins.items():
         assert hasattr(article, name)
         if isinstance(origin, Span):

@@ -16,7 +16,7 @@ from newsparse.pipeline import explain_page
 from newsparse.profile import Recurring
 from newsparse.segment import segment
 from newsparse.source.text import read_text
-from newsparse.text.fold import alike
+from newsparse.text.keys import comparison_key
 
 BOX = "Readers of the Valley Lantern get a free map of all walking paths with every copy on Fridays."
 STORIES = [
@@ -97,7 +97,7 @@ def page_with_menu(number: int) -> str:
 
 def test_a_changing_paragraph_in_a_menu_is_of_the_site() -> None:
     """What stands between many lines of the site is of the site, though no other page has it."""
-    names = [alike(each) for section in SECTIONS for each in (section, f"More {section}")]
+    names = [comparison_key(each) for section in SECTIONS for each in (section, f"More {section}")]
     profile = SiteProfile(
         "lantern.example", 3, lines=tuple(Recurring(each, 2, 2, 0.0, Role.NAVIGATION) for each in names)
     )

@@ -20,9 +20,10 @@ from newsparse.batch.record import ReadOptions, Record
 from newsparse.batch.rows import Row, RowOptions, guarded
 from newsparse.batch.workers import CHUNK_BYTES, CHUNK_RECORDS, BatchError, Engine, Job
 from newsparse.model import DEFAULT_LIMITS
-from newsparse.profile import Learner, Sighting, SiteProfile, host_of
+from newsparse.profile import Learner, Sighting, SiteProfile
 from newsparse.serialize import from_plain, from_text, to_plain, to_text
 from newsparse.source.read import read_page
+from newsparse.text.address import host_of
 
 FILE: Final = "_sites.sqlite"
 """The profiles, in the folder of the parts; whole or not there."""

@@ -66,7 +66,7 @@ def run_check_rule(options: argparse.Namespace) -> int:
     used: set[str] = set()
     for path in options.pages:
         explanation = explain_page(path.read_bytes(), rule=rule)
-        used.update(mark.why for mark in explanation.page.marks)
+        used.update(label.why for label in explanation.page.rule_labels)
         used.update(each.path for each in explanation.page.declared)
         sys.stdout.write(f"{path}\n{describe(explanation)}\n")
     places = [

@@ -16,7 +16,8 @@ from newsparse.fields.ranking import rank, to_candidate
 from newsparse.lexicon import Lexicon, agencies
 from newsparse.model import Block, Choice, Declared, Origin, Page, RawBlock, Role
 from newsparse.span import Span
-from newsparse.text.fold import alike, clean
+from newsparse.text.fold import collapse_whitespace
+from newsparse.text.keys import comparison_key
 from newsparse.text.word_lists import OpenedPattern
 
 _ADDRESS = regex.compile(r"(?i)https?:|www\.|@\w|\.(?:com|org|net|de|html?)\b/?|[\w.+-]{1,64}+@[\w.-]{1,64}+$")
@@ -99,7 +100,7 @@ def gather_names(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Bl
 
 
 def _add(names: dict[str, _Name], text: str, origin: Origin, reason: str, *, is_person: bool) -> None:
-    key = alike(text)
+    key = comparison_key(text)
     if not key or (key not in names and len(names) >= _MOST_NAMES):
         return
     name = names.get(key)
@@ -130,7 +131,7 @@ def _source(each: Declared) -> str:
 
 def _split(each: Declared, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
     """Yield the names that one declared value holds, and whether each looks like a person's."""
-    value = clean(each.value)[:600]
+    value = collapse_whitespace(each.value)[:600]
     value = _BRACKET.sub("", value) or value
     line = Page(value)
     found = list(find_bylines(line, line.span, lexicon))
@@ -138,7 +139,7 @@ def _split(each: Declared, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
         yield found[0].name, found[0].is_person
         return
     if not _SEVERAL.search(value):
-        known = bool(found) and alike(found[0].name) == alike(value)
+        known = bool(found) and comparison_key(found[0].name) == comparison_key(value)
         yield value, each.field == "author" if not known else found[0].is_person
         return
     for byline in found:
@@ -175,7 +176,7 @@ def _add_printed(
         seen += bool(found)
         for byline in found:
             _add(names, byline.name, byline.span, "named in a byline", is_person=byline.is_person)
-            reasons = names.get(alike(byline.name), _Name("", byline.span, 0)).reasons
+            reasons = names.get(comparison_key(byline.name), _Name("", byline.span, 0)).reasons
             for reason in _place_reasons(raw, block, index, story, nth=seen):
                 reasons[reason] = 1.0
             if byline.span.start > block.span.start:
@@ -217,7 +218,7 @@ def _place_reasons(raw: RawBlock, block: Block, index: int, story: Story, *, nth
 def _count_alone(names: Mapping[str, _Name], raw_blocks: Sequence[RawBlock]) -> None:
     """Add how often a name is a block of its own: teasers sign so."""
     for raw in raw_blocks if names else ():
-        if len(raw.span) < 60 and (name := names.get(alike(raw.text))):
+        if len(raw.span) < 60 and (name := names.get(comparison_key(raw.text))):
             name.reasons["a block of its own"] = 1.0
 
 
@@ -226,7 +227,7 @@ def _count_alone(names: Mapping[str, _Name], raw_blocks: Sequence[RawBlock]) -> 
 
 def _weigh_text(names: Mapping[str, _Name], page: Page, lexicon: Lexicon) -> None:
     furniture, first_names = _furniture(lexicon), (lexicon.quote.male_names, lexicon.quote.female_names)
-    sites = {alike(each.value).replace(" ", "") for each in page.declared if each.field == "site_name"}
+    sites = {comparison_key(each.value).replace(" ", "") for each in page.declared if each.field == "site_name"}
     host = (page.url or "").split("//")[-1].split("/")[0]
     sites |= set(host.split(".")[:-1]) | {host.removeprefix("www.").replace(".", "")}
     sites.discard("")

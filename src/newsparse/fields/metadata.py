@@ -11,7 +11,8 @@ from newsparse.lexicon import languages, primary
 from newsparse.lexicon.detect import SCRIPTS, find_language
 from newsparse.model import Block, Candidate, Choice, Declared, Page, Role
 from newsparse.span import Span
-from newsparse.text.fold import alike, clean
+from newsparse.text.fold import collapse_whitespace
+from newsparse.text.keys import comparison_key
 
 _LANGUAGE = regex.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}+")
 _JOINT = regex.compile(r"(?<!\s)\s++[|\-–—·•:»]\s++")
@@ -47,7 +48,7 @@ def _printed_names(page: Page, blocks: Sequence[Block]) -> Iterator[Candidate[st
 
 
 def _printed(page: Page, span: Span, score: float, why: str) -> Candidate[str | None]:
-    return Candidate(clean(span.of(page.text)), span, score, why)
+    return Candidate(collapse_whitespace(span.of(page.text)), span, score, why)
 
 
 _ENDING = regex.compile(r"\s[|–—-]\s(?P<name>[^|–—]{2,60}+)$")
@@ -81,7 +82,9 @@ def choose_tags(page: Page) -> Choice[tuple[str, ...]]:
     candidates = []
     for rank, sources in enumerate((("article:tag",), ("json-ld",), ("news_keywords",), ("",))):
         entries = [each for each in page.declared if each.field == "tags" and any(s in each.path for s in sources)]
-        tags = {alike(each.value): clean(each.value) for each in reversed(entries) if _name(each)}
+        tags = {
+            comparison_key(each.value): collapse_whitespace(each.value) for each in reversed(entries) if _name(each)
+        }
         if tags:
             values = tuple(reversed(tags.values()))[:_MOST_TAGS]
             why = f"declared in {entries[0].path}"
@@ -159,13 +162,13 @@ def _first(found: Sequence[Candidate[str | None]]) -> Choice[str | None]:
 
 
 def _name(each: Declared) -> str | None:
-    value = clean(each.value)
+    value = collapse_whitespace(each.value)
     return value if 1 < len(value) <= _LONGEST_NAME and "://" not in value and not value.startswith("@") else None
 
 
 def _section(each: Declared) -> str | None:
     parts = regex.split(r"[>/»|,;]", each.value[:400]) if "json-ld" not in each.path else [each.value]
-    parts = [part for part in map(clean, parts) if part]
+    parts = [part for part in map(collapse_whitespace, parts) if part]
     return parts[-1] if parts and len(parts[-1]) <= _LONGEST_NAME and "://" not in each.value else None
 
 
@@ -180,8 +183,8 @@ def _title_ending(page: Page) -> Candidate[str | None] | None:
     title = next((each for each in page.declared if each.path == "title"), None)
     if title is None or not host:
         return None
-    for part in (parts := _JOINT.split(clean(title.value)[:400]))[:: len(parts) - 1 or 1]:
-        key = alike(part).replace(" ", "")
+    for part in (parts := _JOINT.split(collapse_whitespace(title.value)[:400]))[:: len(parts) - 1 or 1]:
+        key = comparison_key(part).replace(" ", "")
         if len(parts) > 1 and key and (key in host or host in key or key.removeprefix("the") == host):
             return Candidate(part, title, 0.5, "the end of the title element that is the host's name")
     return None

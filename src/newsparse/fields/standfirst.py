@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsparse.model import Block, Candidate, Choice, Page, Role
-from newsparse.text.fold import alike, clean
+from newsparse.text.fold import collapse_whitespace
+from newsparse.text.keys import comparison_key
 
 _SHORTEST = 20
 """Letters of a declared description that is looked for among the blocks."""
@@ -23,17 +24,17 @@ def choose_standfirst(page: Page, blocks: Sequence[Block]) -> Choice[str | None]
 
         blocks: Its blocks with their roles.
     """
-    described = {alike(each.value) for each in page.declared if each.field == "description"}
+    described = {comparison_key(each.value) for each in page.declared if each.field == "description"}
     described = {key for key in described if len(key) >= _SHORTEST}
     titles = [each.value for each in page.declared if each.field == "title"]
     titles += [block.text for block in blocks if block.role is Role.TITLE]
-    headlines = [frozenset(alike(each).split()) for each in titles]
+    headlines = [frozenset(comparison_key(each).split()) for each in titles]
     title = next((index for index, block in enumerate(blocks) if block.role is Role.TITLE), -1)
     found = []
     for index, block in enumerate(blocks):
         if block.role is not Role.STANDFIRST:
             continue
-        printed = alike(block.text)
+        printed = comparison_key(block.text)
         said = frozenset(printed.split())
         if any(said <= headline for headline in headlines):
             continue
@@ -42,7 +43,9 @@ def choose_standfirst(page: Page, blocks: Sequence[Block]) -> Choice[str | None]
             score, why = score + 2.0, f"{why}, declared as the description too"
         if index > title:
             score, why = score + 1.0, f"{why}, under the headline"
-        found.append(Candidate[str | None](clean(block.span.of(page.text)), block.span, round(score, 2), why))
+        found.append(
+            Candidate[str | None](collapse_whitespace(block.span.of(page.text)), block.span, round(score, 2), why)
+        )
     found.sort(key=lambda each: -each.score)
     return Choice(found[0].value, found[0].origin, tuple(found[:5])) if found else Choice(None)
 

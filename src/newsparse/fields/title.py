@@ -13,7 +13,8 @@ from attrs import Factory, define
 from newsparse.fields.ranking import rank, to_candidate
 from newsparse.model import Block, Choice, Declared, Origin, Page, RawBlock, Role
 from newsparse.span import Span
-from newsparse.text.fold import alike, clean, fold
+from newsparse.text.fold import collapse_whitespace, fold
+from newsparse.text.keys import comparison_key
 
 _JOINT = regex.compile(r"(?<!\s)\s++(?:[|\-·•:»›/~<>*]{1,2}|::?)\s++|(?:(?<!\s)\s++)?+\|\s*+|(?<=\w):\s++")
 """What parts a headline from a site's or section's name; on folded text."""
@@ -86,10 +87,10 @@ def gather_titles(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[B
 
 
 def _site_keys(page: Page) -> Iterator[str]:
-    """Yield how the site's name may read, as :func:`alike` writes it."""
+    """Yield how the site's name may read, as :func:`comparison_key` writes it."""
     for each in page.declared:
         if each.field == "site_name":
-            key = alike(each.value)
+            key = comparison_key(each.value)
             yield key
             yield key.replace(" ", "")
     address = page.url or next((each.value for each in page.declared if each.field == "url"), None)
@@ -98,7 +99,7 @@ def _site_keys(page: Page) -> Iterator[str]:
             host = (urlsplit(address).hostname or "").removeprefix("www.").removeprefix("m.")
         except ValueError:  # a bracket where an IPv6 address should be
             return
-        yield alike(host)
+        yield comparison_key(host)
         if parts := host.split("."):
             yield parts[0]
             if len(parts) > 2:
@@ -110,9 +111,9 @@ def _site_keys(page: Page) -> Iterator[str]:
 
 def _forms(each: Declared, sites: frozenset[str]) -> Iterator[tuple[str, str, str]]:
     """Yield the key, text and reason of a declared title as it stands and without one of its ends."""
-    text = clean(each.value)[:_LONGEST]
+    text = collapse_whitespace(each.value)[:_LONGEST]
     source = _source(each)
-    yield alike(text), text, f"is {source}"
+    yield comparison_key(text), text, f"is {source}"
     joints = list(_JOINT.finditer(fold(text)))
     if not joints or len(joints) > 6:
         return
@@ -121,8 +122,8 @@ def _forms(each: Declared, sites: frozenset[str]) -> Iterator[tuple[str, str, st
         bar = "colon" if joint[0].startswith(":") else "bar"
         if at:
             bar = f"later {bar}"
-        yield alike(head), head, f"without {_end_kind(tail, sites)} after the {bar}"
-        yield alike(tail), tail, f"without {_end_kind(head, sites)} before the {bar}"
+        yield comparison_key(head), head, f"without {_end_kind(tail, sites)} after the {bar}"
+        yield comparison_key(tail), tail, f"without {_end_kind(head, sites)} before the {bar}"
 
 
 def _source(each: Declared) -> str:
@@ -143,7 +144,7 @@ def _source(each: Declared) -> str:
 
 
 def _end_kind(end: str, sites: frozenset[str]) -> str:
-    key = alike(end)
+    key = comparison_key(end)
     if key in sites or key.replace(" ", "") in sites:
         return "the site's name"
     words = len(key.split())
@@ -163,7 +164,7 @@ def _add_blocks(ideas: dict[str, _Idea], raw_blocks: Sequence[RawBlock], blocks:
             continue
         heading = raw.hint.tag == "h1" or (raw.hint.tag in _HEADINGS and index <= first_prose)
         labelled = block.role in _HEADLINES
-        key = alike(raw.text)
+        key = comparison_key(raw.text)
         if not key or not (heading or labelled or key in ideas):
             continue
         idea = ideas.get(key)
@@ -174,7 +175,7 @@ def _add_blocks(ideas: dict[str, _Idea], raw_blocks: Sequence[RawBlock], blocks:
             if idea is not None and not idea.printed and idea.text.count(": ") > raw.text.count(": "):
                 idea.printed = True  # the kicker's colon is layout: the declared form keeps kicker and headline apart
             else:
-                idea = ideas[key] = _Idea(clean(raw.text), raw.span, printed=True, reasons=reasons)
+                idea = ideas[key] = _Idea(collapse_whitespace(raw.text), raw.span, printed=True, reasons=reasons)
         counts[key] += 1
         for name in _block_reasons(raw, block, index, h1, first_prose):
             idea.reasons[name] = 1.0
@@ -215,11 +216,11 @@ def _leave_out_site(ideas: Sequence[_Idea], page: Page, blocks: Sequence[Block])
     """Cut the site's or section's name off headlines of a page that declares none."""
     sites = frozenset(_site_keys(page))
     outside = (block.text for block in blocks if block.role in _OF_THE_SITE and len(block.text) < _LONGEST_NAME)
-    alone = frozenset(map(alike, outside))
+    alone = frozenset(map(comparison_key, outside))
     for idea in ideas:
         if isinstance(idea.origin, Span):
             idea.origin = _bare_span(page, idea.origin, sites, alone)
-            idea.text = clean(idea.origin.of(page.text))
+            idea.text = collapse_whitespace(idea.origin.of(page.text))
 
 
 def _bare_span(page: Page, where: Span, sites: frozenset[str], alone: frozenset[str]) -> Span:
@@ -233,7 +234,7 @@ def _bare_span(page: Page, where: Span, sites: frozenset[str], alone: frozenset[
     joints = [each for each in _JOINT.finditer(page.folded, start, end) if ":" not in each[0]][:_MOST_JOINTS]
 
     def is_name(part: str, joint: str) -> bool:
-        key = alike(part)
+        key = comparison_key(part)
         known = key in sites or key.replace(" ", "") in sites or key in alone
         return bool(key) and (known or ("|" in joint and len(key.split()) <= _NAME_WORDS))
 
@@ -289,7 +290,7 @@ _WITNESSES: Final = {"headline": "labelled title", "json-ld": "is the headline i
 
 def _weigh_together(ideas: Mapping[str, _Idea], declared: Sequence[Declared]) -> None:
     """Add what the declared titles say of a headline that they hold as a part, or of which they are a part."""
-    keys = list(dict.fromkeys((alike(each.value[:_LONGEST]), _source(each)) for each in declared))
+    keys = list(dict.fromkeys((comparison_key(each.value[:_LONGEST]), _source(each)) for each in declared))
     for key, idea in ideas.items():
         for whole, source in keys[:12]:
             if whole == key:

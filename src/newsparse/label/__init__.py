@@ -10,7 +10,7 @@ from newsparse.label.headline import find_headline
 from newsparse.label.roles import Reading, decide
 from newsparse.lexicon import Lexicon
 from newsparse.model import BODY_ROLES, Block, BlockReasons, Evidence, Page, RawBlock, Reason, Role
-from newsparse.text.fold import alike
+from newsparse.text.keys import comparison_key
 
 __all__ = ["Reading", "explain", "label", "read", "to_blocks", "to_reasons"]
 
@@ -48,7 +48,7 @@ def read(page: Page, blocks: Sequence[RawBlock], lexicon: Lexicon, evidence: Seq
     if mode == "text":
         of_the_site = {index for index, each in enumerate(evidence) if each and each.recurs}
         return decide(facts, beliefs, find_headline(page, facts, beliefs, passed=of_the_site), evidence)
-    titles = [alike(declared.value) for declared in page.declared if declared.field == "title"]
+    titles = [comparison_key(declared.value) for declared in page.declared if declared.field == "title"]
     return decide(facts, beliefs, titles, evidence)
 
 

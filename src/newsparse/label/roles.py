@@ -280,7 +280,7 @@ def _find_title(reading: Reading, titles: Sequence[str], body: Sequence[int]) ->
     asked = (i for i, each in enumerate(heads) if Role.TITLE in each and not reading.is_of_the_site(i))
     likely = max(asked, key=lambda i: heads[i][Role.TITLE], default=None)
     if likely is not None and heads[likely][Role.TITLE] > 0.2:
-        return _first_alike(facts, _without_site(facts, likely))
+        return _first_comparison_key(facts, _without_site(facts, likely))
     anchor = reading.beliefs.anchor
     heavy = next((i for i in body if facts[i].length > 120), body[0] if body else len(facts))
     before = range(min(heavy, len(facts)))
@@ -320,7 +320,7 @@ def _find_title(reading: Reading, titles: Sequence[str], body: Sequence[int]) ->
     return next((index for index in same if facts[index].hint.tag == "h1"), same[0])
 
 
-def _first_alike(facts: Sequence[Facts], index: int) -> int:
+def _first_comparison_key(facts: Sequence[Facts], index: int) -> int:
     """Return the first main heading that reads the same as a block, or else the first block that does."""
     same = [i for i, each in enumerate(facts) if each.key == facts[index].key and "hidden" not in each.hint.inside]
     return next((i for i in same if facts[i].hint.tag == "h1"), same[0] if same else index)

@@ -6,8 +6,9 @@ from collections import Counter
 from functools import cache, lru_cache
 
 from newsparse.lexicon import languages, load
-from newsparse.text.fold import fold, is_cased
+from newsparse.text.fold import fold
 from newsparse.text.patterns import lazy
+from newsparse.text.scripts import is_latin_greek_cyrillic
 
 # Characters read; the commonest words of a language are a third or more of its running prose, so a few hundred decide.
 _SAMPLE = 2500
@@ -33,7 +34,7 @@ def find_language(text: str) -> str | None:
     """
     start = max(0, len(text) // 2 - _SAMPLE // 2)
     sample = text[start : start + _SAMPLE]
-    if not is_cased(sample) and (own := _OWN_SCRIPT.findall(sample)):
+    if not is_latin_greek_cyrillic(sample) and (own := _OWN_SCRIPT.findall(sample)):
         least = 0.15 * sum(map(str.isalpha, sample))
         for language, script in SCRIPTS.items():
             if len(own) > least and len(script.findall(sample)) > least:

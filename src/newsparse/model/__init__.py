@@ -11,7 +11,7 @@ from newsparse.model.article import (
     Quote,
 )
 from newsparse.model.choice import BlockReasons, Candidate, Choice, Evidence, Reason
-from newsparse.model.page import NO_HINT, Declared, Hint, Image, Line, Mark, Origin, Page, RawBlock
+from newsparse.model.page import NO_HINT, Declared, Hint, Image, Line, Origin, Page, RawBlock, RuleLabel
 from newsparse.model.roles import BODY_ROLES, TEXT_ROLES, PageKind, QuoteKind, Role
 
 __all__ = [
@@ -33,7 +33,6 @@ __all__ = [
     "Image",
     "Limits",
     "Line",
-    "Mark",
     "Origin",
     "Page",
     "PageKind",
@@ -42,4 +41,5 @@ __all__ = [
     "RawBlock",
     "Reason",
     "Role",
+    "RuleLabel",
 ]

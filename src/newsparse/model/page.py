@@ -86,7 +86,7 @@ class Image:
 
 
 @frozen
-class Mark:
+class RuleLabel:
     """A line of which a site rule says what it is."""
 
     span: Span
@@ -122,7 +122,7 @@ class Page:
     images: tuple[Image, ...] = ()
     truncated: bool = False
     """Whether the page went on where reading stopped."""
-    marks: tuple[Mark, ...] = ()
+    rule_labels: tuple[RuleLabel, ...] = ()
     """What a site rule says of its lines; of a line's marks the first counts."""
     folded: str = field(init=False, repr=False, eq=False)
     """``fold(text)``: as long as the text; patterns match on it."""

@@ -22,7 +22,8 @@ from newsparse.model import DEFAULT_LIMITS, TEXT_ROLES, Block, Declared, Evidenc
 from newsparse.segment import segment
 from newsparse.serialize import from_plain, from_text, to_plain, to_text
 from newsparse.source.read import read_page
-from newsparse.text.fold import alike
+from newsparse.text.address import host_of
+from newsparse.text.keys import comparison_key
 
 _TAIL = frozenset({Role.NAVIGATION, Role.RELATED, Role.PROMO, Role.COMMENT, Role.FOOTER})
 VERSION: Final = 1
@@ -408,7 +409,7 @@ class Sighting:
         return cls(
             host_of(page.url),
             tuple(map(_see_block, blocks, _shape_names(raw))),
-            tuple(map(_checksum, map(alike, paragraphs))),
+            tuple(map(_checksum, map(comparison_key, paragraphs))),
             tuple(sorted({each.value.strip() for each in page.declared if each.field == "site_name"})),
             tuple(_suffixes(page, blocks)),
         )
@@ -537,7 +538,7 @@ def _merge(first: Sequence[Recurring], second: Sequence[Recurring]) -> tuple[Rec
 
 def line_key(text: str) -> str:
     """Return what lines that differ in numbers only have in common; empty for lines without words."""
-    return _DIGITS.sub("0", alike(text[: 2 * _LONG_KEY]))[:_LONG_KEY].strip()
+    return _DIGITS.sub("0", comparison_key(text[: 2 * _LONG_KEY]))[:_LONG_KEY].strip()
 
 
 def _checksum(text: str) -> int:
@@ -557,7 +558,7 @@ def _opener_key(text: str) -> str:
     if len(text) > 200:
         return ""
     head, colon, _ = text[:40].partition(":")
-    words = _DIGITS.sub("0", alike(head)).split()
+    words = _DIGITS.sub("0", comparison_key(head)).split()
     return " ".join(words[:4]) + " :" if colon and words else " ".join(words[:2]) if len(words) > 1 else ""
 
 
@@ -586,11 +587,3 @@ def _suffixes(page: Page, blocks: Sequence[Block]) -> Iterator[str]:
         match = _SUFFIX.search(each)
         if match and each[: match.start()] in titles:
             yield each[match.start() :]
-
-
-def host_of(url: str | None) -> str | None:
-    """Return the host of an address, without ``www.``; ``None`` where there is none."""
-    try:
-        return (urlsplit(url or "").hostname or "").removeprefix("www.") or None
-    except ValueError:  # a broken address
-        return None

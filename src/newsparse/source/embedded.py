@@ -44,7 +44,7 @@ _CONTENT = frozenset(
 
 
 @frozen
-class HiddenStory:
+class EmbeddedArticle:
     """A story that stands in a script."""
 
     html: str
@@ -64,7 +64,7 @@ class _Found:
     """Whether it is HTML with paragraphs."""
 
 
-def find_hidden_story(html: str, shown: str = "", *, least: int = 0) -> HiddenStory | None:
+def find_hidden_story(html: str, shown: str = "", *, least: int = 0) -> EmbeddedArticle | None:
     """
     Return the story that a page's scripts hold, if any: to be asked where the page itself shows hardly anything.
 
@@ -91,7 +91,7 @@ def find_hidden_story(html: str, shown: str = "", *, least: int = 0) -> HiddenSt
     return None if _is_shown(best, shown) else best
 
 
-def _is_shown(story: HiddenStory, shown: str) -> bool:
+def _is_shown(story: EmbeddedArticle, shown: str) -> bool:
     """Return whether most samples of the story stand in what the page shows."""
     plain = " ".join(_TAG.sub(" ", unescape(story.html)).split())
     samples = [plain[at : at + _SAMPLE] for at in range(len(plain) // 10, len(plain), max(1, len(plain) // 6))]
@@ -99,20 +99,20 @@ def _is_shown(story: HiddenStory, shown: str) -> bool:
     return 2 * sum(sample in whole for sample in samples) > len(samples)
 
 
-def _joined(key: str, group: list[_Found]) -> tuple[int, bool, HiddenStory] | None:
+def _joined(key: str, group: list[_Found]) -> tuple[int, bool, EmbeddedArticle] | None:
     """Return the size of the story that strings of one name make, whether it is marked up, and the story."""
     whole = [each for each in group if each.size >= _LEAST and (each.marked or key.lower() in _CONTENT)]
     if whole:  # the first of the great ones: others may be the stories that follow
         most = max(each.size for each in whole)
         best = next(each for each in whole if 2 * each.size >= most)
-        return best.size, best.marked, HiddenStory(_as_html(best), best.span)
+        return best.size, best.marked, EmbeddedArticle(_as_html(best), best.span)
     if key.lower() not in _CONTENT:
         return None
     size = sum(each.size for each in group)
     if size < _LEAST:
         return None
     start, end = min(each.span.start for each in group), max(each.span.end for each in group)
-    return size, False, HiddenStory("".join(map(_as_html, group)), Span(start, end))
+    return size, False, EmbeddedArticle("".join(map(_as_html, group)), Span(start, end))
 
 
 def _as_html(found: _Found) -> str:

@@ -66,7 +66,7 @@ def read_page(
 
 
 def with_rule(page: Page, html: str | None, rule: SiteRule | None = None) -> Page:
-    """Return *page*, read from *html* if it is not text, with the marks of *rule* or of its site's own rule, if any."""
+    """Return *page*, read from *html* if it is not text, with the labels of *rule* or of its site's own rule, if any."""
     rule = rule or (load(_host(page.url)) if page.url else None)
     if rule is None:
         return page

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-
-import regex
 
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f\r\x85"
 # Characters that print nothing.  Joiners (U+200C, U+200D) stay: Persian and Indic words need them.
@@ -45,7 +42,7 @@ def fold(text: str) -> str:
     return text
 
 
-def clean(text: str) -> str:
+def collapse_whitespace(text: str) -> str:
     """
     Return *text* as a value: runs of white space are one space, ends are bare, invisible characters gone.
 
@@ -56,38 +53,3 @@ def clean(text: str) -> str:
     if not text.isascii() or "\x00" in text:
         text = _INVISIBLE.sub("", text)
     return " ".join(text.split())
-
-
-def alike(text: str) -> str:
-    """Return the form of *text* in which two strings that read the same are equal: folded, caseless, words only."""
-    # Several steps ask for the same short blocks; long ones would only fill the memory.
-    return _known_alike(text) if len(text) <= _LONGEST_KNOWN else _alike(text)
-
-
-def _alike(text: str) -> str:
-    if text.isascii():
-        return " ".join(text.translate(_ASCII_ALIKE).split())
-    folded = fold(text).casefold()
-    not_word = _NOT_WORD_OF_CASED if is_cased(folded) else _NOT_WORD
-    return " ".join(not_word.sub(" ", folded).split())
-
-
-def is_cased(text: str) -> bool:
-    """
-    Return whether *text* has but Latin, Greek and Cyrillic letters, without combining marks, and punctuation.
-
-    There the standard library's patterns agree with those of *regex*, and take a third of the time.
-    """
-    return _CASED.fullmatch(text) is not None
-
-
-_LONGEST_KNOWN = 400
-_known_alike = lru_cache(4096)(_alike)
-_NOT_WORD = regex.compile(r"[^\w\s]++")
-_NOT_WORD_OF_CASED = re.compile(r"[^\w\s]+")
-# Without the powers and fractions of Latin-1: the two libraries differ on whether these make words.
-_CASED = re.compile(
-    r"[\x00-\xb1\xb4-\xb8\xba\xbb\xbf-\u02af\u0370-\u0481\u048a-\u052f\u2010-\u203e\u2041-\u2053\u2055-\u205e\u20a0-\u20bf]*"
-)
-_ASCII_ALIKE = {code: chr(code).lower() if chr(code).isalnum() or chr(code) == "_" else " " for code in range(128)}
-"""The same for plain ASCII, in a tenth of the time."""

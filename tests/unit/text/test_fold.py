@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsparse.text.fold import alike, clean, fold
+from newsparse.text.fold import collapse_whitespace, fold
+from newsparse.text.keys import comparison_key
 
 ANYTHING = st.text(st.characters(codec=None, exclude_categories=()))
 
@@ -47,9 +48,9 @@ def test_look_alikes_become_equal(given_text: str, expected: str) -> None:
 )
 def test_clean_leaves_what_is_printed(given_text: str, expected: str) -> None:
     """White space collapses, invisible characters go, joiners stay."""
-    assert expected == clean(given_text)
+    assert expected == collapse_whitespace(given_text)
 
 
-def test_strings_that_read_the_same_are_alike() -> None:
+def test_strings_that_read_the_same_are_comparison_key() -> None:
     """Marks, case, punctuation and blanks do not count."""
-    assert alike("“The  Harbour’s” END!") == alike("the harbour's end")
+    assert comparison_key("“The  Harbour’s” END!") == comparison_key("the harbour's end")

@@ -14,8 +14,9 @@ from newsparse.fields.names import is_name_word, is_particle
 from newsparse.lexicon import Lexicon, agencies, load, places
 from newsparse.model import Page
 from newsparse.span import Span
-from newsparse.text.fold import clean, is_cased
+from newsparse.text.fold import collapse_whitespace
 from newsparse.text.patterns import lazy
+from newsparse.text.scripts import is_latin_greek_cyrillic
 from newsparse.text.word_lists import OpenedPattern
 
 _LONGEST: Final = 2000  # Code points; longer blocks are prose.
@@ -63,7 +64,7 @@ def find_bylines(page: Page, where: Span, lexicon: Lexicon) -> Iterator[Byline]:
     if len(text) > _LONGEST or "©" in text:
         return
     words = _vocabulary(lexicon)
-    reporters = [] if is_cased(text) else _find_reporters(page, where)
+    reporters = [] if is_latin_greek_cyrillic(text) else _find_reporters(page, where)
     if reporters:
         yield from reporters
         return
@@ -91,7 +92,7 @@ def _without_bare_organisations(found: list[Byline], first: _Clause) -> list[Byl
 def _find_reporters(page: Page, where: Span) -> list[Byline]:
     """Return the reporters of Chinese, Japanese or Korean pages: the word for reporter tells the name beside it."""
     return [
-        Byline(clean(page.text[start:end]), Span(start, end), is_person=True)
+        Byline(collapse_whitespace(page.text[start:end]), Span(start, end), is_person=True)
         for match in _EAST.finditer(page.folded, where.start, where.end)
         for start, end in match.spans(match.lastgroup or 0)
     ]
@@ -442,4 +443,4 @@ def _is_brand(word: str, *, capitals: bool) -> bool:
 
 def _make(page: Page, tokens: list[_Token], *, is_person: bool) -> Byline:
     span = Span(tokens[0].start, tokens[-1].end)
-    return Byline(clean(span.of(page.text)).strip("®"), span, is_person)
+    return Byline(collapse_whitespace(span.of(page.text)).strip("®"), span, is_person)

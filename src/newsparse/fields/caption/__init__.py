@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 from newsparse.lexicon import Lexicon, agencies, load
 from newsparse.model import Block, Caption, Image, Page, Role
 from newsparse.span import Span
-from newsparse.text.fold import clean, fold
+from newsparse.text.fold import collapse_whitespace, fold
 from newsparse.text.patterns import lazy
 from newsparse.text.word_lists import OpenedPattern
 
@@ -47,10 +47,10 @@ def find_caption(page: Page, where: Span, lexicon: Lexicon) -> Caption:
     where = _without_controls(page, _trim(page, where), words)
     credit = _find_credit(page.folded, where, words)
     if credit is None:
-        return Caption(clean(where.of(page.text)), span=where)
-    before = clean(page.text[where.start : credit.start])
-    after = clean(page.text[credit.end : where.end])
-    value = _OPENED.sub("", clean(credit.of(page.text)))
+        return Caption(collapse_whitespace(where.of(page.text)), span=where)
+    before = collapse_whitespace(page.text[where.start : credit.start])
+    after = collapse_whitespace(page.text[credit.end : where.end])
+    value = _OPENED.sub("", collapse_whitespace(credit.of(page.text)))
     lone = _BRACKETED.fullmatch(value)
     if lone is not None and words.is_agency(lone["inside"]):
         value = lone["inside"].strip()
@@ -98,7 +98,7 @@ def find_captions(page: Page, blocks: Sequence[Block], lexicon: Lexicon) -> tupl
         last = end
     if found:
         return tuple(found)
-    alts = {clean(image.alt): image for image in reversed(page.images) if len(image.alt.split()) > 3}
+    alts = {collapse_whitespace(image.alt): image for image in reversed(page.images) if len(image.alt.split()) > 3}
     return tuple(evolve(parse_caption(alt), image_url=image.url, span=None) for alt, image in reversed(alts.items()))
 
 

@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 from newsparse.lexicon import Lexicon, agencies, load, places
 from newsparse.model import Dateline, Page
 from newsparse.span import Span
-from newsparse.text.fold import clean, fold
+from newsparse.text.fold import collapse_whitespace, fold
 from newsparse.text.patterns import lazy
 
 UNKNOWN_YEAR: Final = 4
@@ -71,10 +71,10 @@ def find_dateline(page: Page, where: Span, lexicon: Lexicon, *, published: date 
         return None
     span = Span(parts.start, parts.end)
     return Dateline(
-        places=tuple(clean(place.span.of(page.text)) for place in parts.places),
+        places=tuple(collapse_whitespace(place.span.of(page.text)) for place in parts.places),
         date=parts.day.resolve(published) if parts.day else None,
-        agency=clean(parts.agency.span.of(page.text)) if parts.agency else None,
-        text=clean(span.of(page.text)),
+        agency=collapse_whitespace(parts.agency.span.of(page.text)) if parts.agency else None,
+        text=collapse_whitespace(span.of(page.text)),
         span=span,
     )
 
@@ -758,7 +758,7 @@ def _read_brackets(head: Head, start: int) -> Parts | None:
         if dated is not None:
             day = day or (Day(None, int(dated["month"]) if dated["month"] else None, int(dated["day"])), dated.end())
             who_span = Span(dated.end(), place_span.end)
-    known = who_span is not None and _is_known(clean(who_span.of(head.folded)), head.words)
+    known = who_span is not None and _is_known(collapse_whitespace(who_span.of(head.folded)), head.words)
     joined = match["who"] is not None and bool(names or _KOREAN.search(match[0]))
     if not known and not (joined and names):
         return None

@@ -17,7 +17,7 @@ from newsparse.lexicon import Lexicon, load
 from newsparse.lexicon.detect import find_language
 from newsparse.model import Block, Page, Quote, QuoteKind, Role
 from newsparse.span import Span
-from newsparse.text.fold import clean
+from newsparse.text.fold import collapse_whitespace
 
 __all__ = ["NAMING_ROLES", "QUOTED_ROLES", "find_article_quotes", "find_quotes", "read_scene"]
 
@@ -131,27 +131,27 @@ def _make_quote(scene: Scene, found: Attribution) -> Quote:
     span = Span(marked.start, marked.end)
     group = scene.groups[found.setting.number]
     if found.speech < SPEECH:
-        return Quote(clean(span.of(text)), span, QuoteKind.NOT_SPEECH, group=group)
+        return Quote(collapse_whitespace(span.of(text)), span, QuoteKind.NOT_SPEECH, group=group)
     speaker_span = cue_span = None
     speaker = None
     if found.mention != NOBODY:
         mention = scene.mentions[found.mention]
         speaker_span = Span(narrative.starts[mention.first], narrative.ends[mention.last - 1])
-        speaker = clean(speaker_span.of(text))
+        speaker = collapse_whitespace(speaker_span.of(text))
         if mention.person != NOBODY:
             person = scene.people.everyone[mention.person]
-            speaker = clean(text[narrative.starts[person.first] : narrative.ends[person.last - 1]])
+            speaker = collapse_whitespace(text[narrative.starts[person.first] : narrative.ends[person.last - 1]])
     if found.cue != NOBODY:
         last = found.cue + narrative.cue_lengths.get(found.cue, 1) - 1
         cue_span = Span(narrative.starts[found.cue], narrative.ends[last])
     return Quote(
-        clean(span.of(text)),
+        collapse_whitespace(span.of(text)),
         span,
         _find_kind(scene, found),
         speaker=speaker,
-        speaker_text=clean(speaker_span.of(text)) if speaker_span else None,
+        speaker_text=collapse_whitespace(speaker_span.of(text)) if speaker_span else None,
         speaker_span=speaker_span,
-        cue=clean(cue_span.of(text)) if cue_span else None,
+        cue=collapse_whitespace(cue_span.of(text)) if cue_span else None,
         cue_span=cue_span,
         group=group,
     )

@@ -16,7 +16,8 @@ from newsparse.fields.quote.marks import Marked
 from newsparse.lexicon import Lexicon
 from newsparse.model import Page
 from newsparse.span import Span
-from newsparse.text.fold import fold, is_cased
+from newsparse.text.fold import fold
+from newsparse.text.scripts import is_latin_greek_cyrillic
 
 # What a token is; a token can be several things.
 WORD = 1 << 0
@@ -77,8 +78,8 @@ _AFTER_TERMINAL = frozenset("\"')]»”’」』*")
 
 @cache
 def _token_of_cased() -> re.Pattern[str]:
-    """Return the same pattern for what :func:`newsparse.text.fold.is_cased` holds of, where it takes half the time."""
-    letters = "".join(filter(is_cased, map(chr, range(0x530))))
+    """Return the same pattern for what :func:`newsparse.text.fold.is_latin_greek_cyrillic` holds of, where it takes half the time."""
+    letters = "".join(filter(is_latin_greek_cyrillic, map(chr, range(0x530))))
     source = _SOURCE
     for unicode_class, same in (
         (r"[\p{L}\p{M}\p{N}]", r"[^\W_]"),
@@ -166,7 +167,7 @@ def _read_words(narrative: Narrative, start: int, end: int, known: _Words) -> No
     folded = narrative.page.folded
     while start < end and folded[start] in _BLANKS:
         start += 1
-    pattern = _token_of_cased() if is_cased(folded[start:end]) else _TOKEN
+    pattern = _token_of_cased() if is_latin_greek_cyrillic(folded[start:end]) else _TOKEN
     pieces = pattern.findall(folded, start, end)
     tokens = [*map(str.rstrip, pieces, repeat(_BLANKS))]
     entries = [*map(known.__getitem__, tokens)]

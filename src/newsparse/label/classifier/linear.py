@@ -12,7 +12,7 @@ from typing import TypeAlias
 from newsparse.label.features.block import Facts
 from newsparse.label.features.columns import DEEPEST, MARKS_FROM, PLACED, WORDING, Own
 from newsparse.model import Hint, Page
-from newsparse.text.fold import alike
+from newsparse.text.keys import comparison_key
 
 # Where each number is cut; a token stands for each piece.
 _CUTS: dict[str, tuple[float, ...]] = {
@@ -190,7 +190,7 @@ def _add(weights: Mapping[str, float], words: Iterable[str]) -> float:
 
 def find_anchor(page: Page, facts: Sequence[Facts]) -> int | None:
     """Return the block that is the page's headline as far as markup and metadata tell, if any."""
-    declared = [alike(each.value) for each in page.declared if each.field == "title"]
+    declared = [comparison_key(each.value) for each in page.declared if each.field == "title"]
     best, best_points = None, 1.5
     for index, each in enumerate(facts):
         if not 1 < each.words < 45 or "hidden" in each.hint.inside:

@@ -16,7 +16,8 @@ from attrs import define
 from newsparse.lexicon import Lexicon, agencies
 from newsparse.model import Hint, Page, RawBlock
 from newsparse.span import Span
-from newsparse.text.fold import alike, is_cased
+from newsparse.text.keys import comparison_key
+from newsparse.text.scripts import is_latin_greek_cyrillic
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:'[\p{L}\p{M}]++)?+")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
@@ -58,7 +59,7 @@ class Wording(NamedTuple):
     """What is plain to see of a text, wherever it stands."""
 
     key: str
-    """``alike(text)``: equal for texts that read the same."""
+    """``comparison_key(text)``: equal for texts that read the same."""
     length: int
     """Characters; of scripts without blanks, tripled, so that lengths compare."""
     words: int
@@ -136,7 +137,7 @@ def gather(page: Page, blocks: Sequence[RawBlock], lexicon: Lexicon) -> list[Fac
         strong = min(1.0, block.strong / size) if block.strong and size else 0.0
         found.append(Facts(*wording, wording, text, folded, span, block.hint, linked, strong))
     counts = Counter([each.key for each in found])
-    authors = {alike(declared.value) for declared in page.declared if declared.field == "author"}
+    authors = {comparison_key(declared.value) for declared in page.declared if declared.field == "author"}
     for each in found:
         each.repeats = counts[each.key]
         each.signed = each.key in authors and each.words > 0
@@ -147,9 +148,9 @@ def _look(text: str, folded: str, lexicon: Lexicon) -> Wording:
     size = len(text)
     lower = (folded if size <= _LONG else folded[:_LONG]).lower()
     head = lower[:_HEAD]
-    key = alike(text) if size < _WHOLE else lower[:_WHOLE]
+    key = comparison_key(text) if size < _WHOLE else lower[:_WHOLE]
     plain = text.isascii() and text == folded
-    cased = plain or is_cased(lower)
+    cased = plain or is_latin_greek_cyrillic(lower)
     if plain and size < _WHOLE and "'" not in text and "_" not in text:
         words = key.split()  # what the pattern would find, in a fifth of the time
     else:

@@ -12,7 +12,7 @@ import regex
 
 from newsparse.label.features.block import OPENING, Facts, size_of
 from newsparse.model import Page
-from newsparse.text.fold import alike
+from newsparse.text.keys import comparison_key
 
 _INSIDE = (
     "article", "main", "aside", "nav", "header", "button", "figure", "hidden", "articlebody", "table", "li", "section",
@@ -171,7 +171,7 @@ class _Declared:
         self._titles = _word_sets(each.value for each in page.declared if each.field == "title")
         self._described = _word_sets(each.value for each in page.declared if each.field == "description")
         self._words = frozenset().union(*self._titles, *self._described)
-        body = " ".join(alike(each.value) for each in page.declared if each.field == "body")
+        body = " ".join(comparison_key(each.value) for each in page.declared if each.field == "body")
         self._body = body if len(body) >= 200 else ""
 
     def compare(self, each: Facts) -> tuple[float, float, float]:
@@ -185,7 +185,7 @@ class _Declared:
 
 
 def _word_sets(texts: Iterable[str]) -> set[frozenset[str]]:
-    return {frozenset(alike(text).split()) for text in texts}
+    return {frozenset(comparison_key(text).split()) for text in texts}
 
 
 def _sentences(text: str) -> int:

@@ -20,7 +20,7 @@ from attrs import frozen
 from newsparse.label.features.block import Facts
 from newsparse.lexicon import Lexicon
 from newsparse.model import Page
-from newsparse.text.fold import is_cased
+from newsparse.text.scripts import is_latin_greek_cyrillic
 
 _ZONES = ("related", "comment", "promo", "footer")
 FLAT = (
@@ -285,7 +285,7 @@ def _at_joint(part: str, whole: str) -> float:
 
 def words_of(key: str) -> Words:
     """Return the words of a block; of scripts without blanks, each two characters that stand together."""
-    if key.isascii() or is_cased(key):
+    if key.isascii() or is_latin_greek_cyrillic(key):
         return frozenset(key.split())
     return frozenset([*_UNSPACED.sub(" ", key).split(), *_pairs(key)])
 
@@ -298,7 +298,7 @@ def _pairs(key: str) -> Iterator[str]:
 def _terms(key: str, stop: frozenset[str]) -> Words:
     """Return the words of a block that say what it is about."""
     terms = frozenset([word for word in key.split() if len(word) >= _LEAST_TERM]) - stop
-    return terms if key.isascii() or is_cased(key) else terms.union(_pairs(key))
+    return terms if key.isascii() or is_latin_greek_cyrillic(key) else terms.union(_pairs(key))
 
 
 def address_words(url: str | None) -> Words:

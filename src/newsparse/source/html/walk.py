@@ -15,7 +15,7 @@ import turbohtml
 from attrs import evolve
 
 from newsparse.model import Hint, Image, Line, Page
-from newsparse.source.embedded import HiddenStory, find_hidden_story
+from newsparse.source.embedded import EmbeddedArticle, find_hidden_story
 from newsparse.source.metadata import read_declared
 from newsparse.span import Span
 from newsparse.text.patterns import lazy
@@ -241,7 +241,7 @@ class _Walk:
             evolve(line, hint=_veiled(line.hint)) if "noscript" in line.hint.inside else line for line in lines
         )
 
-    def add(self, story: HiddenStory) -> None:
+    def add(self, story: EmbeddedArticle) -> None:
         """Write a story that a script would have shown, after everything else."""
         self._standing = story.span
         self.run(turbohtml.parse(f"<main><article>{story.html}</article></main>"))

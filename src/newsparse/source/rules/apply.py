@@ -1,4 +1,4 @@
-"""A site rule to marks on a page: :func:`apply_rule`."""
+"""A site rule to labels on a page: :func:`apply_rule`."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ import turbohtml
 from attrs import evolve
 
 from newsparse.errors import SiteRuleError
-from newsparse.model import Declared, Mark, Page
+from newsparse.model import Declared, Page, RuleLabel
 from newsparse.source.html.walk import raw_offsets
 from newsparse.source.rules import SiteRule
 from newsparse.span import Span
-from newsparse.text.fold import clean
+from newsparse.text.fold import collapse_whitespace
 
 
 def apply_rule(page: Page, rule: SiteRule, html: str | None = None) -> Page:
     """
-    Return *page* with the marks of *rule*, and with the author and date that it points at.
+    Return *page* with the labels of *rule*, and with the author and date that it points at.
 
     Args:
         page: The page as it was read.
@@ -32,17 +32,17 @@ def apply_rule(page: Page, rule: SiteRule, html: str | None = None) -> Page:
         SiteRuleError: If a selector is none; it names the place.
     """
     document = None if html is None else turbohtml.parse(html, source_locations=True)
-    marks: list[Mark] = []
+    labels: list[RuleLabel] = []
     for number, hint in enumerate(rule.hints, 1):
         place = f"{rule.name or rule.host}: [[hint]] {number}"
         if hint.line is not None:  # on the line alone, so that its "^" is the line's start
             found = (line for line in page.lines if hint.line.search(line.span.of(page.folded)))
-            marks.extend(Mark(line.span, hint.role, f"{place} line") for line in found)
+            labels.extend(RuleLabel(line.span, hint.role, f"{place} line") for line in found)
         elif hint.selector is not None and document is not None and html is not None:
             elements = _spans(document, html, hint.selector, f"{place} selector")
-            marks.extend(Mark(span, hint.role, f"{place} selector") for span in _lines_within(page, elements))
+            labels.extend(RuleLabel(span, hint.role, f"{place} selector") for span in _lines_within(page, elements))
     declared = [] if document is None else [*_declared(document, rule)]
-    return evolve(page, marks=tuple(marks), declared=(*declared, *page.declared))
+    return evolve(page, rule_labels=tuple(labels), declared=(*declared, *page.declared))
 
 
 def _select(document: turbohtml.Document, selector: str, place: str) -> list[turbohtml.Element]:
@@ -82,12 +82,12 @@ def _declared(document: turbohtml.Document, rule: SiteRule) -> Iterator[Declared
     place = rule.name or rule.host
     if rule.author:
         for element in _select(document, rule.author, f"{place}: [author] selector"):
-            if name := clean(element.text):
+            if name := collapse_whitespace(element.text):
                 yield Declared("author", f"{place} [author]", name)
     if rule.date:
         for element in _select(document, rule.date.selector, f"{place}: [date] selector")[:1]:
             try:
-                when = datetime.strptime(clean(element.text), rule.date.format)  # noqa: DTZ007  as the site prints it
+                when = datetime.strptime(collapse_whitespace(element.text), rule.date.format)  # noqa: DTZ007  as the site prints it
             except ValueError:
                 continue
             yield Declared("published", f"{place} [date]", when.isoformat())
