@@ -8,7 +8,6 @@ from itertools import accumulate, groupby
 from math import log
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
 from zlib import crc32
 
 import regex
