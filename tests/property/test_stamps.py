@@ -7,7 +7,8 @@ from datetime import datetime, timedelta, timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsparse.fields.timestamp import find_timestamps, parse_declared_stamp, parse_timestamp
+from newsparse.fields.timestamp import find_timestamps, parse_timestamp
+from newsparse.fields.timestamp.machine import parse_declared_stamp
 from newsparse.lexicon import load
 from newsparse.model import Page
 

@@ -10,7 +10,7 @@ from typing import Final
 import regex
 from attrs import Factory, define
 
-from newsparse.fields.body_range import Story, find_story
+from newsparse.fields.body_range import BodyRange, find_body_range
 from newsparse.fields.byline import find_bylines
 from newsparse.fields.ranking import rank, to_candidate
 from newsparse.lexicon import Lexicon, agencies
@@ -158,7 +158,7 @@ def _add_printed(
     blocks: Sequence[Block],
     lexicon: Lexicon,
 ) -> None:
-    story = find_story(blocks)
+    story = find_body_range(blocks)
     opener = _opener(lexicon)
     seen = 0
     for index, (raw, block) in enumerate(zip(raw_blocks, blocks, strict=True)):
@@ -197,7 +197,7 @@ def _opener(lexicon: Lexicon) -> OpenedPattern:
     return OpenedPattern(source, before=r"[\W_]{0,3}+", openers=lexicon.byline.openers)
 
 
-def _place_reasons(raw: RawBlock, block: Block, index: int, story: Story, *, nth: int) -> Iterator[str]:
+def _place_reasons(raw: RawBlock, block: Block, index: int, story: BodyRange, *, nth: int) -> Iterator[str]:
     yield f"in a block labelled {block.role}"
     if nth == 1:
         yield "in the first byline"

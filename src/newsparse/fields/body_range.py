@@ -16,7 +16,7 @@ _RIGHT_AFTER = 4
 
 
 @frozen
-class Story:
+class BodyRange:
     """The headline and the first and last block of prose, by index; beyond the last block where there is none."""
 
     title: int | None
@@ -43,8 +43,8 @@ class Story:
         return after.union(range(title + 1 - _RIGHT_AFTER, title), range(title + 1, self.first + 3))
 
 
-def find_story(blocks: Sequence[Block]) -> Story:
+def find_body_range(blocks: Sequence[Block]) -> BodyRange:
     """Return where the story of *blocks* stands."""
     prose = [index for index, block in enumerate(blocks) if block.role in _PROSE]
     title = next((index for index, block in enumerate(blocks) if block.role is Role.TITLE), None)
-    return Story(title, prose[0], prose[-1]) if prose else Story(title, len(blocks), len(blocks))
+    return BodyRange(title, prose[0], prose[-1]) if prose else BodyRange(title, len(blocks), len(blocks))

@@ -12,9 +12,10 @@ from typing import Final, TypeAlias
 import regex
 from attrs import Factory, define
 
-from newsparse.fields.body_range import Story, find_story
+from newsparse.fields.body_range import BodyRange, find_body_range
 from newsparse.fields.ranking import rank, to_candidate
-from newsparse.fields.timestamp import Stamp, StampKind, find_timestamps, parse_declared_stamp
+from newsparse.fields.timestamp import Stamp, StampKind, find_timestamps
+from newsparse.fields.timestamp.machine import parse_declared_stamp
 from newsparse.lexicon import Lexicon
 from newsparse.model import BODY_ROLES, Block, Candidate, Choice, Declared, Origin, Page, RawBlock, Role
 from newsparse.span import Span
@@ -31,7 +32,7 @@ _CHANGES: Final = {"json-ld": 4.0, "article:modified": 3.0, "printed": 2.5, "oth
 
 
 @define(eq=False)
-class _Time:
+class TimeCandidate:
     """One moment that could be the publication, however often it is printed and declared."""
 
     moment: datetime
@@ -110,9 +111,9 @@ def choose_modified(
 
 def gather_times(
     page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], lexicon: Lexicon, stamps: Stamps
-) -> list[_Time]:
+) -> list[TimeCandidate]:
     """Return whatever could be the publication, with the reasons for and against, in no order."""
-    times: dict[tuple[datetime, bool], _Time] = {}
+    times: dict[tuple[datetime, bool], TimeCandidate] = {}
     changes: list[datetime] = []
     seen: dict[str, int] = {}
     for each in page.declared:
@@ -142,10 +143,12 @@ def gather_times(
     return found
 
 
-def _add(times: dict[tuple[datetime, bool], _Time], moment: datetime, origin: Origin, *, has_time: bool) -> _Time:
+def _add(
+    times: dict[tuple[datetime, bool], TimeCandidate], moment: datetime, origin: Origin, *, has_time: bool
+) -> TimeCandidate:
     key = moment.replace(second=0, microsecond=0), has_time
     if key not in times:
-        times[key] = _Time(moment, origin, has_time)
+        times[key] = TimeCandidate(moment, origin, has_time)
     return times[key]
 
 
@@ -186,7 +189,7 @@ _SHORT: Final = 160
 """Code points of a block that may be a stamp whatever its label says."""
 
 
-def _stamp_spans(page: Page, blocks: Sequence[Block], story: Story) -> Iterator[tuple[int, Span, str]]:
+def _stamp_spans(page: Page, blocks: Sequence[Block], story: BodyRange) -> Iterator[tuple[int, Span, str]]:
     """Yield where stamps may stand, in page order: the block, the part of it to look at, and what it is."""
     around = story.near()
     for index, block in enumerate(blocks):
@@ -208,7 +211,7 @@ _OPENERS: Final = frozenset({Role.STANDFIRST, Role.TITLE, Role.PARAGRAPH})
 
 
 def _add_printed(  # noqa: PLR0917  # what is found is written into the first two
-    times: dict[tuple[datetime, bool], _Time],
+    times: dict[tuple[datetime, bool], TimeCandidate],
     changes: list[datetime],
     page: Page,
     raw_blocks: Sequence[RawBlock],
@@ -216,7 +219,7 @@ def _add_printed(  # noqa: PLR0917  # what is found is written into the first tw
     lexicon: Lexicon,
     stamps: Stamps,
 ) -> None:
-    story = find_story(blocks)
+    story = find_body_range(blocks)
     days = {time.moment.date() for time in times.values()}
     number = 0
     for index, where, what in _stamp_spans(page, blocks, story):
@@ -256,7 +259,9 @@ def _settled(stamp: Stamp, page: Page, days: AbstractSet[date]) -> datetime:
 _ASIDE: Final = frozenset({"aside", "nav", "footer"})
 
 
-def _add_said(times: dict[tuple[datetime, bool], _Time], page: Page, blocks: Sequence[Block], lexicon: Lexicon) -> None:
+def _add_said(
+    times: dict[tuple[datetime, bool], TimeCandidate], page: Page, blocks: Sequence[Block], lexicon: Lexicon
+) -> None:
     """Add the times beside which the page says "published", wherever: for pages that state them nowhere better."""
     pattern = _said(lexicon)
     number = 0
@@ -304,7 +309,7 @@ def _said(lexicon: Lexicon) -> OpenedPattern:
 # ------------------------------------------------------------------ together
 
 
-def _weigh_together(times: Sequence[_Time], changes: Sequence[datetime]) -> None:
+def _weigh_together(times: Sequence[TimeCandidate], changes: Sequence[datetime]) -> None:
     """Add what the times say of each other."""
     declared = {name for time in times for name in time.reasons if name.startswith("declared")}
     stated = [time for time in times if any(name.startswith("declared as published") for name in time.reasons)]
@@ -336,7 +341,7 @@ def _witnesses(reasons: Mapping[str, float]) -> set[str]:
     return {name for name in reasons if name.startswith(("declared", "printed", "between"))}
 
 
-def _local_moment(time: _Time, times: Sequence[_Time]) -> datetime:
+def _local_moment(time: TimeCandidate, times: Sequence[TimeCandidate]) -> datetime:
     """
     Return the moment, and where it is stated in UTC, in the zone in which the page states the same minute too.
 

@@ -28,7 +28,7 @@ _OF_THE_SITE: Final = frozenset({Role.BANNER, Role.NAVIGATION, Role.FOOTER})
 _HEADLINES: Final = frozenset({Role.TITLE, Role.DUPLICATE})
 _MOST_DECLARED: Final = 200
 """Declared titles read; of 1,513 pages one has 91."""
-_MOST_IDEAS: Final = 1000
+_MOST_CANDIDATES: Final = 1000
 """Headlines weighed, besides those labelled so; of 1,513 pages one has 149."""
 _MOST_JOINTS: Final = 6
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4"})
@@ -41,7 +41,7 @@ _TEASER_WORDS: Final = frozenset(
 
 
 @define(eq=False)
-class _Idea:
+class TitleCandidate:
     """One headline that could be the page's, however often it is printed and declared."""
 
     text: str
@@ -61,25 +61,25 @@ def choose_title(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Bl
 
         blocks: The same blocks with their roles, in the same order.
     """
-    ideas = gather_titles(page, raw_blocks, blocks)
-    if ideas and all(isinstance(idea.origin, Span) for idea in ideas):
-        _leave_out_site(ideas, page, blocks)
-    ranked = rank(ideas, "title")
-    candidates = tuple(to_candidate(idea.text, score, idea, "title") for score, idea in ranked[:8])
+    found = gather_titles(page, raw_blocks, blocks)
+    if found and all(isinstance(candidate.origin, Span) for candidate in found):
+        _leave_out_site(found, page, blocks)
+    ranked = rank(found, "title")
+    candidates = tuple(to_candidate(candidate.text, score, candidate, "title") for score, candidate in ranked[:8])
     return Choice(candidates[0].value, candidates[0].origin, candidates) if candidates else Choice(None)
 
 
-def gather_titles(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block]) -> list[_Idea]:
+def gather_titles(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block]) -> list[TitleCandidate]:
     """Return all that could be the headline, with the reasons for and against, in no order."""
     sites = frozenset(_site_keys(page))
-    ideas: dict[str, _Idea] = {}
+    found: dict[str, TitleCandidate] = {}
     declared = [each for each in page.declared if each.field in ("title", "title_alternative")][:_MOST_DECLARED]
     for each in declared:
         for key, text, reason in _forms(each, sites):
-            idea = ideas.setdefault(key, _Idea(text, each, printed=False))
-            idea.reasons[reason] = 1.0
-    _add_blocks(ideas, raw_blocks, blocks)
-    kept = {key: idea for key, idea in ideas.items() if key}
+            candidate = found.setdefault(key, TitleCandidate(text, each, printed=False))
+            candidate.reasons[reason] = 1.0
+    _add_blocks(found, raw_blocks, blocks)
+    kept = {key: candidate for key, candidate in found.items() if key}
     _weigh_agreement(kept, page)
     _weigh_text(kept, sites)
     _weigh_together(kept, declared)
@@ -154,7 +154,7 @@ def _end_kind(end: str, sites: frozenset[str]) -> str:
 # ------------------------------------------------------------------- printed
 
 
-def _add_blocks(ideas: dict[str, _Idea], raw_blocks: Sequence[RawBlock], blocks: Sequence[Block]) -> None:
+def _add_blocks(found: dict[str, TitleCandidate], raw_blocks: Sequence[RawBlock], blocks: Sequence[Block]) -> None:
     """Add what the page prints: blocks labelled or marked as headings, and blocks that repeat a declared title."""
     counts: Counter[str] = Counter()
     h1 = [index for index, raw in enumerate(raw_blocks) if raw.hint.tag == "h1"]
@@ -165,25 +165,31 @@ def _add_blocks(ideas: dict[str, _Idea], raw_blocks: Sequence[RawBlock], blocks:
         heading = raw.hint.tag == "h1" or (raw.hint.tag in _HEADINGS and index <= first_prose)
         labelled = block.role in _HEADLINES
         key = comparison_key(raw.text)
-        if not key or not (heading or labelled or key in ideas):
+        if not key or not (heading or labelled or key in found):
             continue
-        idea = ideas.get(key)
-        if idea is None and len(ideas) >= _MOST_IDEAS and not labelled:
+        candidate = found.get(key)
+        if candidate is None and len(found) >= _MOST_CANDIDATES and not labelled:
             continue
-        if idea is None or not idea.printed:
-            reasons = idea.reasons if idea else {}
-            if idea is not None and not idea.printed and idea.text.count(": ") > raw.text.count(": "):
-                idea.printed = True  # the kicker's colon is layout: the declared form keeps kicker and headline apart
+        if candidate is None or not candidate.printed:
+            reasons = candidate.reasons if candidate else {}
+            if candidate is not None and not candidate.printed and candidate.text.count(": ") > raw.text.count(": "):
+                candidate.printed = (
+                    True  # the kicker's colon is layout: the declared form keeps kicker and headline apart
+                )
             else:
-                idea = ideas[key] = _Idea(collapse_whitespace(raw.text), raw.span, printed=True, reasons=reasons)
+                candidate = found[key] = TitleCandidate(
+                    collapse_whitespace(raw.text), raw.span, printed=True, reasons=reasons
+                )
         counts[key] += 1
         for name in _block_reasons(raw, block, index, h1, first_prose):
-            idea.reasons[name] = 1.0
+            candidate.reasons[name] = 1.0
         if block.role is Role.TITLE:
-            idea.reasons["sureness of the label"] = max(block.score, idea.reasons.get("sureness of the label", 0.0))
+            candidate.reasons["sureness of the label"] = max(
+                block.score, candidate.reasons.get("sureness of the label", 0.0)
+            )
     for key, count in counts.items():
         if count > 1:
-            ideas[key].reasons["printed more than once"] = 1.0
+            found[key].reasons["printed more than once"] = 1.0
 
 
 def _block_reasons(raw: RawBlock, block: Block, index: int, h1: Sequence[int], first_prose: int) -> Iterator[str]:
@@ -212,15 +218,15 @@ def _block_reasons(raw: RawBlock, block: Block, index: int, h1: Sequence[int], f
         yield "stands after the prose began"
 
 
-def _leave_out_site(ideas: Sequence[_Idea], page: Page, blocks: Sequence[Block]) -> None:
+def _leave_out_site(found: Sequence[TitleCandidate], page: Page, blocks: Sequence[Block]) -> None:
     """Cut the site's or section's name off headlines of a page that declares none."""
     sites = frozenset(_site_keys(page))
     outside = (block.text for block in blocks if block.role in _OF_THE_SITE and len(block.text) < _LONGEST_NAME)
     alone = frozenset(map(comparison_key, outside))
-    for idea in ideas:
-        if isinstance(idea.origin, Span):
-            idea.origin = _bare_span(page, idea.origin, sites, alone)
-            idea.text = collapse_whitespace(idea.origin.of(page.text))
+    for candidate in found:
+        if isinstance(candidate.origin, Span):
+            candidate.origin = _bare_span(page, candidate.origin, sites, alone)
+            candidate.text = collapse_whitespace(candidate.origin.of(page.text))
 
 
 def _bare_span(page: Page, where: Span, sites: frozenset[str], alone: frozenset[str]) -> Span:
@@ -256,60 +262,64 @@ def _bare_span(page: Page, where: Span, sites: frozenset[str], alone: frozenset[
 # ------------------------------------------------------------------ together
 
 
-def _weigh_text(ideas: Mapping[str, _Idea], sites: frozenset[str]) -> None:
-    for key, idea in ideas.items():
+def _weigh_text(found: Mapping[str, TitleCandidate], sites: frozenset[str]) -> None:
+    for key, candidate in found.items():
         words = len(key.split())
         if key in sites or key.replace(" ", "") in sites:
-            idea.reasons["is the site's name"] = 1.0
+            candidate.reasons["is the site's name"] = 1.0
         if not key.isascii() and words == 1:
             words = max(1, len(key) // 3)  # scripts without blanks
         if words < 3:
-            idea.reasons["one or two words"] = 1.0
+            candidate.reasons["one or two words"] = 1.0
         if words > 25:
-            idea.reasons["more than 25 words"] = 1.0
-        if idea.text.endswith((":", ",")) or (idea.text.endswith(".") and words > 12):
-            idea.reasons["ends like a sentence"] = 1.0
-        if _JOINT.search(fold(idea.text)):
-            idea.reasons["holds a joint"] = 1.0
+            candidate.reasons["more than 25 words"] = 1.0
+        if candidate.text.endswith((":", ",")) or (candidate.text.endswith(".") and words > 12):
+            candidate.reasons["ends like a sentence"] = 1.0
+        if _JOINT.search(fold(candidate.text)):
+            candidate.reasons["holds a joint"] = 1.0
 
 
-def _weigh_agreement(ideas: Mapping[str, _Idea], page: Page) -> None:
+def _weigh_agreement(found: Mapping[str, TitleCandidate], page: Page) -> None:
     """Add which of the three best sources say it, out of those that say anything."""
-    said = {name: any(reason in idea.reasons for idea in ideas.values()) for name, reason in _WITNESSES.items()}
+    said = {
+        name: any(reason in candidate.reasons for candidate in found.values()) for name, reason in _WITNESSES.items()
+    }
     news = any(each.field == "kind" and "News" in each.value for each in page.declared)
     kind = "news article" if news else "page"
-    for idea in ideas.values():
-        here = [name for name, reason in _WITNESSES.items() if said[name] and reason in idea.reasons]
+    for candidate in found.values():
+        here = [name for name, reason in _WITNESSES.items() if said[name] and reason in candidate.reasons]
         other = [name for name in _WITNESSES if said[name] and name not in here]
         if here:
-            idea.reasons[f"{kind}: {' and '.join(here)} say it, {' and '.join(other) or 'none'} not"] = 1.0
+            candidate.reasons[f"{kind}: {' and '.join(here)} say it, {' and '.join(other) or 'none'} not"] = 1.0
 
 
 _WITNESSES: Final = {"headline": "labelled title", "json-ld": "is the headline in json-ld", "og:title": "is og:title"}
 
 
-def _weigh_together(ideas: Mapping[str, _Idea], declared: Sequence[Declared]) -> None:
+def _weigh_together(found: Mapping[str, TitleCandidate], declared: Sequence[Declared]) -> None:
     """Add what the declared titles say of a headline that they hold as a part, or of which they are a part."""
     keys = list(dict.fromkeys((comparison_key(each.value[:_LONGEST]), _source(each)) for each in declared))
-    for key, idea in ideas.items():
+    for key, candidate in found.items():
         for whole, source in keys[:12]:
             if whole == key:
                 continue
             if whole.startswith(key + " "):
-                idea.reasons[f"opens {source}"] = 1.0
+                candidate.reasons[f"opens {source}"] = 1.0
             elif whole.endswith(" " + key):
-                idea.reasons[f"closes {source}"] = 1.0
+                candidate.reasons[f"closes {source}"] = 1.0
             elif key.startswith(whole + " ") or key.endswith(" " + whole):
-                idea.reasons[f"longer than {source}"] = 1.0
+                candidate.reasons[f"longer than {source}"] = 1.0
             elif _overlap(key, whole) > 0.7:
-                idea.reasons[f"much like {source}"] = 1.0
+                candidate.reasons[f"much like {source}"] = 1.0
     printed = [
-        key for key, idea in ideas.items() if "printed as h1" in idea.reasons or "labelled title" in idea.reasons
+        key
+        for key, candidate in found.items()
+        if "printed as h1" in candidate.reasons or "labelled title" in candidate.reasons
     ]
-    for key, idea in ideas.items():
+    for key, candidate in found.items():
         for whole in printed[:12]:
             if whole != key and (whole.startswith(key + " ") or whole.endswith(" " + key)):
-                idea.reasons["part of a printed headline"] = 1.0
+                candidate.reasons["part of a printed headline"] = 1.0
 
 
 def _overlap(one: str, other: str) -> float:

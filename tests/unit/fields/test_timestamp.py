@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from newsparse.fields.timestamp import StampKind, find_timestamps, parse_declared_stamp, parse_timestamp
+from newsparse.fields.timestamp import StampKind, find_timestamps, parse_timestamp
+from newsparse.fields.timestamp.machine import parse_declared_stamp
 from newsparse.lexicon import load
 from newsparse.model import Page
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cache
 from typing import Final
@@ -11,6 +11,9 @@ from typing import Final
 import regex
 from attrs import frozen
 
+from newsparse.fields.timestamp.calendar import make_moment, to_gregorian
+from newsparse.fields.timestamp.machine import parse_machine_form
+from newsparse.fields.timestamp.zones import find_zone
 from newsparse.lexicon import Lexicon, load, zones
 from newsparse.lexicon.words import TimestampWords
 from newsparse.model import Page
@@ -55,7 +58,7 @@ def parse_timestamp(text: str) -> datetime | None:
     """
     if not isinstance(text, str):
         raise TypeError(f"text: expected str, got {type(text).__name__}")
-    stated = _parse_machine_form(text)
+    stated = parse_machine_form(text)
     if stated is not None:
         return stated
     page = Page(text)
@@ -65,95 +68,6 @@ def parse_timestamp(text: str) -> datetime | None:
             if stamp.kind is kind:
                 return stamp.moment
     return None
-
-
-def parse_declared_stamp(value: str) -> datetime | None:
-    """
-    Return the time that a meta tag or JSON-LD entry states, or ``None``.
-
-    ISO 8601, RFC 2822 and Unix time are read here; the tail of other forms ("20240503", "May 3, 2024 10:15 am") is
-    dateutil's, which must find year, month and day in the value and may skip nothing.  Days and months in numbers
-    ("03.05.2024") need the page's language and are left to :func:`find_timestamps`.
-
-    Raises:
-        TypeError: If *value* is no ``str``.
-    """
-    if not isinstance(value, str):
-        raise TypeError(f"value: expected str, got {type(value).__name__}")
-    return _parse_machine_form(value) or _parse_tail(value)
-
-
-def _parse_machine_form(value: str) -> datetime | None:
-    value = value.strip()
-    if len(value) > 64:
-        return None
-    if _ISO_START.match(value):
-        return _parse_iso(value)
-    if _UNIX.fullmatch(value):
-        seconds = int(value) / (1000 if len(value) == 13 else 1)
-        return datetime.fromtimestamp(seconds, UTC)
-    return _parse_mail_date(value)
-
-
-_TAIL = lazy(r"(?!\d{1,2}[./-]\d{1,2}[./-])(?:\d{8}|[\p{L}\d].*(?<!\d)[12]\d{3}(?!\d)|[12]\d{3}[/. ]).*")
-
-
-def _parse_tail(value: str) -> datetime | None:
-    value = value.strip()
-    if not 8 <= len(value) <= 48 or not _TAIL.fullmatch(value):
-        return None
-    from dateutil import parser  # noqa: PLC0415 - rarely needed, slow to import
-
-    found = []
-    for default in (datetime(2000, 1, 1), datetime(2003, 2, 2)):  # noqa: DTZ001  what both leave equal stands in the value
-        try:
-            found.append(parser.parse(value, default=default, tzinfos=_zone_of))
-        except (ValueError, OverflowError, TypeError, AttributeError):
-            return None
-    return found[0] if found[0] == found[1] else None
-
-
-def _zone_of(name: str | None, seconds: int | None) -> tzinfo | None:
-    """Return an offset that dateutil read; of zone names only UTC's, the others need the day's summer time."""
-    if seconds is not None:
-        return timezone(timedelta(seconds=seconds))
-    return UTC if name in ("UTC", "GMT", "Z") else None
-
-
-_ISO_START = lazy(r"[12]\d{3}-\d")
-_UNIX = lazy(r"1\d{9}(?:\d{3})?|[4-9]\d{8}")
-_ISO = lazy(
-    r"""(?x)(?P<year>[12]\d{3})-(?P<month>\d{1,2})-(?P<day>\d{1,2})
-    (?:(?:[T_]|\s*+[,]?\s*+)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,](?P<part>\d{1,9}))?)?
-    \s*+(?P<zone>Z|z|UTC|GMT|(?:UTC|GMT)?[+-]\d{2}(?::?\d{2})?(?::\d{2})?)?(?:\[[\w/]{1,40}\])?)?"""
-)
-
-
-def _parse_iso(value: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(value)
-    except ValueError:
-        match = _ISO.fullmatch(value)
-    if match is None:
-        return None
-    part = int((match["part"] or "0")[:6].ljust(6, "0"))
-    zone = _parse_offset(match["zone"]) if match["zone"] else None
-    numbers = [int(match[name] or 0) for name in ("year", "month", "day", "hour", "minute", "second")]
-    return _make(numbers, zone, part)
-
-
-_MAIL = lazy(r"(?i)[a-z]{3,9},?\s.{0,4}\d{1,2}[\s-].{12,40}")
-
-
-def _parse_mail_date(value: str) -> datetime | None:
-    if not _MAIL.fullmatch(value) or ":" not in value:
-        return None
-    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - rarely needed, slow to import
-
-    try:
-        return parsedate_to_datetime(value.replace("GMT+", "+").replace("GMT-", "-"))  # as JavaScript prints it
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
 
 
 def find_timestamps(
@@ -313,8 +227,8 @@ def _find_dates(line: _Line, *, day_first: bool | None) -> Iterator[_Date]:
         if year < 1500:
             if not (1300 <= year <= 1450 and 1 <= month <= 12 and 1 <= day <= 31):
                 continue
-            year, month, day = _to_gregorian(year, month, day)
-        if 1900 <= year < 2100 and _make([year, month, day, 0, 0, 0], None) is not None:
+            year, month, day = to_gregorian(year, month, day)
+        if 1900 <= year < 2100 and make_moment([year, month, day, 0, 0, 0], None) is not None:
             yield _Date(match.start(), match.end(), year, month, day)
 
 
@@ -427,83 +341,14 @@ def _make_stamp(date: _Date, time: _Time | None, span: Span, kind: StampKind) ->
     if time is not None:
         moment = moment.replace(hour=time.hour, minute=time.minute, second=time.second)
         if time.zone:
-            moment = moment.replace(tzinfo=_find_zone(time.zone, moment))
+            moment = moment.replace(tzinfo=find_zone(time.zone, moment))
     return Stamp(moment, span, kind, has_time=time is not None)
 
 
 # ------------------------------------------------------------------ zones
 
 
-def _find_zone(printed: str, moment: datetime) -> tzinfo | None:
-    known, name = zones(), printed.strip().lower()
-    if name in known.offsets:
-        return _parse_offset(known.offsets[name])
-    if name in known.american:
-        return _parse_offset(known.american[name], summer=_is_american_summer(moment))
-    if name in known.european:
-        return _parse_offset(known.european[name], summer=_is_european_summer(moment))
-    return _parse_offset(printed)
-
-
-_OFFSET = lazy(r"(?i)(?:utc|gmt)?\s*+(?P<sign>[+-])\s*+(?P<hours>\d{1,2}?):?(?P<minutes>\d\d)?(?::\d\d)?")
-
-
-def _parse_offset(printed: str, *, summer: bool = False) -> tzinfo | None:
-    match = _OFFSET.fullmatch(printed.strip())
-    if match is None:
-        return UTC if printed.strip().lower() in ("z", "utc", "gmt") else None
-    hours, minutes = int(match["hours"]), int(match["minutes"] or 0)
-    if (
-        len(match["hours"]) == 1
-        and match["minutes"]
-        and ":" not in printed
-        and len(printed.strip(" +-utcgmUTCGM")) == 2
-    ):
-        hours, minutes = int(match["hours"] + match["minutes"]), 0
-    if hours > 14 or minutes > 59:
-        return None
-    offset = timedelta(hours=hours, minutes=minutes) * (-1 if match["sign"] == "-" else 1)
-    offset += timedelta(hours=1) if summer else timedelta()
-    return timezone(offset) if offset else UTC
-
-
-def _is_american_summer(moment: datetime) -> bool:
-    """Return whether daylight saving time holds in the United States (Energy Policy Act of 2005; since 2007)."""
-    opens = _sunday(moment.year, 3, 8).replace(hour=2)
-    closes = _sunday(moment.year, 11, 1).replace(hour=2)
-    if moment.year < 2007:
-        opens, closes = _sunday(moment.year, 4, 1).replace(hour=2), _sunday(moment.year, 10, 25).replace(hour=2)
-    return opens <= moment < closes
-
-
-def _is_european_summer(moment: datetime) -> bool:
-    """Return whether summer time holds in the European Union (Directive 2000/84/EC): last Sundays, 1:00 UTC."""
-    return _sunday(moment.year, 3, 25).replace(hour=2) <= moment < _sunday(moment.year, 10, 25).replace(hour=2)
-
-
-def _sunday(year: int, month: int, day: int) -> datetime:
-    """Return the first Sunday on or after a day."""
-    first = datetime(year, month, day)  # noqa: DTZ001 - local time
-    return first + timedelta(days=(6 - first.weekday()) % 7)
-
-
 # --------------------------------------------------------------- calendars
-
-
-def _make(numbers: list[int], zone: tzinfo | None, part: int = 0) -> datetime | None:
-    try:
-        return datetime(*numbers, part, tzinfo=zone)  # type: ignore[misc,arg-type]
-    except (ValueError, OverflowError):
-        return None
-
-
-def _to_gregorian(year: int, month: int, day: int) -> tuple[int, int, int]:
-    """Return a day of the Solar Hijri calendar in ours, by the 33-year cycle (exact from 1244 to 1472)."""
-    year -= 979
-    days = 365 * year + year // 33 * 8 + (year % 33 + 3) // 4 + 78 + day
-    days += (month - 1) * 31 if month < 7 else (month - 7) * 30 + 186
-    made = datetime(1600, 1, 1) + timedelta(days=days)  # noqa: DTZ001 - a day
-    return made.year, made.month, made.day
 
 
 # ---------------------------------------------------------------- relative

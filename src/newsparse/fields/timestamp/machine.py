@@ -1,0 +1,99 @@
+"""Times in forms for machines: ISO 8601, RFC 2822, Unix time, and what dateutil reads without doubt."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+
+from newsparse.fields.timestamp.calendar import make_moment
+from newsparse.fields.timestamp.zones import parse_offset
+from newsparse.text.patterns import lazy
+
+
+def parse_declared_stamp(value: str) -> datetime | None:
+    """
+    Return the time that a meta tag or JSON-LD entry states, or ``None``.
+
+    ISO 8601, RFC 2822 and Unix time are read here; the tail of other forms ("20240503", "May 3, 2024 10:15 am") is
+    dateutil's, which must find year, month and day in the value and may skip nothing.  Days and months in numbers
+    ("03.05.2024") need the page's language and are left to :func:`find_timestamps`.
+
+    Raises:
+        TypeError: If *value* is no ``str``.
+    """
+    if not isinstance(value, str):
+        raise TypeError(f"value: expected str, got {type(value).__name__}")
+    return parse_machine_form(value) or _parse_tail(value)
+
+
+def parse_machine_form(value: str) -> datetime | None:
+    """Return the moment that *value* gives as ISO 8601, RFC 2822 or Unix time, or ``None``."""
+    value = value.strip()
+    if len(value) > 64:
+        return None
+    if _ISO_START.match(value):
+        return _parse_iso(value)
+    if _UNIX.fullmatch(value):
+        seconds = int(value) / (1000 if len(value) == 13 else 1)
+        return datetime.fromtimestamp(seconds, UTC)
+    return _parse_mail_date(value)
+
+
+_TAIL = lazy(r"(?!\d{1,2}[./-]\d{1,2}[./-])(?:\d{8}|[\p{L}\d].*(?<!\d)[12]\d{3}(?!\d)|[12]\d{3}[/. ]).*")
+
+
+def _parse_tail(value: str) -> datetime | None:
+    value = value.strip()
+    if not 8 <= len(value) <= 48 or not _TAIL.fullmatch(value):
+        return None
+    from dateutil import parser  # noqa: PLC0415 - rarely needed, slow to import
+
+    found = []
+    for default in (datetime(2000, 1, 1), datetime(2003, 2, 2)):  # noqa: DTZ001  what both leave equal stands in the value
+        try:
+            found.append(parser.parse(value, default=default, tzinfos=_zone_of))
+        except (ValueError, OverflowError, TypeError, AttributeError):
+            return None
+    return found[0] if found[0] == found[1] else None
+
+
+def _zone_of(name: str | None, seconds: int | None) -> tzinfo | None:
+    """Return an offset that dateutil read; of zone names only UTC's, the others need the day's summer time."""
+    if seconds is not None:
+        return timezone(timedelta(seconds=seconds))
+    return UTC if name in ("UTC", "GMT", "Z") else None
+
+
+_ISO_START = lazy(r"[12]\d{3}-\d")
+_UNIX = lazy(r"1\d{9}(?:\d{3})?|[4-9]\d{8}")
+_ISO = lazy(
+    r"""(?x)(?P<year>[12]\d{3})-(?P<month>\d{1,2})-(?P<day>\d{1,2})
+    (?:(?:[T_]|\s*+[,]?\s*+)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,](?P<part>\d{1,9}))?)?
+    \s*+(?P<zone>Z|z|UTC|GMT|(?:UTC|GMT)?[+-]\d{2}(?::?\d{2})?(?::\d{2})?)?(?:\[[\w/]{1,40}\])?)?"""
+)
+
+
+def _parse_iso(value: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError:
+        match = _ISO.fullmatch(value)
+    if match is None:
+        return None
+    part = int((match["part"] or "0")[:6].ljust(6, "0"))
+    zone = parse_offset(match["zone"]) if match["zone"] else None
+    numbers = [int(match[name] or 0) for name in ("year", "month", "day", "hour", "minute", "second")]
+    return make_moment(numbers, zone, part)
+
+
+_MAIL = lazy(r"(?i)[a-z]{3,9},?\s.{0,4}\d{1,2}[\s-].{12,40}")
+
+
+def _parse_mail_date(value: str) -> datetime | None:
+    if not _MAIL.fullmatch(value) or ":" not in value:
+        return None
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - rarely needed, slow to import
+
+    try:
+        return parsedate_to_datetime(value.replace("GMT+", "+").replace("GMT-", "-"))  # as JavaScript prints it
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
