@@ -22,7 +22,6 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import regex
 
@@ -32,8 +31,9 @@ from newsparse.label.classifier import cascade as model
 from newsparse.model import TEXT_ROLES
 from newsparse.segment import segment
 from newsparse.source.charset import decode
-from newsparse.source.html.walk import read_html
+from newsparse.source.html import read_html
 from newsparse.source.read import read_page
+from newsparse.text.address import host
 from newsparse.text.keys import comparison_key
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -44,7 +44,7 @@ SECOND_LEVEL = {"ac", "co", "com", "gov", "ne", "net", "org"}
 
 def domain(url: str | None) -> str:
     """Return the domain that a site registered."""
-    parts = (urlsplit(url or "").hostname or "").split(".")
+    parts = (host(url) or "").split(".")
     size = 3 if len(parts) > 2 and len(parts[-1]) == 2 and parts[-2] in SECOND_LEVEL else 2
     return ".".join(parts[-size:])
 

@@ -12,7 +12,7 @@ import argparse
 from collections.abc import Callable
 from time import process_time
 
-from newsparse.source.html.walk import read_html
+from newsparse.source.html import read_html
 
 Make = Callable[[int], str]
 PAGES: dict[str, tuple[int, Make]] = {

@@ -11,7 +11,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import numpy as np
 
@@ -24,8 +23,9 @@ from newsparse.lexicon.detect import find_language
 from newsparse.model import Role
 from newsparse.segment import segment
 from newsparse.source.charset import decode
-from newsparse.source.html.walk import read_html
+from newsparse.source.html import read_html
 from newsparse.source.text import read_text
+from newsparse.text.address import host
 
 Pages = list[dict[str, Any]]
 
@@ -51,14 +51,10 @@ def norm(text: str | None) -> str:
 
 def publisher(url: str | None, fallback: str) -> str:
     """Return the domain a publisher owns, so that its pages stay together."""
-    try:
-        host = (urlsplit(url).hostname or "") if url else ""
-    except ValueError:
-        host = ""
-    parts = host.removeprefix("www.").split(".")
+    parts = (host(url) or "").split(".")
     if len(parts) > 2:
         parts = parts[-3:] if len(parts[-2]) <= 3 else parts[-2:]
-    return ".".join(parts) if host else fallback
+    return ".".join(parts) or fallback
 
 
 def digest(folder: Path) -> str:

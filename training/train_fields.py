@@ -24,7 +24,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
 import numpy as np
 from ranking import Vector, fit_ranking, solve
@@ -38,7 +37,8 @@ from newsparse.label.classifier import cascade as model
 from newsparse.lexicon import load
 from newsparse.segment import segment
 from newsparse.source.charset import decode
-from newsparse.source.html.walk import read_html
+from newsparse.source.html import read_html
+from newsparse.text.address import host
 
 SEED = 20261124
 FOLDS = 5
@@ -152,7 +152,7 @@ def read_pages(folder: Path) -> Iterator[tuple[Mapping[str, Any], str]]:
 
 def publisher(url: str | None, fallback: str) -> str:
     """Return the domain a publisher owns, so that its pages stay together."""
-    parts = ((urlsplit(url).hostname or "") if url else "").removeprefix("www.").split(".")
+    parts = (host(url) or "").split(".")
     return ".".join(parts[-3:] if len(parts) > 2 and len(parts[-2]) <= 3 else parts[-2:]) or fallback
 
 

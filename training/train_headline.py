@@ -31,7 +31,7 @@ from newsparse.lexicon.detect import find_language
 from newsparse.model import Page
 from newsparse.segment import segment
 from newsparse.source.charset import decode
-from newsparse.source.html.walk import read_html
+from newsparse.source.html import read_html
 from newsparse.source.text import read_text
 
 FOLDS = 5

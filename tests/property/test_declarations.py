@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsparse import parse_html
-from newsparse.source.metadata import parse_json, read_declared
+from newsparse.source.metadata import read_declared
+from newsparse.source.metadata.json_ld import parse_json
 
 _KEYS = st.sampled_from(
     [

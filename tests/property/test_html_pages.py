@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsparse.source.charset import decode
-from newsparse.source.html.walk import read_html
+from newsparse.source.html import read_html
 from newsparse.source.sniff import looks_binary, looks_like_html
 
 _BLOCKS = ["article", "blockquote", "div", "figcaption", "footer", "li", "section", "x-card"]

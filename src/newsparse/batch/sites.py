@@ -23,7 +23,7 @@ from newsparse.model import DEFAULT_LIMITS
 from newsparse.profile import Learner, Sighting, SiteProfile
 from newsparse.serialize import from_plain, from_text, to_plain, to_text
 from newsparse.source.read import read_page
-from newsparse.text.address import host_of
+from newsparse.text.address import host as host_of
 
 FILE: Final = "_sites.sqlite"
 """The profiles, in the folder of the parts; whole or not there."""

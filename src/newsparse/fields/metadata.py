@@ -11,6 +11,7 @@ from newsparse.lexicon import languages, primary
 from newsparse.lexicon.detect import SCRIPTS, find_language
 from newsparse.model import Block, Candidate, Choice, Declared, Page, Role
 from newsparse.span import Span
+from newsparse.text.address import host
 from newsparse.text.fold import collapse_whitespace
 from newsparse.text.keys import comparison_key
 
@@ -179,27 +180,20 @@ def _language(each: Declared) -> str | None:
 
 def _title_ending(page: Page) -> Candidate[str | None] | None:
     """Return the part of ``<title>`` that reads like the host: "The Daily Planet" of dailyplanet.com."""
-    host = "".join(_host(page.url or "").removeprefix("www.").split(".")[:-1])
+    site = "".join((host(page.url) or "").split(".")[:-1])
     title = next((each for each in page.declared if each.path == "title"), None)
-    if title is None or not host:
+    if title is None or not site:
         return None
     for part in (parts := _JOINT.split(collapse_whitespace(title.value)[:400]))[:: len(parts) - 1 or 1]:
         key = comparison_key(part).replace(" ", "")
-        if len(parts) > 1 and key and (key in host or host in key or key.removeprefix("the") == host):
+        if len(parts) > 1 and key and (key in site or site in key or key.removeprefix("the") == site):
             return Candidate(part, title, 0.5, "the end of the title element that is the host's name")
     return None
 
 
-def _host(address: str) -> str:
-    try:
-        return (urlsplit(address).hostname or "").lower()
-    except ValueError:  # a bracket where an IPv6 address should be
-        return ""
-
-
 def _same_site(own: str, declared: str) -> bool:
     """Return whether *declared* is on the host of *own*, or a near one, and no mere front door."""
-    ours, theirs = (_host(each).split(".")[-2:] for each in (own, declared))
+    ours, theirs = ((host(each) or "").split(".")[-2:] for each in (own, declared))
     try:
         front = not urlsplit(declared).path.strip("/") and bool(urlsplit(own).path.strip("/"))
     except ValueError:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
-from urllib.parse import urlsplit
 
 import regex
 from attrs import Factory, define
@@ -13,6 +12,7 @@ from attrs import Factory, define
 from newsparse.fields.ranking import rank, to_candidate
 from newsparse.model import Block, Choice, Declared, Origin, Page, RawBlock, Role
 from newsparse.span import Span
+from newsparse.text.address import host
 from newsparse.text.fold import collapse_whitespace, fold
 from newsparse.text.keys import comparison_key
 
@@ -95,12 +95,9 @@ def _site_keys(page: Page) -> Iterator[str]:
             yield key.replace(" ", "")
     address = page.url or next((each.value for each in page.declared if each.field == "url"), None)
     if address:
-        try:
-            host = (urlsplit(address).hostname or "").removeprefix("www.").removeprefix("m.")
-        except ValueError:  # a bracket where an IPv6 address should be
-            return
-        yield comparison_key(host)
-        if parts := host.split("."):
+        name = (host(address) or "").removeprefix("m.")
+        yield comparison_key(name)
+        if parts := name.split("."):
             yield parts[0]
             if len(parts) > 2:
                 yield parts[-2]

@@ -21,7 +21,7 @@ from newsparse.model import DEFAULT_LIMITS, TEXT_ROLES, Block, Declared, Evidenc
 from newsparse.segment import segment
 from newsparse.serialize import from_plain, from_text, to_plain, to_text
 from newsparse.source.read import read_page
-from newsparse.text.address import host_of
+from newsparse.text.address import host as host_of
 from newsparse.text.keys import comparison_key
 
 _TAIL = frozenset({Role.NAVIGATION, Role.RELATED, Role.PROMO, Role.COMMENT, Role.FOOTER})

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from attrs import evolve
 
 from newsparse.model import Declared, Page
@@ -11,6 +9,7 @@ from newsparse.source.charset import decode
 from newsparse.source.rules import SiteRule, load
 from newsparse.source.sniff import looks_binary, looks_like_html
 from newsparse.source.text import read_text
+from newsparse.text.address import host
 
 
 def read_page(
@@ -57,7 +56,7 @@ def read_page(
     elif not isinstance(page, str):
         raise TypeError(f"page: expected str or bytes, got {type(page).__name__}")
     if kind == "html" or (kind == "auto" and looks_like_html(page)):
-        from newsparse.source.html.walk import read_html  # noqa: PLC0415 - its HTML parser is slow to import
+        from newsparse.source.html import read_html  # noqa: PLC0415 - its HTML parser is slow to import
 
         opened = read_html(page[:until], url=url, language=language)
         opened = opened if until is None or len(page) <= until else evolve(opened, truncated=True)
@@ -67,16 +66,9 @@ def read_page(
 
 def with_rule(page: Page, html: str | None, rule: SiteRule | None = None) -> Page:
     """Return *page*, read from *html* if it is not text, with the labels of *rule* or of its site's own rule, if any."""
-    rule = rule or (load(_host(page.url)) if page.url else None)
+    rule = rule or (load(host(page.url)) if page.url else None)
     if rule is None:
         return page
     from newsparse.source.rules.apply import apply_rule  # noqa: PLC0415 - as above
 
     return apply_rule(page, rule, html)
-
-
-def _host(url: str) -> str | None:
-    try:
-        return urlsplit(url).hostname
-    except ValueError:  # a broken address
-        return None

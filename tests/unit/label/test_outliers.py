@@ -8,7 +8,7 @@ from newsparse.label.features.block import gather
 from newsparse.label.outliers import find_foreign
 from newsparse.lexicon import load
 from newsparse.segment import segment
-from newsparse.source.html.walk import read_html
+from newsparse.source.html import read_html
 
 STORY = "".join(
     f"<p>The harbour of the northern town was closed on day {number} because the storm had damaged its breakwater."

@@ -9,7 +9,7 @@ from newsparse.label import explain, label
 from newsparse.lexicon import load
 from newsparse.model import BODY_ROLES, Page, Role
 from newsparse.segment import segment
-from newsparse.source.html.walk import read_html
+from newsparse.source.html import read_html
 from newsparse.source.text import read_text
 
 TITLE = "Council Votes to Rebuild the Old Pier Before Winter"

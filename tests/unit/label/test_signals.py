@@ -8,7 +8,7 @@ from newsparse.label.features.block import gather
 from newsparse.label.signals import SIGNALS
 from newsparse.lexicon import load
 from newsparse.segment import segment
-from newsparse.source.html.walk import read_html
+from newsparse.source.html import read_html
 
 # A signal, markup whose last block fires it, and markup whose last block does not.
 EXAMPLES = {

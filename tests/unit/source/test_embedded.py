@@ -8,7 +8,7 @@ import pytest
 
 import newsparse
 from newsparse.source.embedded import find_hidden_story
-from newsparse.source.html.walk import read_html
+from newsparse.source.html import read_html
 
 LINES = [
     f"The council of the town met for the {number}. time on Monday. It heard what the harbour would cost. Nobody spoke."

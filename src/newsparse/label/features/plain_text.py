@@ -20,6 +20,7 @@ from attrs import frozen
 from newsparse.label.features.block import Facts
 from newsparse.lexicon import Lexicon
 from newsparse.model import Page
+from newsparse.text.address import host as host_of
 from newsparse.text.scripts import is_latin_greek_cyrillic
 
 _ZONES = ("related", "comment", "promo", "footer")
@@ -85,7 +86,7 @@ def find_clues(page: Page, facts: Sequence[Facts]) -> Clues:
     lead = _find_lead(facts, words, address)
     leading = words[lead] if lead is not None else _NONE
     whole = facts[lead].folded.lower() if lead is not None else ""
-    host = _host(page.url)
+    host = _site_letters(page.url)
     of_site = [bool(mine) and _is_site(each.key, host) for each, mine in zip(facts, words, strict=True)]
     rows, likeness = [], []
     for index, (each, mine) in enumerate(zip(facts, words, strict=True)):
@@ -256,13 +257,9 @@ def _find_lead(facts: Sequence[Facts], words: Sequence[Words], address: Words) -
     return best if len(address & {*map(spell, words[best])}) > 1 else able[0]
 
 
-def _host(url: str | None) -> str:
+def _site_letters(url: str | None) -> str:
     """Return the letters of the host's name that tell its site, without "www" and what ends it."""
-    try:
-        parts = (urlsplit(url or "").hostname or "").removeprefix("www.").split(".")
-    except ValueError:
-        return ""
-    return "".join(parts[:-1]).replace("-", "")
+    return "".join((host_of(url) or "").split(".")[:-1]).replace("-", "")
 
 
 def _is_site(key: str, host: str) -> bool:

@@ -11,7 +11,7 @@ from attrs import evolve
 
 from newsparse.errors import SiteRuleError
 from newsparse.model import Declared, Page, RuleLabel
-from newsparse.source.html.walk import raw_offsets
+from newsparse.source.html.locations import raw_offsets
 from newsparse.source.rules import SiteRule
 from newsparse.span import Span
 from newsparse.text.fold import collapse_whitespace

@@ -12,7 +12,7 @@ from newsparse.label.features.block import _WORD, _WORD_OF_CASED, gather
 from newsparse.label.features.columns import Own, own_numbers, tokens
 from newsparse.lexicon import load
 from newsparse.segment import segment
-from newsparse.source.html.walk import read_html
+from newsparse.source.html import read_html
 from newsparse.text.scripts import is_latin_greek_cyrillic
 
 HTML = """<body><nav><ul><li><a href=x>Home</a><li><a href=y>Read more: Weather</a></ul></nav>

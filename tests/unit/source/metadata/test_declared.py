@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 import turbohtml
 
-from newsparse.source.metadata import parse_json, read_declared
+from newsparse.source.metadata import read_declared
+from newsparse.source.metadata.json_ld import parse_json
 
 
 def _read(head: str, field: str, url: str | None = None) -> list[str]:

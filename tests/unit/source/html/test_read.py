@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsparse.model import Line, Page
-from newsparse.source.html.walk import read_html
+from newsparse.source.html import read_html
 
 
 def _texts(page: Page) -> list[str]:

@@ -1,0 +1,46 @@
+"""HTML to a page: :func:`read_html`."""
+
+from __future__ import annotations
+
+import turbohtml
+
+from newsparse.model import Page
+from newsparse.source.embedded import find_hidden_story
+from newsparse.source.html.images import absolute_address
+from newsparse.source.html.walk import Walk
+from newsparse.source.metadata import read_declared
+
+_LITTLE = 1000
+"""Characters of prose below which a page may keep its story in a script."""
+_FULLER = 3
+"""How many times longer than the visible prose a story in a script must be."""
+
+
+def read_html(html: str, *, url: str | None = None, language: str | None = None) -> Page:
+    """
+    Return *html* as a page: one line for each run of text in a block element, and what the page declares.
+
+    White space is collapsed.  Blocks are parted by a blank line, lines that ``<br>`` broke by a line feed.
+    Hidden text is kept, marked as such in its hint; scripts, styles and comments are no text.
+
+    Args:
+        html: The page, decoded.
+
+        url: Its address; images and the canonical address are made absolute with it.
+
+        language: A BCP 47 tag, if the caller knows.
+
+    Raises:
+        TypeError: If *html* is no ``str``.
+    """
+    if not isinstance(html, str):
+        raise TypeError(f"html: expected str, got {type(html).__name__}")
+    document = turbohtml.parse(html, source_locations=True)
+    declared = read_declared(document, url)
+    base = next((each.value for each in declared if each.field == "base"), None)
+    walk = Walk(html, absolute_address(url, base) if base else url)
+    walk.run(document)
+    del document  # most of what reading a page needs in memory
+    if walk.prose < _LITTLE and (story := find_hidden_story(html, walk.text(), least=_FULLER * walk.prose)):
+        walk.add(story)
+    return Page(walk.text(), walk.shown_lines(), declared, url=url, language=language, images=tuple(walk.images))

@@ -1,0 +1,70 @@
+"""Microdata, RDFa and elements with a meaning of their own: :func:`read_microdata`, :func:`read_elements`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+import turbohtml
+
+from newsparse.model import Declared
+
+_MOST_ELEMENTS = 40
+"""Elements looked at of one kind, such as ``<time>``."""
+
+
+def read_microdata(document: turbohtml.Document) -> Iterator[Declared]:
+    """Yield microdata and RDFa properties of the article."""
+    kinds = {
+        "headline": "title",
+        "datePublished": "published",
+        "dateModified": "modified",
+        "author": "author",
+        "articleSection": "section",
+        "dateCreated": "created",
+    }
+    elements = document.select("[itemprop], [property]")
+    for attribute in ("itemprop", "property"):
+        prefix = "" if attribute == "itemprop" else "schema:"
+        marked: defaultdict[str | None, list[turbohtml.Element]] = defaultdict(list)
+        for node in elements:
+            marked[node.attr(attribute)].append(node)
+        for name, field in kinds.items():
+            for node in marked[prefix + name][:_MOST_ELEMENTS]:
+                if node.tag == "meta":
+                    continue
+                inner = node.select_one('[itemprop="name"], [property="schema:name"]') if field == "author" else None
+                value = shown_value(inner if inner is not None else node)
+                if value and len(value) < 600:
+                    yield Declared(field, f"{node.tag}[{attribute}={name}]", value)
+
+
+def shown_value(node: turbohtml.Element) -> str:
+    """Return the value of a marked element: an attribute that holds it for machines, or else its text."""
+    value = node.attr("content") or node.attr("datetime") or (node.tag == "abbr" and node.attr("title")) or node.text
+    return " ".join(value.split())
+
+
+def read_elements(document: turbohtml.Document) -> Iterator[Declared]:
+    """Yield language, canonical address, base, title, authors and times that elements of their own declare."""
+    root = document.root
+    if root is not None and (language := root.attr("lang") or root.attr("xml:lang")):
+        yield Declared("language", "html[lang]", language.strip())
+    for node in document.select("link[rel]"):
+        relation = (node.attr("rel") or "").lower().split()
+        if "canonical" in relation and (href := node.attr("href")):
+            yield Declared("url", "link[rel=canonical]", href.strip())
+    for node in document.select("base[href]"):
+        if href := node.attr("href"):
+            yield Declared("base", "base", href.strip())
+            break
+    for node in document.select("title"):
+        if node.namespace is turbohtml.Namespace.HTML and (title := " ".join(node.text.split())):
+            yield Declared("title", "title", title)
+            break
+    for node in document.select('a[rel~="author"]')[:_MOST_ELEMENTS]:
+        if (value := shown_value(node)) and len(value) < 200:
+            yield Declared("author", "a[rel=author]", value)
+    for node in document.select("time[datetime]")[:_MOST_ELEMENTS]:
+        if value := (node.attr("datetime") or "").strip():
+            yield Declared("time", "time[datetime]", value)
