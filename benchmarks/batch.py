@@ -21,7 +21,7 @@ from time import perf_counter, process_time
 
 import newsparse
 from newsparse.batch import BatchOptions, run_batch
-from newsparse.batch.run import Progress
+from newsparse.batch.options import Progress
 from newsparse.example import read_example
 
 PARAGRAPH = (

@@ -1,8 +1,8 @@
 """Arrow batches of pages to Arrow batches of articles: the kernel that every engine that speaks Arrow can call."""
 
 from newsparse.integrations.arrow import (
-    Limits,
     PageColumns,
+    WorkLimits,
     arrow_schema,
     parse_batch,
     parse_batches,
@@ -12,8 +12,8 @@ from newsparse.integrations.arrow import (
 )
 
 __all__ = [
-    "Limits",
     "PageColumns",
+    "WorkLimits",
     "arrow_schema",
     "parse_batch",
     "parse_batches",

@@ -1,5 +1,5 @@
 """Pages in a Ray Dataset: :func:`parse`."""
 
-from newsparse.integrations.ray import Limits, parse
+from newsparse.integrations.ray import WorkLimits, parse
 
-__all__ = ["Limits", "parse"]
+__all__ = ["WorkLimits", "parse"]

@@ -1,5 +1,5 @@
 """Pages in a Spark DataFrame: :func:`parse`."""
 
-from newsparse.integrations.spark import Limits, parse
+from newsparse.integrations.spark import WorkLimits, parse
 
-__all__ = ["Limits", "parse"]
+__all__ = ["WorkLimits", "parse"]

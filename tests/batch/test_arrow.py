@@ -10,7 +10,7 @@ from newsparse.errors import NewsparseError
 
 pa = pytest.importorskip("pyarrow", reason='needs pip install "newsparse[batch]"')
 
-from newsparse.integrations.arrow import Limits, PageColumns, arrow_schema, parse_batch, parse_batches, to_article  # noqa: E402  needs pyarrow
+from newsparse.integrations.arrow import PageColumns, WorkLimits, arrow_schema, parse_batch, parse_batches, to_article  # noqa: E402  needs pyarrow
 
 
 def pages(count: int, mark: str = "") -> object:
@@ -48,12 +48,12 @@ def test_large_batches_are_cut_and_nothing_is_lost() -> None:
 
 
 def test_a_poisoned_page_costs_only_itself_where_limits_are_given() -> None:
-    """With limits each page has the guarantees of a batch run."""
+    """With work limits each page has the guarantees of a batch run."""
     columns = PageColumns(url="link", keep=("key",), parse=parse_poison)
-    (result,) = parse_batches([pages(6, "segfault")], columns, limits=Limits(20.0))
+    (result,) = parse_batches([pages(6, "segfault")], columns, work_limits=WorkLimits(20.0))
     assert [None, None, None, "crash", None, None] == result.column("error").to_pylist()
     assert [*range(6)] == result.column("key").to_pylist()
-    (alone,) = parse_batches([pages(6)], PageColumns(url="link", keep=("key",)), limits=Limits())
+    (alone,) = parse_batches([pages(6)], PageColumns(url="link", keep=("key",)), work_limits=WorkLimits())
     assert parse_batch(pages(6), PageColumns(url="link", keep=("key",))).to_pylist() == alone.to_pylist()
 
 

@@ -21,10 +21,10 @@ from archives import see_poison
 from newsparse import SiteProfile
 from newsparse.batch import BatchError, BatchOptions, Summary, run_batch
 from newsparse.batch import sites as sites_module
+from newsparse.batch.options import Progress
 from newsparse.batch.rows import RowOptions, check_fields
-from newsparse.batch.run import Progress
 from newsparse.batch.sites import FILE, SiteProfiles
-from newsparse.batch.workers import Limits
+from newsparse.batch.workers import WorkLimits
 from newsparse.cli import main
 from newsparse.model import TEXT_ROLES
 from processes import children, needs_proc, wait_for
@@ -142,7 +142,7 @@ def test_pages_that_cannot_be_learned_from_cost_only_themselves(tmp_path: Path) 
     pages[3]["html"] += "<!-- hang -->"
     pages[5]["html"] += "<!-- raise -->"
     source = archive(tmp_path / "a.jsonl", [*pages, {}, {"text": "", "url": "https://lantern.example/"}])
-    summary = batch(source, tmp_path / "out.jsonl", limits=Limits(3.0, 2**30))
+    summary = batch(source, tmp_path / "out.jsonl", work_limits=WorkLimits(3.0, 2**30))
     assert (8, {"no_page": 1}) == (summary.records, summary.errors)
     assert [story(n) for n in range(6)] == [body(row) for row in rows(tmp_path / "out.jsonl")[:6]]
 

@@ -20,7 +20,7 @@ pq = pytest.importorskip("pyarrow.parquet", reason='needs pip install "newsparse
 import pyarrow as pa  # noqa: E402  needs the extra
 
 from newsparse.integrations import ray as newsparse_ray  # noqa: E402  needs the extra
-from newsparse.integrations.arrow import Limits  # noqa: E402  needs the extra
+from newsparse.integrations.arrow import WorkLimits  # noqa: E402  needs the extra
 
 PAGES = 2000
 pytestmark = pytest.mark.filterwarnings("ignore")  # Ray's own
@@ -76,10 +76,12 @@ def test_ray_gives_the_rows_of_one_machine(tmp_path: Path) -> None:
 
 
 def test_a_poisoned_page_costs_only_itself(tmp_path: Path) -> None:
-    """With limits a page that ends every process it is in becomes a row with an error, and the job goes on."""
+    """With work limits a page that ends every process it is in becomes a row with an error, and the job goes on."""
     _, table = archive(tmp_path, {11: "segfault"}, 40)
     dataset = ray.data.read_parquet(str(table))
-    parsed = newsparse_ray.parse(dataset, url="link", fields=["title"], limits=Limits(20.0), parse_one=parse_poison)
+    parsed = newsparse_ray.parse(
+        dataset, url="link", fields=["title"], work_limits=WorkLimits(20.0), parse_one=parse_poison
+    )
     found = parsed.take_all()
     assert {11: "crash"} == {row["key"]: row["error"] for row in found if row["error"]}
     assert [*range(40)] == sorted(row["key"] for row in found)

@@ -16,10 +16,10 @@ import newsparse
 from archives import page, parse_poison, record
 from newsparse.batch import Failure, Record, Summary
 from newsparse.batch import workers as engine
-from newsparse.batch.outputs import JsonLines
+from newsparse.batch.options import Progress
+from newsparse.batch.outputs.jsonl import JsonLines
 from newsparse.batch.rows import ARTICLE_FIELDS, RECORD_FIELDS
-from newsparse.batch.run import Progress
-from newsparse.batch.workers import Job, Limits
+from newsparse.batch.workers import Job, WorkLimits
 from newsparse.cli import batch as command
 from newsparse.cli import main
 from newsparse.errors import NewsparseError
@@ -99,7 +99,7 @@ def test_processes_that_cannot_start_are_an_error(monkeypatch: pytest.MonkeyPatc
     """A memory limit below what a process needs ends the run with a message, not with a loop."""
     monkeypatch.setattr(engine, "_STARTS", 1)
     with (
-        engine.Engine(Job(JsonLines(), limits=Limits(5.0, 1)), 1) as running,
+        engine.WorkerPool(Job(JsonLines(), work_limits=WorkLimits(5.0, 1)), 1) as running,
         pytest.raises(engine.BatchError, match=r"no process could be started|could be written"),
     ):
         [*running.map([[Record("a", "1", page=b"a" * 2**24)]])]

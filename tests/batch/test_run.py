@@ -20,7 +20,7 @@ import newsparse
 from archives import page, parse_poison, record
 from newsparse.batch import BatchError, BatchOptions, Summary, run_batch
 from newsparse.batch.rows import RowOptions, check_fields
-from newsparse.batch.workers import Limits
+from newsparse.batch.workers import WorkLimits
 from newsparse.errors import NewsparseError
 from processes import children, needs_proc, wait_for
 
@@ -84,7 +84,7 @@ def test_rows_are_the_articles_in_order(tmp_path: Path) -> None:
 def test_a_poisoned_page_costs_only_itself(tmp_path: Path) -> None:
     """A page that ends its process, takes too long or too much becomes a row with an error; all others are articles."""
     source = archive(tmp_path / "a.warc.gz", {1: "segfault", 3: "hang", 4: "memory", 6: "raise"}, pages=8)
-    summary = batch(source, tmp_path / "a.jsonl", limits=Limits(4.0, 2**30))
+    summary = batch(source, tmp_path / "a.jsonl", work_limits=WorkLimits(4.0, 2**30))
     assert {"crash": 1, "timeout": 1, "memory": 1, "exception": 1} == summary.errors
     found = rows(tmp_path / "a.jsonl")
     assert [None, "crash", None, "timeout", "memory", None, "exception", None] == [row["error"] for row in found]

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
-import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, islice
@@ -13,14 +11,15 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from attrs import asdict, frozen
+from attrs import asdict
 
 from newsparse.batch.inputs.sources import Source, find_sources, read_records
-from newsparse.batch.outputs import FORMATS, Output, open_output
-from newsparse.batch.record import ReadOptions, Record
-from newsparse.batch.rows import Parse, RowOptions, parse_record
+from newsparse.batch.options import BatchOptions, Progress, Report, Summary
+from newsparse.batch.outputs import FORMATS, open_output
+from newsparse.batch.parts import Parts, join_parts
+from newsparse.batch.record import Record
+from newsparse.batch.rows import Parse, parse_record
 from newsparse.batch.sites import (
-    MOST_PAGES,
     SIGHTINGS,
     Learning,
     OneProfile,
@@ -29,71 +28,9 @@ from newsparse.batch.sites import (
     make_sighting,
     see_record,
 )
-from newsparse.batch.workers import CHUNK_BYTES, CHUNK_RECORDS, BatchError, Engine, Job, Limits, Packed, Profiles
-from newsparse.profile import SiteProfile
+from newsparse.batch.workers import CHUNK_BYTES, CHUNK_RECORDS, BatchError, Job, Packed, Profiles, WorkerPool
 
 __all__ = ["BatchError", "BatchOptions", "Progress", "Summary", "run_batch"]
-
-
-@frozen
-class BatchOptions:
-    """What a run does; the defaults suit a machine of one's own."""
-
-    form: str | None = None
-    """One of :data:`newsparse.batch.outputs.FORMATS`; ``None`` goes by the output's ending, and is Parquet for a folder."""
-    processes: int = 0
-    """0 takes as many as there are cores."""
-    rows: RowOptions = RowOptions()
-    reading: ReadOptions = ReadOptions()
-    limits: Limits = Limits()
-    limit: int | None = None
-    """Stop after as many records."""
-    part_records: int = 5000
-    """How many records a part holds; what a killed run does again is one part at most."""
-    resume: bool = False
-    """Go on where an earlier run of the same inputs and options was cut off."""
-    overwrite: bool = False
-    """Remove what an earlier run wrote."""
-    learn_sites: bool = False
-    """Learn what the pages of each host have in common, then parse each page with what its host's pages have."""
-    site_pages: int = MOST_PAGES
-    """Pages of one host that are learned from, the first ones."""
-    profile: SiteProfile | None = None
-    """One profile for all pages."""
-
-
-@frozen
-class Summary:
-    """What a run has done, parts of earlier runs included."""
-
-    records: int
-    rows: int
-    articles: int
-    errors: Counter[str]
-    """By kind."""
-    seconds: float
-    """Of this run."""
-    done_before: int = 0
-    """How many of the records an earlier run did."""
-
-    @property
-    def pages_per_second(self) -> float:
-        """How fast this run was."""
-        return (self.records - self.done_before) / self.seconds if self.seconds else 0.0
-
-
-@frozen
-class Progress:
-    """How far a run is."""
-
-    summary: Summary
-    share: float
-    """Of the inputs' bytes, 0 to 1."""
-    learning: bool = False
-    """Whether sites are being learned; parsing has not begun."""
-
-
-Report = Callable[[Progress], None]
 
 
 def run_batch(
@@ -141,14 +78,14 @@ def run_batch(
     sources = find_sources(inputs)
     folder = output.with_name(output.name + ".parts") if single else output
     try:
-        parts = _Parts.open(folder, output, packer, _plan(sources, form, options), options)
+        parts = Parts.open(folder, output, packer, _plan(sources, form, options), options)
         profiles: Profiles | None = None if options.profile is None else OneProfile(options.profile)
         if options.learn_sites:
             profiles = learn_sites(folder, _learning(sources, options, report, see_one))
-        job = Job(packer, options.rows, options.limits, parse_one, profiles=profiles)
+        job = Job(packer, options.rows, options.work_limits, parse_one, profiles=profiles)
         summary = _run(sources, parts, job, options, report)
         if single:
-            _join(parts, packer, output)
+            join_parts(parts, packer, output)
     except OSError as error:
         why = error.strerror or str(error)
         raise BatchError(
@@ -190,7 +127,7 @@ def _learning(sources: Sequence[Source], options: BatchOptions, report: Report |
 
     return Learning(
         sources, options.reading, options.processes or os.cpu_count() or 1,
-        Job(SIGHTINGS, options.rows, options.limits, see, make_sighting),
+        Job(SIGHTINGS, options.rows, options.work_limits, see, make_sighting),
         options.limit, options.site_pages, tell,
     )  # fmt: skip
 
@@ -201,7 +138,7 @@ def _weigher(sources: Sequence[Source]) -> Callable[[int, int], float]:
     return lambda index, offset: (before[index] + offset) / (before[-1] or 1)
 
 
-def _run(sources: Sequence[Source], parts: _Parts, job: Job, options: BatchOptions, report: Report | None) -> Summary:
+def _run(sources: Sequence[Source], parts: Parts, job: Job, options: BatchOptions, report: Report | None) -> Summary:
     started = monotonic()
     done_before = parts.records
     weigh = _weigher(sources)
@@ -219,7 +156,7 @@ def _run(sources: Sequence[Source], parts: _Parts, job: Job, options: BatchOptio
     def summary() -> Summary:
         return Summary(tally.records, tally.rows, tally.articles, tally.errors, monotonic() - started, done_before)
 
-    with Engine(job, options.processes or os.cpu_count() or 1) as engine:
+    with WorkerPool(job, options.processes or os.cpu_count() or 1) as engine:
         try:
             for packed in engine.map(chunks()):
                 index, position, offset = places.pop(0)
@@ -255,7 +192,7 @@ def _chunks(records: Iterator[tuple[int, Record]], part_records: int) -> Iterato
 class _Tally:
     """Sums of what all runs have done."""
 
-    def __init__(self, parts: _Parts) -> None:
+    def __init__(self, parts: Parts) -> None:
         self.records, self.rows, self.articles = parts.records, parts.rows, parts.articles
         self.errors = Counter(parts.errors)
 
@@ -264,146 +201,3 @@ class _Tally:
         self.rows += packed.rows
         self.articles += packed.articles
         self.errors += packed.errors
-
-
-class _Parts:
-    """
-    The parts of an output, and the journal that says which are whole.
-
-    The journal has one line for the plan and one for each part, written after the part has been moved to its place.
-    A part without its line is written again; a line that was cut off counts as none.
-    """
-
-    def __init__(self, folder: Path, packer: Output) -> None:
-        self._folder = folder
-        self._packer = packer
-        self._writer: Any = None
-        self._entry: dict[str, Any] = {}
-        self._journal = folder / "_journal.jsonl"
-        self.pending = 0
-        self.paths: list[Path] = []
-        self.next_start = (0, 0)
-        self.records = self.rows = self.articles = 0
-        self.errors: Counter[str] = Counter()
-
-    @classmethod
-    def open(cls, folder: Path, output: Path, packer: Output, plan: dict[str, Any], options: BatchOptions) -> _Parts:
-        """Return the parts in *folder*, those of an earlier run if it is to be resumed."""
-        found = [path for path in (output, folder) if path.exists()]
-        if options.overwrite:
-            for path in found:
-                shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
-        parts = cls(folder, packer)
-        if found and not options.overwrite and not (found == [folder] and not any(folder.iterdir())):
-            if not options.resume:
-                raise BatchError(f"{found[0]}: exists; give --resume to go on with it, --overwrite to begin anew")
-            if folder.exists() and parts._journal.exists():
-                parts._resume(plan)
-                return parts
-            raise BatchError(f"{output}: is whole, or was not written by a run of this kind; nothing to resume")
-        folder.mkdir(parents=True, exist_ok=True)
-        parts._note(plan)
-        return parts
-
-    def _resume(self, plan: dict[str, Any]) -> None:
-        lines = self._journal.read_bytes().split(b"\n")[:-1]  # what follows the last line break was cut off
-        entries = [json.loads(line) for line in lines]
-        if entries and (different := [name for name in plan if entries[0].get(name) != plan[name]]):
-            raise BatchError(f"{self._folder}: was begun with other {' and '.join(different)}; nothing was changed")
-        os.truncate(self._journal, sum(len(line) + 1 for line in lines))
-        if not entries:
-            self._note(plan)
-        for entry in entries[1:]:
-            self.paths.append(self._folder / entry["part"])
-            self.next_start = (entry["next"][0], entry["next"][1])
-            self._count(entry)
-
-    def _count(self, entry: dict[str, Any]) -> None:
-        self.records += entry["records"]
-        self.rows += entry["rows"]
-        self.articles += entry["articles"]
-        self.errors.update(entry["errors"])
-
-    def add(self, packed: Packed, following: tuple[int, int]) -> None:
-        """Add rows to the part under way; the record after them is number ``following[1]`` of its source."""
-        if self._writer is None:
-            path = self._path(len(self.paths))
-            self._entry = {"part": path.name, "records": 0, "rows": 0, "articles": 0, "errors": Counter()}
-            self._writer = self._packer.open(self._unfinished(path))
-        for piece in packed.pieces:
-            self._writer.write(piece)
-        self._entry["next"] = following
-        for name in ("records", "rows", "articles", "errors"):
-            self._entry[name] += getattr(packed, name)
-        self.pending = self._entry["records"]
-
-    def finish(self) -> None:
-        """Close the part under way, move it to its place and note it."""
-        if self._writer is None and self.paths:
-            return
-        path = self._path(len(self.paths))
-        if self._writer is None:  # a run without records has one part without rows
-            self._writer = self._packer.open(self._unfinished(path))
-            self._entry = {"part": path.name, "records": 0, "rows": 0, "articles": 0, "errors": {}, "next": (0, 0)}
-        self._writer.close()
-        self._writer = None
-        os.replace(self._unfinished(path), path)  # noqa: PTH105  the shorter of the two
-        _sync_folder(self._folder)
-        self._note(self._entry)
-        self.paths.append(path)
-        self._count(self._entry)
-        self.pending = 0
-
-    def abandon(self) -> None:
-        """Leave only parts that are whole."""
-        if self._writer is not None:
-            self._writer.abandon()
-            self._unfinished(self._path(len(self.paths))).unlink(missing_ok=True)
-            self._writer = None
-
-    def _note(self, entry: dict[str, Any]) -> None:
-        with self._journal.open("ab") as file:
-            file.write(json.dumps(entry).encode() + b"\n")
-            file.flush()
-            os.fsync(file.fileno())
-
-    def _path(self, number: int) -> Path:
-        return self._folder / f"part-{number:05d}{self._packer.ending}"
-
-    @staticmethod
-    def _unfinished(path: Path) -> Path:
-        return path.with_name(f"_{path.name}.unfinished")
-
-    def remove(self) -> None:
-        """Remove the parts, after they have been joined."""
-        shutil.rmtree(self._folder)
-
-
-def _join(parts: _Parts, packer: Output, output: Path) -> None:
-    unfinished = output.with_name(f"{output.name}.unfinished")
-    if len(parts.paths) == 1 and output.exists() and not parts.paths[0].exists():
-        parts.remove()  # an earlier run was killed after it had moved the part
-        return
-    try:
-        if len(parts.paths) == 1:
-            os.replace(parts.paths[0], output)  # noqa: PTH105  the shorter of the two
-        else:
-            packer.join(parts.paths, unfinished)
-            os.replace(unfinished, output)  # noqa: PTH105  the shorter of the two
-    except OSError:
-        unfinished.unlink(missing_ok=True)
-        raise
-    _sync_folder(output.parent)
-    parts.remove()
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make sure that what was moved in *folder* is on the disk."""
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError:  # not on every platform
-        return
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -18,7 +18,7 @@ from attrs import define, field, frozen
 from newsparse.batch.inputs.sources import Source, read_records
 from newsparse.batch.record import ReadOptions, Record
 from newsparse.batch.rows import Row, RowOptions, guarded
-from newsparse.batch.workers import CHUNK_BYTES, CHUNK_RECORDS, BatchError, Engine, Job
+from newsparse.batch.workers import CHUNK_BYTES, CHUNK_RECORDS, BatchError, Job, WorkerPool
 from newsparse.model import DEFAULT_LIMITS
 from newsparse.profile import Learner, Sighting, SiteProfile
 from newsparse.serialize import from_plain, from_text, to_plain, to_text
@@ -118,7 +118,7 @@ class Learning:
     reading: ReadOptions
     processes: int
     job: Job
-    """Limits and language are those of parsing."""
+    """WorkLimits and language are those of parsing."""
     limit: int | None = None
     most_pages: int = MOST_PAGES
     report: Callable[[int, Record, int], None] | None = None
@@ -167,7 +167,7 @@ def _collect(notes: sqlite3.Connection, learning: Learning) -> None:
             waiting.append(chunk)
             yield chunk.pages
 
-    with Engine(learning.job, learning.processes) as engine:
+    with WorkerPool(learning.job, learning.processes) as engine:
         for packed in engine.map(pages()):
             chunk = waiting.popleft()
             # Our own processes packed them.

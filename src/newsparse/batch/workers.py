@@ -18,7 +18,7 @@ from typing import Any, Final, Protocol, Self
 
 from attrs import evolve, frozen
 
-from newsparse.batch.outputs import Packer
+from newsparse.batch.outputs.base import Packer
 from newsparse.batch.record import Failure, Record
 from newsparse.batch.rows import Row, RowOptions, make_row, parse_record, warm_up
 from newsparse.errors import NewsparseError
@@ -41,7 +41,7 @@ class BatchError(NewsparseError):
 
 
 @frozen
-class Limits:
+class WorkLimits:
     """What one page may take."""
 
     seconds: float = 60.0
@@ -73,7 +73,7 @@ class Job:
 
     output: Packer
     rows: RowOptions = RowOptions()
-    limits: Limits = Limits()
+    work_limits: WorkLimits = WorkLimits()
     parse: Callable[[Record, str | None], Any] = parse_record
     make: Callable[[Record, RowOptions, Any], Row | None] = make_row
     """What makes a row of a record, by *parse*."""
@@ -81,7 +81,7 @@ class Job:
     """Where each record's profile comes from."""
 
 
-class Engine:
+class WorkerPool:
     """
     Processes that turn chunks of records to packed rows.
 
@@ -168,7 +168,7 @@ class Engine:
         raise BatchError(f"{record.record_id}: not even its failure could be written, {_STARTS} processes died of it")
 
     def _late_failure(self) -> Failure:
-        return Failure("timeout", f"the page took more than {self._job.limits.seconds:g} seconds")
+        return Failure("timeout", f"the page took more than {self._job.work_limits.seconds:g} seconds")
 
     def _send(self, chunk: Sequence[Record]) -> Packed:
         worker: _Worker | None = getattr(self._local, "worker", None)
@@ -210,7 +210,7 @@ class _Worker:
 
     def __init__(self, job: Job) -> None:
         context = multiprocessing.get_context("spawn")
-        self._limit = job.limits.seconds
+        self._limit = job.work_limits.seconds
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=_work, args=(theirs, job), daemon=True)
         self._process.start()
@@ -272,7 +272,7 @@ def _work(pipe: Connection, job: Job) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process decides
     job.output.pack([])  # imports what it needs before the limit is set
     warm_up()
-    _limit_memory(job.limits.memory)
+    _limit_memory(job.work_limits.memory)
     with closing(pipe), suppress(EOFError, OSError), open(os.devnull, "w", encoding="ascii") as nowhere:  # noqa: PTH123  a path would say no more
         pipe.send("ready")
         while True:
@@ -287,7 +287,7 @@ def _pack(chunk: Sequence[Record], job: Job, pipe: Connection, nowhere: Any) -> 
     for index, record in enumerate(chunk):
         pipe.send(index)
         # Should the first process be gone, a page without end would keep this one for ever.
-        faulthandler.dump_traceback_later(job.limits.seconds + _GRACE, exit=True, file=nowhere)
+        faulthandler.dump_traceback_later(job.work_limits.seconds + _GRACE, exit=True, file=nowhere)
         if job.profiles is not None:
             record = evolve(record, profile=job.profiles.find(record.url))  # noqa: PLW2901  the record, completed
         row = job.make(record, job.rows, job.parse)

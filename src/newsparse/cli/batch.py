@@ -10,12 +10,13 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, Final
 
+from newsparse.batch.options import BatchOptions, Progress, Report, Summary
 from newsparse.batch.outputs import FORMATS
 from newsparse.batch.record import ReadOptions
 from newsparse.batch.rows import ARTICLE_FIELDS, RowOptions, check_fields
-from newsparse.batch.run import BatchOptions, Progress, Report, Summary, run_batch
+from newsparse.batch.run import run_batch
 from newsparse.batch.sites import MOST_PAGES
-from newsparse.batch.workers import Limits
+from newsparse.batch.workers import WorkLimits
 from newsparse.errors import NewsparseError
 from newsparse.profile import read_profile
 
@@ -88,7 +89,7 @@ def run(arguments: argparse.Namespace) -> int:
         processes=arguments.processes,
         rows=RowOptions(fields, arguments.only_articles, arguments.language),
         reading=ReadOptions(arguments.max_page * 2**20, arguments.page_field, arguments.url_field, arguments.id_field),
-        limits=Limits(arguments.timeout, arguments.memory * 2**20),
+        work_limits=WorkLimits(arguments.timeout, arguments.memory * 2**20),
         limit=arguments.limit,
         part_records=arguments.part_records,
         resume=arguments.resume,

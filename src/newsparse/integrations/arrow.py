@@ -11,11 +11,11 @@ from attrs import evolve, frozen
 from newsparse.batch.outputs.parquet import ParquetOutput, arrow_schema, to_article, to_batch
 from newsparse.batch.record import ReadOptions, Record
 from newsparse.batch.rows import ARTICLE_FIELDS, Parse, RowOptions, check_fields, limited, make_row, parse_record
-from newsparse.batch.workers import Engine, Job, Limits
+from newsparse.batch.workers import Job, WorkerPool, WorkLimits
 
 __all__ = [
-    "Limits",
     "PageColumns",
+    "WorkLimits",
     "arrow_schema",
     "parse_batch",
     "parse_batches",
@@ -106,7 +106,7 @@ def parse_batch(batch: Any, columns: PageColumns | None = None) -> Any:
 
 
 def parse_batches(
-    batches: Iterable[Any], columns: PageColumns | None = None, *, limits: Limits | None = None
+    batches: Iterable[Any], columns: PageColumns | None = None, *, work_limits: WorkLimits | None = None
 ) -> Iterator[Any]:
     """
     Yield :func:`parse_batch` of *batches*, in smaller batches, so that large ones need no more memory.
@@ -116,12 +116,12 @@ def parse_batches(
 
         columns: Which column holds the pages, and what is wanted.
 
-        limits: Parse in one process of its own, that a page may bring down or overrun at its own cost only, as in
+        work_limits: Parse in one process of its own, that a page may bring down or overrun at its own cost only, as in
             ``newsparse batch``; ``None`` parses in this process.
     """
     columns = columns or PageColumns()
     slices = (batch.slice(at, _SLICE) for batch in batches for at in range(0, batch.num_rows, _SLICE))
-    if limits is None:
+    if work_limits is None:
         for each in slices:
             yield parse_batch(each, columns)
         return
@@ -133,9 +133,9 @@ def parse_batches(
             yield _records(each, columns)
 
     job = Job(
-        ParquetOutput(columns.fields), RowOptions(columns.fields, language=columns.language), limits, columns.parse
+        ParquetOutput(columns.fields), RowOptions(columns.fields, language=columns.language), work_limits, columns.parse
     )
-    with Engine(job, 1) as engine:
+    with WorkerPool(job, 1) as engine:
         for packed in engine.map(chunks()):
             batch = waiting.popleft()
             yield _unpack(batch, packed.pieces, columns)

@@ -7,9 +7,9 @@ from functools import partial
 from typing import Any
 
 from newsparse.batch.rows import ARTICLE_FIELDS, Parse, parse_record
-from newsparse.integrations.arrow import Limits, PageColumns, parse_batches, plan_columns, result_schema
+from newsparse.integrations.arrow import PageColumns, WorkLimits, parse_batches, plan_columns, result_schema
 
-__all__ = ["Limits", "parse"]
+__all__ = ["WorkLimits", "parse"]
 
 
 def parse(
@@ -21,7 +21,7 @@ def parse(
     fields: Sequence[str] = ARTICLE_FIELDS,
     form: str = "auto",
     language: str | None = None,
-    limits: Limits | None = None,
+    work_limits: WorkLimits | None = None,
     batch_size: int = 256,
     parse_one: Parse = parse_record,
 ) -> Any:
@@ -46,7 +46,7 @@ def parse(
 
         language: The pages' language; found out page by page where missing.
 
-        limits: Parse each batch in a process of its own, so that a page which crashes or hangs becomes a row with an
+        work_limits: Parse each batch in a process of its own, so that a page which crashes or hangs becomes a row with an
             error; a process takes a good part of a second to start, so take a large *batch_size*.
 
         batch_size: Pages to a batch.
@@ -60,12 +60,12 @@ def parse(
     """
     wanted = PageColumns(column, url, (), (*fields,), form, language, parse=parse_one)
     columns = plan_columns(dataset.columns(), wanted, keep)
-    work = partial(_parse_table, columns=columns, limits=limits)
+    work = partial(_parse_table, columns=columns, work_limits=work_limits)
     return dataset.map_batches(work, batch_format="pyarrow", batch_size=batch_size)
 
 
-def _parse_table(table: Any, *, columns: PageColumns, limits: Limits | None) -> Any:
+def _parse_table(table: Any, *, columns: PageColumns, work_limits: WorkLimits | None) -> Any:
     import pyarrow as pa  # noqa: PLC0415  an extra
 
-    batches = parse_batches(table.to_batches(), columns, limits=limits)
+    batches = parse_batches(table.to_batches(), columns, work_limits=work_limits)
     return pa.Table.from_batches(batches, schema=result_schema(table.schema, columns))

@@ -7,9 +7,9 @@ from functools import partial
 from typing import Any
 
 from newsparse.batch.rows import ARTICLE_FIELDS, Parse, parse_record
-from newsparse.integrations.arrow import Limits, PageColumns, parse_batches, plan_columns, result_schema
+from newsparse.integrations.arrow import PageColumns, WorkLimits, parse_batches, plan_columns, result_schema
 
-__all__ = ["Limits", "parse"]
+__all__ = ["WorkLimits", "parse"]
 
 
 def parse(
@@ -21,7 +21,7 @@ def parse(
     fields: Sequence[str] = ARTICLE_FIELDS,
     form: str = "auto",
     language: str | None = None,
-    limits: Limits | None = None,
+    work_limits: WorkLimits | None = None,
     parse_one: Parse = parse_record,
 ) -> Any:
     """
@@ -45,7 +45,7 @@ def parse(
 
         language: The pages' language; found out page by page where missing.
 
-        limits: Parse each partition in a process of its own, so that a page which crashes or hangs becomes a row with an
+        work_limits: Parse each partition in a process of its own, so that a page which crashes or hangs becomes a row with an
             error; without, it fails its task, and after some tries the job.
 
         parse_one: What makes an article of a record.
@@ -63,8 +63,8 @@ def parse(
     columns = plan_columns(df.columns, wanted, keep)
     article = result_schema(pa.schema([]), wanted)
     schema = StructType([*(df.schema[name] for name in columns.keep), *from_arrow_schema(article).fields])
-    return df.mapInArrow(partial(_parse_partition, columns=columns, limits=limits), schema)
+    return df.mapInArrow(partial(_parse_partition, columns=columns, work_limits=work_limits), schema)
 
 
-def _parse_partition(batches: Iterable[Any], *, columns: PageColumns, limits: Limits | None) -> Iterator[Any]:
-    yield from parse_batches(batches, columns, limits=limits)
+def _parse_partition(batches: Iterable[Any], *, columns: PageColumns, work_limits: WorkLimits | None) -> Iterator[Any]:
+    yield from parse_batches(batches, columns, work_limits=work_limits)

@@ -16,7 +16,7 @@ class TooLargeError(ValueError):
     """Something unpacks to more than the limit."""
 
 
-def open_unpacked(path: Path) -> IO[bytes]:
+def open_decompressed(path: Path) -> IO[bytes]:
     """
     Return *path* opened to read its content, unpacked by the bytes it starts with: gzip, zstd, or neither.
 
@@ -91,7 +91,7 @@ class _ZstdFile(io.RawIOBase):
         super().close()
 
 
-def unpack(packed: bytes, coding: str, limit: int) -> bytes:
+def decompress(packed: bytes, coding: str, limit: int) -> bytes:
     """
     Return *packed* without its HTTP content or transfer *coding*.
 

@@ -10,7 +10,7 @@ from typing import IO, Final
 
 from attrs import evolve
 
-from newsparse.batch.inputs.decompress import open_unpacked
+from newsparse.batch.inputs.decompress import open_decompressed
 from newsparse.batch.record import Failure, ReadOptions, Record
 
 PAGE_FIELDS: Final = ("html", "page", "content", "raw_html", "text", "body")
@@ -22,7 +22,7 @@ def read_jsonl(path: Path, options: ReadOptions) -> Iterator[Record]:
     # JSON may write six characters for one byte of the page.
     limit = 6 * options.max_page_bytes + 2**16
     number = 0
-    with open_unpacked(path) as file:
+    with open_decompressed(path) as file:
         while True:
             number += 1
             blank = Record(str(path), f"{path}:{number}", offset=_offset(file))

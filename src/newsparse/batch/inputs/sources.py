@@ -7,8 +7,7 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
-from newsparse.batch.inputs import files as folder
-from newsparse.batch.inputs import jsonl, warc
+from newsparse.batch.inputs import files, jsonl, warc
 from newsparse.batch.record import Failure, ReadOptions, Record
 from newsparse.errors import NewsparseError
 
@@ -19,8 +18,8 @@ _Reader = Callable[[Path, ReadOptions], Iterator[Record]]
 _READERS: tuple[tuple[tuple[str, ...], _Reader], ...] = (
     ((".warc", ".warc.gz", ".warc.zst", ".wet", ".wet.gz", ".wet.zst"), warc.read_warc),
     ((".jsonl", ".jsonl.gz", ".jsonl.zst", ".ndjson", ".ndjson.gz", ".ndjson.zst"), jsonl.read_jsonl),
-    ((".zip",), folder.read_zip),
-    ((".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz"), folder.read_tar),
+    ((".zip",), files.read_zip),
+    ((".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz"), files.read_tar),
 )
 
 
@@ -49,17 +48,17 @@ def find_sources(inputs: Sequence[str]) -> tuple[Source, ...]:
     for name in inputs:
         path = Path(name)
         if path.is_dir():
-            files = _files_below(path)
+            found = _files_below(path)
         elif path.exists():
-            files = [path]
+            found = [path]
         elif any(mark in name for mark in "*?["):
             root = Path(path.anchor) if path.anchor else Path()
-            files = sorted(each for each in root.glob(str(path.relative_to(path.anchor))) if each.is_file())
+            found = sorted(each for each in root.glob(str(path.relative_to(path.anchor))) if each.is_file())
         else:
-            files = []
-        if not files:
+            found = []
+        if not found:
             raise NewsparseError(f"{name}: no such file; expected a file, a folder with pages in it, or a glob")
-        sources += [Source(each, each.stat().st_size) for each in files]
+        sources += [Source(each, each.stat().st_size) for each in found]
     return tuple(sources)
 
 
@@ -77,7 +76,7 @@ def read_records(
     Args:
         sources: The files.
 
-        options: Limits, and where JSON lines keep page and address.
+        options: WorkLimits, and where JSON lines keep page and address.
 
         start: Index of the first source, and how many of its records to leave out.
     """
@@ -91,7 +90,7 @@ def read_records(
 def _read_source(source: Source, options: ReadOptions) -> Iterator[Record]:
     """Yield the records of one file, numbered, with one failure at the end where reading broke off."""
     name = source.path.name.lower()
-    read = next((reader for endings, reader in _READERS if name.endswith(endings)), folder.read_page)
+    read = next((reader for endings, reader in _READERS if name.endswith(endings)), files.read_page)
     position = 0
     try:
         for record in read(source.path, options):

@@ -10,8 +10,8 @@ from typing import IO, Any
 
 from attrs import evolve, frozen
 
-from newsparse.batch.inputs.decompress import TooLargeError, unpack
-from newsparse.batch.inputs.warcio import read_members
+from newsparse.batch.inputs.decompress import TooLargeError, decompress
+from newsparse.batch.inputs.warcio_reader import read_by_warcio
 from newsparse.batch.record import Failure, ReadOptions, Record
 
 _WINDOW = 2**20
@@ -149,7 +149,7 @@ def _read_http(blank: Record, raw: bytes, options: ReadOptions) -> Record:
     codings = f"{fields.get('content-encoding', '')},{fields.get('transfer-encoding', '')}".lower().split(",")
     try:
         for coding in reversed(codings):
-            body = unpack(body, coding.strip(), options.max_page_bytes)
+            body = decompress(body, coding.strip(), options.max_page_bytes)
     except TooLargeError:
         return evolve(record, failure=options.too_large())
     except zlib.error as error:
@@ -174,7 +174,7 @@ class _Packing:
         try:
             from fastwarc import stream_io, warc  # noqa: PLC0415  an extra
         except ImportError:
-            yield from read_members(file, self.stream, lambda at: self.end_of(file, at))
+            yield from read_by_warcio(file, self.stream, lambda at: self.end_of(file, at))
             return
         source = getattr(stream_io, self.reader)(file) if self.reader else file
         yield from warc.ArchiveIterator(source, parse_http=False, stream_detect=False)

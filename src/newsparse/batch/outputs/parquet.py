@@ -15,7 +15,7 @@ import attrs
 import regex
 from attrs import frozen
 
-from newsparse.batch.outputs import Writer
+from newsparse.batch.outputs.base import Writer
 from newsparse.batch.rows import ARTICLE_FIELDS, Row
 from newsparse.model import SCHEMA_VERSION, Article
 

@@ -20,7 +20,7 @@ class WarcioRecord:
     reader: Any
 
 
-def read_members(
+def read_by_warcio(
     file: IO[bytes], stream: Callable[[], Any] | None, end_of: Callable[[int], int | None]
 ) -> Iterator[WarcioRecord]:
     """
@@ -43,7 +43,7 @@ def read_members(
             return
         file.seek(at)
         plain = _Plain(file) if stream is None else _Member(file, stream())
-        for number, record in enumerate(_read_by_warcio(io.BufferedReader(plain))):
+        for number, record in enumerate(_records_of(io.BufferedReader(plain))):
             yield WarcioRecord(at + number, *record)
             if stream is None:
                 break
@@ -51,7 +51,7 @@ def read_members(
     raise OSError("the record is damaged or cut off")
 
 
-def _read_by_warcio(plain: IO[bytes]) -> Iterator[tuple[dict[str, str], int, Any]]:
+def _records_of(plain: IO[bytes]) -> Iterator[tuple[dict[str, str], int, Any]]:
     from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415  an extra
     from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415  an extra
 

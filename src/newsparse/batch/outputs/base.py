@@ -1,0 +1,43 @@
+"""The protocols of an output format: pack in the workers, write and join in the first process."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from newsparse.batch.rows import Row
+
+
+class Writer(Protocol):
+    """One file that is being written."""
+
+    def write(self, packed: bytes) -> None:
+        """Add the rows that :meth:`Output.pack` packed."""
+
+    def close(self) -> None:
+        """Finish the file; it is on the disk when this returns."""
+
+    def abandon(self) -> None:
+        """Let go of the file, unfinished."""
+
+
+class Packer(Protocol):
+    """How rows are packed, to be handed to the one process that writes."""
+
+    def pack(self, rows: Sequence[Row]) -> bytes:
+        """Return *rows* packed; runs in the workers."""
+
+
+class Output(Packer, Protocol):
+    """A format: how rows are packed, written and joined."""
+
+    @property
+    def ending(self) -> str:
+        """What its files' names end in."""
+
+    def open(self, path: Path) -> Writer:
+        """Return a writer of a new file."""
+
+    def join(self, parts: Sequence[Path], path: Path) -> None:
+        """Write the rows of *parts*, in order, to *path*."""
