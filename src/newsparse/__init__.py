@@ -16,6 +16,7 @@ from newsparse.fields.timestamp import parse_timestamp
 from newsparse.model import (
     Article,
     Block,
+    Byline,
     Caption,
     Dateline,
     Declared,
@@ -35,6 +36,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Article",
     "Block",
+    "Byline",
     "Caption",
     "Dateline",
     "Declared",

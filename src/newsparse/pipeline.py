@@ -24,6 +24,8 @@ from newsparse.model import (
     Article,
     Block,
     BlockReasons,
+    Byline,
+    Candidate,
     Choice,
     Evidence,
     Limits,
@@ -235,12 +237,16 @@ def _read(page: Page, profile: SiteProfile | None, limits: Limits) -> _Reading:
         "section": choose_section(page),
         "url": choose_url(page),
         "language": language,
+        "image": _first_declared(page, "image"),
+        "description": _first_declared(page, "description"),
+        "free": _choose_free(page),
         "authors": choose_authors(page, raw_blocks, blocks, lexicon),
         "published": published,
         "modified": choose_modified(page, lexicon, stamps, published=published.value),
         "tags": choose_tags(page),
         "page_kind": choose_kind(page, raw_blocks, blocks, lexicon),
     }
+    authors = choices["authors"]
     dateline = next(
         filter(None, (find_dateline(page, where, lexicon, published=day) for where in _openings(blocks))), None
     )
@@ -252,6 +258,7 @@ def _read(page: Page, profile: SiteProfile | None, limits: Limits) -> _Reading:
     }
     article = Article(
         **{name: choice.value for name, choice in choices.items()},
+        bylines=_to_bylines(authors),
         quotes=quotes[: limits.quotes],
         dateline=dateline,
         captions=find_captions(page, blocks, lexicon),
@@ -259,8 +266,33 @@ def _read(page: Page, profile: SiteProfile | None, limits: Limits) -> _Reading:
         page_text=page.text,
         truncated=tuple(name for name, beyond in truncated.items() if beyond),
         origins={name: choice.origin for name, choice in choices.items() if choice.origin is not None},
+        declared=page.declared,
     )
     return _Reading(article, page, labelled, choices)
+
+
+def _to_bylines(authors: Choice[tuple[str, ...]]) -> tuple[Byline, ...]:
+    """Return one byline for each of the *authors*, each with its own origin."""
+    origins = {name: each.origin for each in authors.candidates for name in each.value}
+    return tuple(
+        Byline(name, span=origin if isinstance(origin, Span) else None, origin=origin)
+        for name in authors.value
+        for origin in [origins.get(name)]
+    )
+
+
+def _first_declared(page: Page, field: str) -> Choice[str | None]:
+    for each in page.declared:
+        if each.field == field and (value := collapse_whitespace(each.value)):
+            return Choice(value, each, (Candidate(value, each, 1.0, f"declared in {each.path}"),))
+    return Choice(None)
+
+
+def _choose_free(page: Page) -> Choice[bool | None]:
+    for each in page.declared:
+        if each.field == "free" and (value := each.value.strip().lower()) in ("true", "false"):
+            return Choice(value == "true", each, (Candidate(value == "true", each, 1.0, f"declared in {each.path}"),))
+    return Choice(None)
 
 
 def _find_rest(page: Page, blocks: Sequence[Block]) -> tuple[Block, ...]:

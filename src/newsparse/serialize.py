@@ -7,8 +7,8 @@ from collections.abc import Callable, Hashable, Mapping
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
-from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from types import MappingProxyType, NoneType, UnionType
+from typing import Any, Final, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 import attrs
 import regex
@@ -17,6 +17,9 @@ from newsparse.errors import SchemaError
 from newsparse.text.patterns import lazy
 
 T = TypeVar("T")
+
+NOT_PLAIN: Final = MappingProxyType({"newsparse_plain": False})
+"""The metadata of an attrs field that stays out of the plain form."""
 
 
 def to_plain(value: Any) -> Any:
@@ -35,7 +38,7 @@ def to_plain(value: Any) -> Any:
         return [to_plain(each) for each in value]
     if isinstance(value, Mapping):
         return {key: to_plain(each) for key, each in value.items()}
-    return {name: to_plain(getattr(value, name)) for name in _field_names(cast(Hashable, type(value)))}
+    return {name: to_plain(getattr(value, name)) for name in field_names(cast(Hashable, type(value)))}
 
 
 def from_plain(kind: type[T], plain: Any, place: str) -> T:
@@ -98,8 +101,10 @@ _Reader = Callable[[Any, str], Any]
 
 
 @cache
-def _field_names(kind: Hashable) -> tuple[str, ...]:
-    return tuple(each.name for each in attrs.fields(cast(type[Any], kind)) if each.init)
+def field_names(kind: Hashable) -> tuple[str, ...]:
+    """Return the names that the plain form of *kind*, a frozen class, has, in its order."""
+    every = attrs.fields(cast(type[Any], kind))
+    return tuple(each.name for each in every if each.init and each.metadata != NOT_PLAIN)
 
 
 @cache
@@ -172,7 +177,7 @@ def _read_by(make: Callable[[Any], Any], expected: str) -> _Reader:
 
 def _read_class(kind: type[Any]) -> _Reader:
     hints = get_type_hints(kind)
-    names = frozenset(_field_names(cast(Hashable, kind)))
+    names = frozenset(field_names(cast(Hashable, kind)))
     required = {each.name for each in attrs.fields(kind) if each.init and each.default is attrs.NOTHING}
 
     def read(plain: Any, place: str) -> Any:

@@ -7,10 +7,12 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from newsparse import (
     Article,
     Block,
+    Byline,
     Caption,
     Dateline,
     Declared,
@@ -24,10 +26,14 @@ from newsparse import (
 
 ARTICLE = Article(
     title="Boat stays",
+    image="https://a.example/x.jpg",
+    description="A boat stays.",
+    free=False,
     authors=("Ada Byron",),
+    bylines=(Byline("Ada Byron", "Reporter", "The Courier", None, Declared("author", "meta[name=author]", "Ada")),),
     published=datetime(2024, 3, 12, 21, 40, tzinfo=UTC),
     modified=datetime(2024, 3, 13, 7, 5),  # noqa: DTZ001  the page printed no zone
-    dateline=Dateline(("SKERRA",), date(2024, 3, 12), None, "SKERRA –", Span(11, 19)),
+    dateline=Dateline(("SKERRA",), date(2024, 3, 12), None, "SKERRA –", Span(11, 19), 3, 12),
     captions=(Caption("A boat", "Photo: X", image_url="https://a.example/x.jpg"),),
     quotes=(Quote("We stay", Span(20, 27), QuoteKind.DIRECT, "Ada Byron", "she", Span(30, 33), "said", Span(34, 38)),),
     page_kind=PageKind.ARTICLE,
@@ -51,7 +57,44 @@ def test_the_dict_is_plain_and_versioned() -> None:
     """What to_dict returns is what JSON gives back, with the schema's version first."""
     plain = ARTICLE.to_dict()
     assert plain == json.loads(json.dumps(plain))
-    assert ("schema", 1) == next(iter(plain.items()))
+    assert ("schema", 2) == next(iter(plain.items()))
+
+
+def test_records_can_be_read() -> None:
+    """The dict with the body, and records with what archives add, give back the article."""
+    record = ARTICLE.to_dict(text=True)
+    assert ("text", "x") == [*record.items()][-1]
+    assert ARTICLE == Article.from_dict(record)
+    assert ARTICLE == Article.from_dict({"source": "a.warc.gz", "position": 3, "error": None, **record})
+
+
+def test_left_out_fields_have_their_defaults() -> None:
+    """A compact record, without blocks and the page's text, is an article too."""
+    compact = {name: each for name, each in ARTICLE.to_dict().items() if name not in ("blocks", "page_text")}
+    assert evolve(ARTICLE, blocks=(), page_text="") == Article.from_dict(compact)
+
+
+def test_declared_values_stay_out_of_the_dict() -> None:
+    """What the page declares is kept with the article, but neither compared nor written."""
+    declared = (Declared("title", "meta[property=og:title]", "Boat"),)
+    article = evolve(ARTICLE, declared=declared)
+    assert article == ARTICLE
+    assert hash(article) == hash(ARTICLE)
+    assert "declared" not in article.to_dict()
+    assert declared == copy.deepcopy(article).declared
+    with pytest.raises(SchemaError, match=r"article\.declared: no such field"):
+        Article.from_dict({"schema": 2, "declared": []})
+
+
+def test_repr_is_one_line() -> None:
+    """However long the page, repr is one line that can stand in a log, without control characters."""
+    assert "<Article: Boat stays | by Ada Byron | 2024-03-12 21:40:00+00:00 | article | 2 blocks | 1 quotes>" == repr(
+        ARTICLE
+    )
+    assert "<Article: without title | empty | 0 blocks | 0 quotes>" == repr(Article())
+    long = repr(Article(title="A\x1b[31m\n" * 400, authors=("Ada\x9b",) * 200))
+    assert len(long) < 300
+    assert long.isprintable()
 
 
 @pytest.mark.parametrize(
@@ -74,7 +117,7 @@ def test_halves_of_a_pair_stay_halves(text: str) -> None:
 @pytest.mark.parametrize("written", [r"\uD83D\uDE00", r"\ud83d\ude00", "😀"])
 def test_pairs_of_other_writers_are_joined(written: str) -> None:
     """A pair of escapes, in capitals or not, is one character."""
-    assert "😀" == Article.from_json(f'{{"schema": 1, "page_text": "{written}"}}').page_text
+    assert "😀" == Article.from_json(f'{{"schema": 2, "page_text": "{written}"}}').page_text
 
 
 def test_bytes_are_no_json_text() -> None:
@@ -95,8 +138,8 @@ def test_an_article_can_be_hashed() -> None:
 
 
 WRONG: list[tuple[dict[str, Any], str]] = [
-    ({"schema": 99}, "article.schema: expected 1, got 99"),
-    ({}, "article.schema: expected 1, got None"),
+    ({"schema": 99}, "article.schema: expected 2, got 99"),
+    ({}, "article.schema: expected 2, got None"),
     ({"title": 3}, "article.title: expected str, got 3"),
     ({"colour": "red"}, "article.colour: no such field"),
     ({"authors": "Ada"}, "article.authors: expected a list, got 'Ada'"),
@@ -118,7 +161,7 @@ WRONG: list[tuple[dict[str, Any], str]] = [
 def test_another_shape_is_refused(wrong: dict[str, Any], message: str) -> None:
     """The error names the place and what was expected."""
     with pytest.raises(SchemaError, match=message):
-        Article.from_dict({"schema": 1, **wrong} if "schema" not in wrong and wrong else wrong)
+        Article.from_dict({"schema": 2, **wrong} if "schema" not in wrong and wrong else wrong)
 
 
 @pytest.mark.parametrize("text", ["", "{", "[1]", "[" * 100_000, "nul"])

@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from attrs import evolve, frozen
-from attrs import fields as attrs_fields
 
 from newsparse.batch.record import Failure, ReadOptions, Record
 from newsparse.errors import NewsparseError
 from newsparse.model import Article, PageKind
 from newsparse.pipeline import parse, parse_html, parse_text
+from newsparse.serialize import field_names
 from newsparse.source.charset import decode
 
 RECORD_FIELDS: Final = ("source", "position", "record_id", "record_url", "status", "error", "error_message")
 """What every row has, whatever fields are kept: where it came from, and what went wrong."""
-ARTICLE_FIELDS: Final = ("schema", *(each.name for each in attrs_fields(Article) if each.init), "text")
+ARTICLE_FIELDS: Final = ("schema", *field_names(Article), "text")
 """The fields of :meth:`newsparse.Article.to_dict`, and the body."""
 ARTICLE_KINDS: Final = frozenset({PageKind.ARTICLE, PageKind.LIVE_BLOG})
 
@@ -74,8 +74,7 @@ def make_row(record: Record, options: RowOptions, parse_one: Parse = parse_recor
         article = parse_one(record, options.language)
         if options.only_articles and article.page_kind not in ARTICLE_KINDS:
             return None
-        plain = article.to_dict()
-        plain["text"] = article.text
+        plain = article.to_dict(text=True)
         return {**_about(record, None), **{name: plain[name] for name in options.fields}}
 
     return guarded(record, make)

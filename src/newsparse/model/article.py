@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import partial
+from textwrap import shorten
 from types import MappingProxyType
 from typing import Any, Final
 
 from attrs import field, fields, frozen
 
 from newsparse.errors import SchemaError
-from newsparse.model.page import Origin
+from newsparse.model.page import Declared, Origin
 from newsparse.model.roles import TEXT_ROLES, PageKind, QuoteKind, Role
-from newsparse.render.report import frame, render
-from newsparse.serialize import from_plain, from_text, to_plain, to_text
+from newsparse.serialize import NOT_PLAIN, from_plain, from_text, to_plain, to_text
 from newsparse.span import Span
+from newsparse.text.terminal import printable
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 """Counts up when a field of the article changes its name, shape or meaning."""
+RECORD_FIELDS: Final = frozenset(
+    ["source", "position", "record_id", "record_url", "status", "error", "error_message", "text", "paragraphs"]
+)
+"""Keys beside the article's own that records have: where a page came from, what went wrong, and the body."""
 
 
 # ------------------------------------------------------------------ the page
@@ -42,15 +47,35 @@ class Block:
 
 
 @frozen
+class Byline:
+    """One author who signs the story."""
+
+    name: str
+    """As printed, without "By" and without the role."""
+    role: str | None = None
+    """As printed: ``Political correspondent``."""
+    organisation: str | None = None
+    """The agency or paper the author writes for, as printed."""
+    span: Span | None = None
+    """Where the name stands; ``None`` where the page declares it only."""
+    origin: Origin | None = None
+
+
+@frozen
 class Dateline:
     """The place, date and agency that open a story: ``LONDON, March 5 (Reuters) -``."""
 
     places: tuple[str, ...]
     date: date | None
-    """A date printed without its year has that nearest to the day of publication, or year 4 where that is unknown."""
+    """The full date, or ``None``.  A date printed without its year gets that nearest to the day of publication; where
+    that is unknown, ``month`` and ``day`` are all there is."""
     agency: str | None
     text: str
     span: Span
+    month: int | None = None
+    """As printed, 1 to 12."""
+    day: int | None = None
+    """As printed, 1 to 31."""
 
 
 @frozen
@@ -129,7 +154,7 @@ def _read_only(origins: Mapping[str, Origin]) -> Mapping[str, Origin]:
 _NO_ORIGINS: Mapping[str, Origin] = MappingProxyType({})
 
 
-@frozen
+@frozen(repr=False)
 class Article:
     """A news page, read: its fields, its blocks, and where each value stands."""
 
@@ -139,7 +164,15 @@ class Article:
     section: str | None = None
     url: str | None = None
     language: str | None = None
+    image: str | None = None
+    """The address of the main image, absolute."""
+    description: str | None = None
+    """The page's own meta description."""
+    free: bool | None = None
+    """Whether the page says that it can be read without paying; ``None`` where it says nothing."""
     authors: tuple[str, ...] = ()
+    """The names of ``bylines``."""
+    bylines: tuple[Byline, ...] = ()
     published: datetime | None = None
     modified: datetime | None = None
     dateline: Dateline | None = None
@@ -153,6 +186,23 @@ class Article:
     """Which of the :class:`Limits` the page went beyond (``"characters"``, ``"blocks"``, ``"quotes"``); empty on
     nearly all pages."""
     origins: Mapping[str, Origin] = field(default=_NO_ORIGINS, converter=_read_only, hash=False, repr=False)
+    declared: tuple[Declared, ...] = field(default=(), eq=False, repr=False, metadata=NOT_PLAIN)
+    """All that the page says of itself, with its path; neither compared nor part of the JSON."""
+
+    def __repr__(self) -> str:
+        parts = [shorten(self.title[:400], 80, placeholder=" …") if self.title else "without title"]
+        if self.authors:
+            parts.append("by " + shorten(", ".join(self.authors)[:400], 80, placeholder=" …"))
+        if self.published:
+            parts.append(str(self.published))
+        parts += [self.page_kind.replace("_", " "), f"{len(self.blocks)} blocks", f"{len(self.quotes)} quotes"]
+        return printable(f"<Article: {' | '.join(parts)}>", one_line=True)
+
+    def __str__(self) -> str:
+        """Return the article's fields, captions and quotes in a few lines, for a terminal."""
+        from newsparse.render.summary import summarise  # noqa: PLC0415  stands above the model
+
+        return summarise(self)
 
     def __reduce__(self) -> tuple[Any, ...]:
         values = {each.name: getattr(self, each.name) for each in fields(Article)}
@@ -168,14 +218,24 @@ class Article:
         """The body: the paragraphs joined by a blank line."""
         return "\n\n".join(self.paragraphs)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the article as JSON knows it, with ``schema`` (the schema's version) first."""
-        return {"schema": SCHEMA_VERSION, **to_plain(self)}
+    def to_dict(self, *, text: bool = False) -> dict[str, Any]:
+        """
+        Return the article as JSON knows it, with ``schema`` (the schema's version) first.
+
+        Args:
+            text: Whether to add the body as ``text``, last.
+        """
+        plain = {"schema": SCHEMA_VERSION, **to_plain(self)}
+        return {**plain, "text": self.text} if text else plain
 
     @classmethod
     def from_dict(cls, plain: Mapping[str, Any]) -> Article:
         """
         Return the article that :meth:`to_dict` made *plain* of, equal to the first one.
+
+        Args:
+            plain: What :meth:`to_dict` returned, or a record of ``newsparse parse`` or ``newsparse batch``, whose
+                other keys (:data:`RECORD_FIELDS`) are passed over.  Fields that were left out have their defaults.
 
         Raises:
             SchemaError: If *plain* has another shape or schema version; it names the place.
@@ -184,7 +244,8 @@ class Article:
             raise SchemaError(f"article: expected an object, got {plain!r:.40}")
         if plain.get("schema") != SCHEMA_VERSION:
             raise SchemaError(f"article.schema: expected {SCHEMA_VERSION}, got {plain.get('schema')!r:.40}")
-        return from_plain(cls, {name: each for name, each in plain.items() if name != "schema"}, "article")
+        fields_only = {name: each for name, each in plain.items() if name != "schema" and name not in RECORD_FIELDS}
+        return from_plain(cls, fields_only, "article")
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Return the article as JSON text: one line, or indented by *indent* spaces."""
@@ -202,6 +263,8 @@ class Article:
 
     def _repr_html_(self) -> str:
         """Return the article for a notebook: its page with roles, quotes and fields to click on."""
+        from newsparse.render.report import frame, render  # noqa: PLC0415  stands above the model
+
         return frame(render([self.to_dict()]))
 
     def to_markdown(self) -> str:

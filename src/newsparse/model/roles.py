@@ -19,6 +19,8 @@ class Role(StrEnum):
     LIST_ITEM = "list_item"
     PULL_QUOTE = "pull_quote"
     CAPTION = "caption"
+    TABLE = "table"
+    """A row of a data table, or a whole one."""
     RELATED = "related"
     PROMO = "promo"
     COMMENT = "comment"
@@ -27,7 +29,7 @@ class Role(StrEnum):
     OTHER = "other"
 
 
-BODY_ROLES = frozenset({Role.HEADING, Role.PARAGRAPH, Role.LIST_ITEM})
+BODY_ROLES = frozenset({Role.HEADING, Role.PARAGRAPH, Role.LIST_ITEM, Role.TABLE})
 """The roles of the story itself."""
 TEXT_ROLES = BODY_ROLES | {Role.STANDFIRST}
 """The roles whose blocks make ``Article.text``: the standfirst opens it where the page prints one."""

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from newsparse.fields.dateline import UNKNOWN_YEAR, parse_dateline
+from newsparse.fields.dateline import parse_dateline
 
 PUBLISHED = date(2021, 3, 5)
 
@@ -484,14 +484,15 @@ def test_known_gap(paragraph: str, text: str) -> None:
         (date(2009, 1, 2), date(2008, 12, 31)),
         (date(2008, 12, 31), date(2008, 12, 31)),
         (date(2010, 12, 20), date(2010, 12, 31)),
-        (None, date(UNKNOWN_YEAR, 12, 31)),
+        (None, None),
     ],
 )
-def test_year_is_the_nearest(published: date | None, expected: date) -> None:
-    """A date without a year is the one nearest to the day of publication, or of the year that says unknown."""
+def test_year_is_the_nearest(published: date | None, expected: date | None) -> None:
+    """A date without a year is the one nearest to the day of publication; where that is unknown, month and day are all."""
     dateline = parse_dateline("JAKARTA, Dec 31 (Reuters) - Palm oil rose.", published=published)
     assert dateline is not None
     assert expected == dateline.date
+    assert (12, 31) == (dateline.month, dateline.day)
 
 
 def test_no_such_day_is_no_date() -> None:

@@ -18,6 +18,7 @@ from attrs import frozen
 from newsparse.batch.outputs.base import Writer
 from newsparse.batch.rows import ARTICLE_FIELDS, Row
 from newsparse.model import SCHEMA_VERSION, Article
+from newsparse.serialize import field_names
 
 _GROUP_BYTES: Final = 32 * 2**20
 """A row group is written when it holds as much, unpacked."""
@@ -69,7 +70,7 @@ def _arrow_type(hint: Any) -> Any:
         return pa.map_(pa.string(), _arrow_type(arguments[1]))
     if attrs.has(hint):
         hints = get_type_hints(hint)
-        return pa.struct([(each.name, _arrow_type(hints[each.name])) for each in attrs.fields(hint) if each.init])
+        return pa.struct([(name, _arrow_type(hints[name])) for name in field_names(hint)])
     if issubclass(hint, str | date | datetime | Enum):
         return pa.string()
     return {bool: pa.bool_(), int: pa.int32(), float: pa.float64()}[hint]
@@ -112,8 +113,15 @@ def to_article(row: Row) -> Article:
     plain = {name: row[name] for name in ARTICLE_FIELDS if name != "text" and name in row}
     origins = plain.get("origins") or []
     pairs = origins.items() if isinstance(origins, Mapping) else origins
-    plain["origins"] = {name: {key: each for key, each in origin.items() if each is not None} for name, origin in pairs}
+    plain["origins"] = {name: _without_nulls(origin) for name, origin in pairs}
+    bylines = plain.get("bylines") or []
+    plain["bylines"] = [{**each, "origin": _without_nulls(each["origin"]) or None} for each in bylines]
     return Article.from_dict(plain)
+
+
+def _without_nulls(origin: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Return the members that this kind of origin has; a struct has those of both kinds."""
+    return {key: each for key, each in (origin or {}).items() if each is not None}
 
 
 @frozen

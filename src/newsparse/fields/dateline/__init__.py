@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import regex
 from attrs import evolve, frozen
@@ -16,9 +16,6 @@ from newsparse.model import Dateline, Page
 from newsparse.span import Span
 from newsparse.text.fold import collapse_whitespace, fold
 from newsparse.text.patterns import lazy
-
-UNKNOWN_YEAR: Final = 4
-"""The year of a date that is printed without one when the day of publication is unknown: a leap year without news."""
 
 _LONGEST = 200  # Code points.  Two cities with their states, a full date and an agency take about 100.
 
@@ -35,8 +32,7 @@ def parse_dateline(paragraph: str, *, published: date | None = None) -> Dateline
 
         published: The day of publication.  A date printed without a year gets the year that brings it nearest
             to that day: "Dec 31" in a story of 2 January is last year's.  When *published* is not given, such a
-            date gets the year :data:`UNKNOWN_YEAR`, so that month and day are kept and nobody takes the year
-            for a real one.
+            date is ``None``; ``month`` and ``day`` hold what is printed.
 
     Raises:
         TypeError: If *paragraph* is no ``str``.
@@ -76,6 +72,8 @@ def find_dateline(page: Page, where: Span, lexicon: Lexicon, *, published: date 
         agency=collapse_whitespace(parts.agency.span.of(page.text)) if parts.agency else None,
         text=collapse_whitespace(span.of(page.text)),
         span=span,
+        month=parts.day.month if parts.day else None,
+        day=parts.day.day if parts.day else None,
     )
 
 
@@ -131,7 +129,7 @@ class Day(NamedTuple):
         if self.year is not None:
             return _make_date(self.year, self.month, self.day)
         if published is None:
-            return _make_date(UNKNOWN_YEAR, self.month, self.day)
+            return None
         return self._nearest(published, [(y, self.month) for y in (-1, 0, 1)])
 
     def _nearest(self, published: date, months: Iterable[tuple[int, int]]) -> date | None:
