@@ -52,6 +52,8 @@ class Hint:
     """Equal for elements of equal path and class."""
     depth: int = 0
     """How many elements it stands in."""
+    number: int = field(default=0, eq=False)
+    """Distinct hints of a page are numbered from 1; 0 for flattened text."""
 
 
 NO_HINT = Hint()

@@ -88,7 +88,7 @@ def with_tag(inside: frozenset[str], tag: str) -> frozenset[str]:
 
 def hidden_hint(hint: Hint) -> Hint:
     """Return *hint* marked as hidden."""
-    return hint if "hidden" in hint.inside else evolve(hint, inside=with_tag(hint.inside, "hidden"))
+    return evolve(hint, inside=with_tag(hint.inside, "hidden"))
 
 
 @lru_cache(4096)

@@ -98,6 +98,8 @@ class Walk:
         self._marked: Container[turbohtml.Node] = ()
         self._manners: dict[tuple[ElementContext, str, Names, bool], ElementContext] = {}
         self._hints: dict[tuple[ElementContext, int, str, frozenset[str]], Hint] = {}
+        self._hidden: dict[Hint, Hint] = {}
+        self._distinct = 0  # hints so far
         self._place: _Place = (None, ElementContext(None, "", (None,), NO_TAGS, 0), 1, None)
         self._located: turbohtml.Element | None = None  # the element located last
         self._source_span: Span | None = None  # and where it stands
@@ -115,7 +117,8 @@ class Walk:
         if shown < _ENOUGH:
             return tuple(lines)
         return tuple(
-            evolve(line, hint=hidden_hint(line.hint)) if "noscript" in line.hint.inside else line for line in lines
+            evolve(line, hint=self._hidden_hint(line.hint)) if "noscript" in line.hint.inside else line
+            for line in lines
         )
 
     def add(self, story: EmbeddedArticle) -> None:
@@ -309,7 +312,7 @@ class Walk:
         self._breaks = 2
 
     def _write_unseen(self) -> None:
-        hint = hidden_hint(self._hint())
+        hint = self._hidden_hint(self._hint())
         for each in self._unseen:
             if text := " ".join(each.split()):
                 self._write(text, hint, 0, 0, continues=False)
@@ -324,7 +327,7 @@ class Walk:
             named = self._named
             hint = self._hint(named if 2 * self._covered >= len(text) else ())
             if self._veils:
-                hint = hidden_hint(hint)
+                hint = self._hidden_hint(hint)
             self._write(text, hint, self._linked, self._strong, continues=self._breaks == 1)
             self._breaks = 0
         self._linked = self._strong = self._covered = 0
@@ -366,6 +369,7 @@ class Walk:
             around = manner.words_around
             if not manner.shape:
                 manner.shape = self._shapes.setdefault((manner.path, manner.words), len(self._shapes) + 1)
+            self._distinct += 1
             hint = self._hints[key] = Hint(
                 manner.tag,
                 manner.path,
@@ -376,8 +380,19 @@ class Walk:
                 manner.figure,
                 manner.shape,
                 manner.depth,
+                self._distinct,
             )
         return hint
+
+    def _hidden_hint(self, hint: Hint) -> Hint:
+        """Return *hint*, hidden."""
+        if "hidden" in hint.inside:
+            return hint
+        found = self._hidden.get(hint)
+        if found is None:
+            self._distinct += 1
+            found = self._hidden[hint] = evolve(hidden_hint(hint), number=self._distinct)
+        return found
 
     def _see_image(self, node: turbohtml.Element) -> None:
         sources, self._sources = self._sources, ""
