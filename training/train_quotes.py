@@ -26,24 +26,19 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from newsparse.fields.quote import read_scene
+from newsparse.fields.quote import build_context
 from newsparse.fields.quote.attribution import (
     cue_candidates,
-    mention_candidates,
-    person_candidates,
+    entity_candidates,
     resolve,
+    speaker_candidates,
 )
-from newsparse.fields.quote.context import NOBODY, Scene, set_scene
-from newsparse.fields.quote.features import read_speech_facts
-from newsparse.fields.quote.linear import Scales, Weights, choose, make_scales, share
-from newsparse.fields.quote.mentions import Kind
-from newsparse.fields.quote.templates import (
-    CUE_FAMILIES,
-    PERSON_FAMILIES,
-    SPEAKER_FAMILIES,
-    SPEECH_FAMILIES,
-    spell_out,
-)
+from newsparse.fields.quote.context import CLASSES, AttributionContext, QuoteContext
+from newsparse.fields.quote.entities import NOBODY
+from newsparse.fields.quote.features import PreviousSpeaker, speech_row
+from newsparse.fields.quote.linear import QuoteModels, Weights, best, make_models, probability
+from newsparse.fields.quote.mentions import MentionKind
+from newsparse.fields.quote.templates import CUE, ENTITY, SPEAKER, SPEECH, Question, Row
 from newsparse.lexicon import load
 from newsparse.model import Block, Page, Role
 from newsparse.span import Span
@@ -53,11 +48,15 @@ NAMED = {"full", "surname", "surname_ambiguous", "firstname", "single", "relativ
 MARKS = set("“”„«»\"‘’' \t\r\n ,")
 Gold = dict[str, Any]
 """What is annotated for one string."""
-Article = tuple[Scene, list[Gold | None]]
+Article = tuple[AttributionContext, list[Gold | None]]
 WEIGHTS = Path(__file__).parents[1] / "src/newsparse/fields/quote/weights.json"
 SUFFIXES = {"jr", "sr", "iii"}
 LEAST_USES = 4
-"""A reason must be seen this often to get a weight."""
+"""A feature must be seen this often to get a weight."""
+LEAST_WEIGHT = 20
+"""In thousandths of a logit; smaller weights are left out."""
+Feature = tuple[str, str]
+"""The name of a template and the feature's value."""
 
 
 def bare(text: str, start: int, end: int) -> tuple[int, int]:
@@ -70,15 +69,15 @@ def bare(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def read_articles(path: Path) -> list[Article]:
-    """Return each article's scene, and what is annotated for each of its strings."""
+    """Return each article's context, and what is annotated for each of its strings."""
     articles = []
     for line in path.read_text(encoding="utf-8").splitlines():
         article = json.loads(line)
         text = article["text"]
         rows = [Block(Role.PARAGRAPH, "", Span(m.start(), m.end())) for m in re.finditer(r"\S(?:[^\n\r]*\S)?", text)]
-        scene = read_scene(Page(text), rows, load("en"))
+        context = build_context(Page(text), rows, load("en"))
         known = {bare(text, each["start"], each["end"]): each for each in article["quotes"]}
-        articles.append((scene, [known.get(bare(text, each.start, each.end)) for each in scene.strings]))
+        articles.append((context, [known.get(bare(text, each.start, each.end)) for each in context.quoted_spans]))
     return articles
 
 
@@ -90,13 +89,13 @@ def surname(name: str) -> str:
     return words[-1].strip(".,") if words else ""
 
 
-def shown(scene: Scene, person: int) -> str:
-    """Return the name of a person."""
-    if person == NOBODY:
+def shown(context: AttributionContext, entity: int) -> str:
+    """Return the name of an entity."""
+    if entity == NOBODY:
         return ""
-    each = scene.people.everyone[person]
-    narrative = scene.narrative
-    return narrative.page.text[narrative.starts[each.first] : narrative.ends[each.last - 1]]
+    each = context.entities.all[entity]
+    tokens = context.tokens
+    return tokens.page.text[tokens.starts[each.first] : tokens.ends[each.last - 1]]
 
 
 def same_name(one: str, other: str) -> bool:
@@ -104,76 +103,87 @@ def same_name(one: str, other: str) -> bool:
     return surname(one) == surname(other)
 
 
-def called(scene: Scene, numbers: list[int], name: str) -> set[int]:
+def called(context: AttributionContext, numbers: list[int], name: str, entity_of: list[int]) -> set[int]:
     """Return which mentions stand for someone of that name."""
-    known = [number for number in numbers if number != NOBODY and scene.mentions[number].person != NOBODY]
-    return {number for number in known if same_name(shown(scene, scene.mentions[number].person), name)}
+    known = [number for number in numbers if number != NOBODY and entity_of[number] != NOBODY]
+    return {number for number in known if same_name(shown(context, entity_of[number]), name)}
 
 
-def right_mentions(scene: Scene, gold: Gold, numbers: list[int], earlier: Gold | None, previous: int) -> set[int]:
+def right_mentions(  # noqa: PLR0917
+    context: AttributionContext,
+    gold: Gold,
+    numbers: list[int],
+    earlier: Gold | None,
+    previous: int,
+    entity_of: list[int],
+) -> set[int]:
     """Return which of the candidates are the annotated source; may be empty."""
     if gold["source_start"] is None:
         return {NOBODY}
-    narrative = scene.narrative
+    tokens = context.tokens
     inside = []
     for number in numbers:
         if number == NOBODY:
             continue
-        mention = scene.mentions[number]
-        start, end = narrative.starts[mention.first], narrative.ends[mention.last - 1]
+        mention = context.mentions[number]
+        start, end = tokens.starts[mention.first], tokens.ends[mention.last - 1]
         if any(start < high and low < end for low, high in gold["source_spans"]):
             inside.append(number)
     named = gold["speaker"] and gold["speaker_evidence"] in NAMED
     if inside and named:
-        pronouns = {number for number in inside if scene.mentions[number].kind in (Kind.PRONOUN, Kind.RELATIVE)}
-        return called(scene, inside, gold["speaker"]) or pronouns or set(inside)
+        pronouns = {
+            number for number in inside if context.mentions[number].kind in (MentionKind.PRONOUN, MentionKind.RELATIVE)
+        }
+        return called(context, inside, gold["speaker"], entity_of) or pronouns or set(inside)
     if inside:
         # The head of a noun phrase comes first: "a spokesman for the Doe campaign".
-        return {min(inside, key=lambda number: (scene.mentions[number].first, -scene.mentions[number].last))}
+        return {min(inside, key=lambda number: (context.mentions[number].first, -context.mentions[number].last))}
     if earlier is not None and previous in numbers and earlier["source_spans"] == gold["source_spans"]:
         return {previous}
-    return called(scene, numbers, gold["speaker"]) if named else set()
+    return called(context, numbers, gold["speaker"], entity_of) if named else set()
 
 
-def right_cues(scene: Scene, gold: Gold, cues: list[int]) -> set[int]:
+def right_cues(context: AttributionContext, gold: Gold, cues: list[int]) -> set[int]:
     """Return which of the candidates lie in the annotated cue."""
-    narrative = scene.narrative
-    spans = [span for span in gold["cue_spans"] or [] if re.search(r"\w", narrative.page.text[span[0] : span[1]])]
+    tokens = context.tokens
+    spans = [span for span in gold["cue_spans"] or [] if re.search(r"\w", tokens.page.text[span[0] : span[1]])]
     inside = {
         cue
         for cue in cues
-        if cue != NOBODY and any(narrative.starts[cue] < high and low < narrative.ends[cue] for low, high in spans)
+        if cue != NOBODY and any(tokens.starts[cue] < high and low < tokens.ends[cue] for low, high in spans)
     }
     return inside or {NOBODY}
 
 
 class Rows:
-    """Groups of candidates with their reasons; in each group at least one is right."""
+    """Groups of candidates with their features; in each group at least one is right."""
 
-    def __init__(self) -> None:
-        self.names: dict[str, int] = {}
-        self.uses: Counter[str] = Counter()
-        self.rows: list[list[str]] = []
+    def __init__(self, question: Question) -> None:
+        self.question = question
+        self.names: dict[Feature, int] = {}
+        self.uses: Counter[Feature] = Counter()
+        self.rows: list[list[Feature]] = []
         self.right: list[bool] = []
         self.group: list[int] = []
 
-    def add(self, rows: list[list[str]], right: list[bool]) -> None:
+    def add(self, context: AttributionContext, rows: list[Row], right: list[bool]) -> None:
         """Add a group; one without a right or a wrong candidate teaches nothing."""
         if not any(right) or all(right):
             return
-        number = self.group[-1] + 1 if self.group else 0
-        for row, each in zip(rows, right, strict=True):
-            self.rows.append(row)
-            self.right.append(each)
-            self.group.append(number)
-            self.uses.update(set(row))
+        self._add(context, rows, right, self.group[-1] + 1 if self.group else 0)
 
-    def add_one(self, row: list[str], *, right: bool) -> None:
+    def add_one(self, context: AttributionContext, row: Row, *, right: bool) -> None:
         """Add a row of a yes-or-no question."""
-        self.rows.append(row)
-        self.right.append(right)
-        self.group.append(len(self.group))
-        self.uses.update(set(row))
+        self._add(context, [row], [right], len(self.group))
+
+    def _add(self, context: AttributionContext, rows: list[Row], right: list[bool], group: int) -> None:
+        words = words_of(context)
+        for row, each in zip(rows, right, strict=True):
+            features = [*self.question.expand(row, words)]
+            self.rows.append(features)
+            self.right.append(each)
+            self.group.append(group)
+            self.uses.update(features)
 
     def matrix(self) -> csr_matrix:
         """Return the rows as a matrix; its columns are ``names``."""
@@ -185,7 +195,13 @@ class Rows:
         return csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(self.rows), len(self.names)))
 
 
-def fit_ranking(rows: Rows, penalty: float) -> dict[str, int]:
+def words_of(context: AttributionContext) -> dict[int, str]:
+    """Return the strings that the features of an article hold, by their hashes."""
+    known = {hash(word): word for word in context.tokens.words if word}
+    return known | {hash(word[0]): word[0] for word in known.values()} | {hash(each): each for each in CLASSES}
+
+
+def fit_ranking(rows: Rows, penalty: float) -> Weights:
     """Return the weights under which the right candidates of each group share the most."""
     matrix = rows.matrix()
     right = np.array(rows.right)
@@ -206,7 +222,7 @@ def fit_ranking(rows: Rows, penalty: float) -> dict[str, int]:
     return _fit(loss, rows)
 
 
-def fit_yes_no(rows: Rows, penalty: float) -> dict[str, int]:
+def fit_yes_no(rows: Rows, penalty: float) -> Weights:
     """Return the weights of a logistic regression."""
     matrix = rows.matrix()
     sign = np.where(np.array(rows.right), 1.0, -1.0)
@@ -220,119 +236,114 @@ def fit_yes_no(rows: Rows, penalty: float) -> dict[str, int]:
     return _fit(loss, rows)
 
 
-def _fit(loss: Any, rows: Rows) -> dict[str, int]:
+def _fit(loss: Any, rows: Rows) -> Weights:
     found = minimize(loss, np.zeros(len(rows.names)), jac=True, method="L-BFGS-B", options={"maxiter": 250})
-    weights = {name: round(1000 * float(found.x[i])) for name, i in rows.names.items()}
-    return {name: weight for name, weight in weights.items() if abs(weight) >= 20}
+    weights: dict[str, dict[str, int]] = {}
+    for (template, value), i in rows.names.items():
+        weight = round(1000 * float(found.x[i]))
+        if abs(weight) >= LEAST_WEIGHT:
+            weights.setdefault(template, {})[value] = weight
+    return weights
 
 
-PENALTIES = {"cue": 2e-5, "speaker": 2e-5, "person": 1e-4, "speech": 1e-4}
+PENALTIES = {"cue": 2e-5, "speaker": 2e-5, "entity": 1e-4, "speech": 1e-4}
 
 
-def forget(scene: Scene) -> None:
-    """Take back whom the pronouns stand for."""
-    for mention in scene.mentions:
-        if mention.kind in (Kind.PRONOUN, Kind.RELATIVE):
-            mention.person = NOBODY
-    scene.mention_traits.clear()
-
-
-def train(articles: list[Article]) -> Weights:
+def train(articles: list[Article]) -> dict[str, Weights]:
     """Return the weights learned from *articles*: first whom pronouns stand for, then the rest."""
-    empty = Weights({}, {}, {}, {})
-    persons = Rows()
-    for scene, golds in articles:
-        forget(scene)
-        collect(scene, golds, make_scales(empty), persons=persons)
-    person = fit_ranking(persons, PENALTIES["person"])
-    scales = make_scales(Weights({}, {}, person, {}))
-    cues, speakers = Rows(), Rows()
-    for scene, golds in articles:
-        forget(scene)
-        collect(scene, golds, scales, cues=cues, speakers=speakers)
+    entities = Rows(ENTITY)
+    for context, golds in articles:
+        collect(context, golds, make_models({}), entities=entities)
+    entity = fit_ranking(entities, PENALTIES["entity"])
+    models = make_models({"entity": entity})
+    cues, speakers = Rows(CUE), Rows(SPEAKER)
+    for context, golds in articles:
+        collect(context, golds, models, cues=cues, speakers=speakers)
     cue = fit_ranking(cues, PENALTIES["cue"])
     speaker = fit_ranking(speakers, PENALTIES["speaker"])
-    return Weights(cue, speaker, person, {})
+    return {"cue": cue, "speaker": speaker, "entity": entity}
 
 
-def train_speech(articles: list[Article], halves: list[Weights], whole: Weights) -> Weights:
-    """Return *whole* with the weights for speech, learned from what the *halves* say of articles they did not see."""
-    rows = Rows()
-    scales = [make_scales(half) for half in halves]
-    for index, (scene, golds) in enumerate(articles):
-        forget(scene)
-        collect(scene, golds, scales[index % len(scales)], speech=rows)
-    return whole._replace(speech=fit_yes_no(rows, PENALTIES["speech"]))
+def train_speech(articles: list[Article], parted: list[dict[str, Weights]]) -> Weights:
+    """Return the weights for speech, learned from what each of the *parted* weights finds in articles it did not see."""
+    rows = Rows(SPEECH)
+    models = [*map(make_models, parted)]
+    for index, (context, golds) in enumerate(articles):
+        collect_speech(context, golds, models[index % len(models)], rows)
+    return fit_yes_no(rows, PENALTIES["speech"])
 
 
-def collect(
-    scene: Scene,
-    golds: list[Gold | None],
-    scales: Scales,
-    *,
-    cues: Rows | None = None,
-    speakers: Rows | None = None,
-    persons: Rows | None = None,
-    speech: Rows | None = None,
-) -> None:
-    """Add what one article teaches."""
-    previous, earlier = (NOBODY, NOBODY), None
+def collect_speech(context: AttributionContext, golds: list[Gold | None], models: QuoteModels, speech: Rows) -> None:
+    """Add what the strings of one article teach of speech."""
+    entity_of = [*context.entities.of_mention]
+    previous = PreviousSpeaker()
     for number, gold in enumerate(golds):
         if gold is None:
             continue
+        quote = QuoteContext(context, number)
+        cues, rows = cue_candidates(context, quote)
+        scores = models.cue.scores(rows)
+        index = best(scores)
+        cue, cue_probability = cues[index], probability(scores, index)
+        mentions, rows = speaker_candidates(context, quote, cue, previous, entity_of)
+        scores = models.speaker.scores(rows)
+        index = best(scores)
+        if gold["sure"] and not gold["in_title"]:
+            row = speech_row(
+                context,
+                quote,
+                cue=cue,
+                cue_probability=cue_probability,
+                speaker=mentions[index],
+                speaker_probability=probability(scores, index),
+            )
+            speech.add_one(context, row, right=gold["is_speech"])
+        if gold["is_speech"] and mentions[index] != NOBODY:
+            entity_of[mentions[index]] = resolve(context, mentions[index], previous, entity_of, models)
+            previous = PreviousSpeaker(mentions[index], number)
+
+
+def collect(
+    context: AttributionContext,
+    golds: list[Gold | None],
+    models: QuoteModels,
+    *,
+    cues: Rows | None = None,
+    speakers: Rows | None = None,
+    entities: Rows | None = None,
+) -> None:
+    """Add what the speech of one article teaches."""
+    entity_of = [*context.entities.of_mention]
+    previous, earlier = PreviousSpeaker(), None
+    for number, gold in enumerate(golds):
+        if gold is None or not gold["is_speech"]:
+            continue
         judged = gold["sure"] and not gold["in_title"]
-        setting = set_scene(scene, number)
-        if speech is not None:
-            candidates, facts = cue_candidates(scene, setting)
-            scores = [*map(scales.cue.weigh, facts)]
-            best = choose(scores)
-            cue, cue_share = candidates[best], share(scores, best)
-            numbers, facts = mention_candidates(scene, setting, cue, previous)
-            scores = [*map(scales.speaker.weigh, facts)]
-            best = choose(scores)
-            if judged:
-                seen = read_speech_facts(
-                    scene,
-                    setting,
-                    cue=cue,
-                    cue_share=cue_share,
-                    speaker=numbers[best],
-                    speaker_share=share(scores, best),
-                )
-                speech.add_one(spell_out(SPEECH_FAMILIES, seen), right=gold["is_speech"])
-            if gold["is_speech"] and numbers[best] != NOBODY:
-                resolve(scene, numbers[best], previous, scales)
-                previous = (numbers[best], number)
-            continue
-        if not gold["is_speech"]:
-            continue
-        candidates, facts = cue_candidates(scene, setting)
-        right = right_cues(scene, gold, candidates)
+        quote = QuoteContext(context, number)
+        candidates, rows = cue_candidates(context, quote)
+        right = right_cues(context, gold, candidates)
         if cues is not None and judged:
-            cues.add([spell_out(CUE_FAMILIES, each) for each in facts], [cue in right for cue in candidates])
-        cue = min(right, key=lambda each: abs(each - setting.token))
-        numbers, facts = mention_candidates(scene, setting, cue, previous)
-        found = right_mentions(scene, gold, numbers, earlier, previous[0])
+            cues.add(context, rows, [cue in right for cue in candidates])
+        cue = min(right, key=lambda each: abs(each - quote.token))
+        numbers, rows = speaker_candidates(context, quote, cue, previous, entity_of)
+        found = right_mentions(context, gold, numbers, earlier, previous.mention, entity_of)
         if speakers is not None and judged and found:
-            speakers.add([spell_out(SPEAKER_FAMILIES, each) for each in facts], [each in found for each in numbers])
-        if found and found != {NOBODY}:
-            chosen = min(found, key=lambda each: abs(scene.mentions[each].first - setting.token))
-            if (
-                persons is not None
-                and scene.mentions[chosen].kind is Kind.PRONOUN
-                and gold["speaker_evidence"] == "pronoun_agreed"
-            ):
-                who, of_persons = person_candidates(scene, chosen, previous)
-                right_persons = [same_name(shown(scene, each), gold["speaker"]) for each in who]
-                if scene.mentions[chosen].person == NOBODY:
-                    persons.add([spell_out(PERSON_FAMILIES, each) for each in of_persons], right_persons)
-                    for each, fits in zip(who, right_persons, strict=True):
-                        if fits:
-                            scene.mentions[chosen].person = each
-                            break
-            elif persons is None:
-                resolve(scene, chosen, previous, scales)
-            previous, earlier = (chosen, number), gold
+            speakers.add(context, rows, [each in found for each in numbers])
+        if not found or found == {NOBODY}:
+            continue
+        chosen = min(found, key=lambda each: abs(context.mentions[each].first - quote.token))
+        if entities is None:
+            entity_of[chosen] = resolve(context, chosen, previous, entity_of, models)
+        elif (
+            context.mentions[chosen].kind == MentionKind.PRONOUN
+            and gold["speaker_evidence"] == "pronoun_agreed"
+            and entity_of[chosen] == NOBODY
+        ):
+            who, rows = entity_candidates(context, chosen, previous, entity_of)
+            fits = [same_name(shown(context, each), gold["speaker"]) for each in who]
+            entities.add(context, rows, fits)
+            entity_of[chosen] = who[fits.index(True)] if any(fits) else NOBODY
+        previous, earlier = PreviousSpeaker(chosen, number), gold
 
 
 def main() -> None:
@@ -349,32 +360,35 @@ def main() -> None:
         return
     parts = [articles[index::3] for index in range(3)]
     parted = [train([each for other in range(3) if other != part for each in parts[other]]) for part in range(3)]
-    weights = train_speech(articles, parted, train(articles))
+    weights = train(articles)
+    weights["speech"] = train_speech(articles, parted)
     options.out.write_text(
-        json.dumps(weights._asdict(), ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n",
-        encoding="utf-8",
+        json.dumps(weights, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n", encoding="utf-8"
     )
-    print({name: len(table) for name, table in weights._asdict().items()}, options.out.stat().st_size, "bytes")
+    sizes = {name: sum(map(len, templates.values())) for name, templates in weights.items()}
+    print(sizes, options.out.stat().st_size, "bytes")
 
 
 def judge(articles: list[Article]) -> None:
-    """Print how many of the unseen articles' strings come out right, for each question."""
+    """Print how many of the unseen articles' quotes come out right, for each question."""
     kept, unseen = articles[len(articles) // 5 :], articles[: len(articles) // 5]
-    scales = make_scales(train(kept))
+    models = make_models(train(kept))
     tally: Counter[str] = Counter()
-    for scene, golds in unseen:
-        forget(scene)
-        previous, earlier = (NOBODY, NOBODY), None
+    for context, golds in unseen:
+        entity_of = [*context.entities.of_mention]
+        previous, earlier = PreviousSpeaker(), None
         for number, gold in enumerate(golds):
             if gold is None or not gold["is_speech"]:
                 continue
-            setting = set_scene(scene, number)
-            cues, facts = cue_candidates(scene, setting)
-            cue = cues[choose([*map(scales.cue.weigh, facts)])]
-            right = right_cues(scene, gold, cues)
-            numbers, facts = mention_candidates(scene, setting, cue, previous)
-            found = right_mentions(scene, gold, numbers, earlier, previous[0])
-            chosen = numbers[choose([*map(scales.speaker.weigh, facts)])]
+            quote = QuoteContext(context, number)
+            cues, rows = cue_candidates(context, quote)
+            cue = cues[best(models.cue.scores(rows))]
+            right = right_cues(context, gold, cues)
+            numbers, rows = speaker_candidates(context, quote, cue, previous, entity_of)
+            found = right_mentions(context, gold, numbers, earlier, previous.mention, entity_of)
+            chosen = numbers[best(models.speaker.scores(rows))]
+            if chosen != NOBODY:
+                entity_of[chosen] = resolve(context, chosen, previous, entity_of, models)
             if gold["sure"] and not gold["in_title"]:
                 tally["quotes"] += 1
                 tally["cue right"] += cue in right
@@ -382,11 +396,9 @@ def judge(articles: list[Article]) -> None:
                 tally["mention not there"] += not found
                 if gold["speaker_evidence"] == "pronoun_agreed" and chosen in found:
                     tally["pronouns"] += 1
-                    who = resolve(scene, chosen, previous, scales)
-                    tally["pronouns right"] += surname(shown(scene, who)) == surname(gold["speaker"])
+                    tally["pronouns right"] += same_name(shown(context, entity_of[chosen]), gold["speaker"])
             if chosen != NOBODY:
-                resolve(scene, chosen, previous, scales)
-                previous, earlier = (chosen, number), gold
+                previous, earlier = PreviousSpeaker(chosen, number), gold
     print(dict(tally))
 
 

@@ -142,7 +142,7 @@ class QuoteWords:
 
     cues: frozenset[str] = frozenset()
     """Verbs and phrases of saying: "said", "pointed out"."""
-    verdicts: frozenset[str] = frozenset()
+    evaluative_verbs: frozenset[str] = frozenset()
     """Verbs that quote a few words at a time, or judge: "called", "slammed"."""
     sources: frozenset[str] = frozenset()
     """What stands before a source that has no verb: "according to"."""
@@ -154,7 +154,7 @@ class QuoteWords:
     """Nouns for women who speak: "spokeswoman"."""
     groups: frozenset[str] = frozenset()
     """Nouns for several people who speak: "experts"."""
-    bodies: frozenset[str] = frozenset()
+    organisations: frozenset[str] = frozenset()
     """Nouns for organisations and writings that speak: "ministry", "report"."""
     he: frozenset[str] = frozenset()
     """Pronouns for a man."""
@@ -180,7 +180,7 @@ class QuoteWords:
     """Before a noun, bringing in someone new: "an", "another"."""
     name_particles: frozenset[str] = frozenset()
     """Lower case words inside names: "de", "van"."""
-    works: frozenset[str] = frozenset()
+    titles_of_works: frozenset[str] = frozenset()
     """Words beside titles of works, nicknames and so-called things: "novel", "dubbed"."""
     male_names: frozenset[str] = frozenset()
     """First names of men."""

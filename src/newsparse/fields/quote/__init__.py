@@ -7,19 +7,20 @@ from collections.abc import Sequence
 import regex
 
 from newsparse.fields.quote.attribution import SPEECH, Attribution, attribute
-from newsparse.fields.quote.context import NOBODY, Scene
-from newsparse.fields.quote.entities import find_people
-from newsparse.fields.quote.linear import load_scales
-from newsparse.fields.quote.marks import Marked, find_marked, opens_with_mark
+from newsparse.fields.quote.context import AttributionContext
+from newsparse.fields.quote.entities import NOBODY, find_entities
+from newsparse.fields.quote.linear import load_models
+from newsparse.fields.quote.marks import QuotedSpan, find_quoted_spans, opens_with_mark
 from newsparse.fields.quote.mentions import find_mentions
-from newsparse.fields.quote.tokens import CUE, SOURCE, WORD, read_narrative
+from newsparse.fields.quote.tokens import tokenize
+from newsparse.fields.quote.vocabulary import CUE, SOURCE, WORD
 from newsparse.lexicon import Lexicon, load
 from newsparse.lexicon.detect import find_language
 from newsparse.model import Block, Page, Quote, QuoteKind, Role
 from newsparse.span import Span
 from newsparse.text.fold import collapse_whitespace
 
-__all__ = ["NAMING_ROLES", "QUOTED_ROLES", "find_article_quotes", "find_quotes", "read_scene"]
+__all__ = ["NAMING_ROLES", "QUOTED_ROLES", "build_context", "find_article_quotes", "find_quotes"]
 
 QUOTED_ROLES = frozenset({Role.STANDFIRST, Role.HEADING, Role.PARAGRAPH, Role.LIST_ITEM})
 """The roles whose blocks are searched for quotes."""
@@ -34,11 +35,11 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
     """
     Return the quotes of *text*, in reading order; spans are code points into *text*.
 
-    Every line is a paragraph.  One quote comes back per string in quotation marks and paragraph, those that are no
-    speech too (:attr:`QuoteKind.NOT_SPEECH`).
+    Every line is a paragraph.  Each string in quotation marks gives one quote per paragraph, also if it is not speech
+    (:attr:`QuoteKind.NOT_SPEECH`).
 
     Raises:
-        TypeError: If *text* is no ``str``.
+        TypeError: If *text* is not a ``str``.
     """
     if not isinstance(text, str):
         raise TypeError(f"text: expected str, got {type(text).__name__}")
@@ -63,59 +64,61 @@ def find_article_quotes(
 
         most: How many quotes come back at most; ``None`` for all.
     """
-    scene = read_scene(page, blocks, lexicon, most=most)
-    if not scene.strings:
+    context = build_context(page, blocks, lexicon, most=most)
+    if not context.quoted_spans:
         return ()
-    return tuple(_make_quote(scene, each) for each in attribute(scene, load_scales()))
+    return tuple(_make_quote(context, each) for each in attribute(context, load_models()))
 
 
-def read_scene(page: Page, blocks: Sequence[Block], lexicon: Lexicon, *, most: int | None = None) -> Scene:
-    """Return the article as attribution sees it; where nothing is quoted, nothing more is read."""
+def build_context(
+    page: Page, blocks: Sequence[Block], lexicon: Lexicon, *, most: int | None = None
+) -> AttributionContext:
+    """Return the article as attribution sees it; without a quote nothing more is read."""
     paragraphs: list[Span] = []
-    marked: list[tuple[Marked, ...]] = []
-    strings: list[Marked] = []
+    quoted: list[tuple[QuotedSpan, ...]] = []
+    spans: list[QuotedSpan] = []
     for block in blocks:
-        if block.role in NAMING_ROLES and len(strings) != most:
-            wanted = None if most is None else most - len(strings)
-            row = find_marked(page.text, block.span, most=wanted) if block.role in QUOTED_ROLES else ()
+        if block.role in NAMING_ROLES and len(spans) != most:
+            wanted = None if most is None else most - len(spans)
+            row = find_quoted_spans(page.text, block.span, most=wanted) if block.role in QUOTED_ROLES else ()
             end = block.span.end
             if row and len(row) == wanted:
                 end = min(end, row[-1].outer_end + _TO_SPEAKER)
             paragraphs.append(Span(block.span.start, end))
-            marked.append(row)
-            strings += row
-    near = _find_near(marked)
+            quoted.append(row)
+            spans += row
+    near = _find_near(quoted)
     paragraphs = [paragraphs[number] for number in near]
-    marked = [marked[number] for number in near]
-    narrative = read_narrative(page, paragraphs, marked, lexicon)
-    mentions = find_mentions(narrative)
-    people = find_people(narrative, mentions)
-    return Scene(narrative, strings, _find_groups(page.text, paragraphs, marked), mentions, people)
+    quoted = [quoted[number] for number in near]
+    tokens = tokenize(page, paragraphs, quoted, lexicon)
+    mentions = find_mentions(tokens)
+    entities = find_entities(tokens, mentions)
+    return AttributionContext(tokens, spans, _find_groups(page.text, paragraphs, quoted), mentions, entities)
 
 
-def _find_near(marked: Sequence[Sequence[Marked]]) -> list[int]:
-    """Return the numbers of the paragraphs that tell of a speaker: the first few, and those near a quote; none without one."""
-    quoting = [number for number, row in enumerate(marked) if row]
+def _find_near(quoted: Sequence[Sequence[QuotedSpan]]) -> list[int]:
+    """Return the numbers of the paragraphs where speakers may be named: the first few and those near a quote; none without one."""
+    quoting = [number for number, row in enumerate(quoted) if row]
     near = {*range(_OPENING)} if quoting else set()
     for number in quoting:
         near.update(range(number - _BEFORE, number + _BEHIND + 1))
-    return [number for number in range(len(marked)) if number in near]
+    return [number for number in range(len(quoted)) if number in near]
 
 
 _TO_SPEAKER = 1000
-"""Characters read after the last quote that is wanted: the speaker may stand there."""
+"""Characters read after the last quote that is wanted; the speaker may stand there."""
 _OPENING = 5
 """Paragraphs at the top, where people are introduced."""
 _BEFORE, _BEHIND = 15, 2
 """Paragraphs before and behind each quote."""
 
 
-def _find_groups(text: str, paragraphs: list[Span], marked: list[tuple[Marked, ...]]) -> list[int]:
+def _find_groups(text: str, paragraphs: list[Span], quoted: list[tuple[QuotedSpan, ...]]) -> list[int]:
     """Return the number of the group of each string: one left open at a paragraph's end goes on in the next."""
     groups: list[int] = []
     group = -1
     runs_on = False
-    for paragraph, row in zip(paragraphs, marked, strict=True):
+    for paragraph, row in zip(paragraphs, quoted, strict=True):
         for index in range(len(row)):
             if not (index == 0 and runs_on and opens_with_mark(text, paragraph)):
                 group += 1
@@ -124,30 +127,29 @@ def _find_groups(text: str, paragraphs: list[Span], marked: list[tuple[Marked, .
     return groups
 
 
-def _make_quote(scene: Scene, found: Attribution) -> Quote:
-    narrative = scene.narrative
-    text = narrative.page.text
-    marked = found.setting.marked
-    span = Span(marked.start, marked.end)
-    group = scene.groups[found.setting.number]
+def _make_quote(context: AttributionContext, found: Attribution) -> Quote:
+    tokens = context.tokens
+    text = tokens.page.text
+    span = Span(found.quote.span.start, found.quote.span.end)
+    group = context.groups[found.quote.number]
     if found.speech < SPEECH:
         return Quote(collapse_whitespace(span.of(text)), span, QuoteKind.NOT_SPEECH, group=group)
     speaker_span = cue_span = None
     speaker = None
     if found.mention != NOBODY:
-        mention = scene.mentions[found.mention]
-        speaker_span = Span(narrative.starts[mention.first], narrative.ends[mention.last - 1])
+        mention = context.mentions[found.mention]
+        speaker_span = Span(tokens.starts[mention.first], tokens.ends[mention.last - 1])
         speaker = collapse_whitespace(speaker_span.of(text))
-        if mention.person != NOBODY:
-            person = scene.people.everyone[mention.person]
-            speaker = collapse_whitespace(text[narrative.starts[person.first] : narrative.ends[person.last - 1]])
+        if found.entity != NOBODY:
+            entity = context.entities.all[found.entity]
+            speaker = collapse_whitespace(text[tokens.starts[entity.first] : tokens.ends[entity.last - 1]])
     if found.cue != NOBODY:
-        last = found.cue + narrative.cue_lengths.get(found.cue, 1) - 1
-        cue_span = Span(narrative.starts[found.cue], narrative.ends[last])
+        last = found.cue + tokens.cue_lengths.get(found.cue, 1) - 1
+        cue_span = Span(tokens.starts[found.cue], tokens.ends[last])
     return Quote(
         collapse_whitespace(span.of(text)),
         span,
-        _find_kind(scene, found),
+        _find_kind(context, found),
         speaker=speaker,
         speaker_text=collapse_whitespace(speaker_span.of(text)) if speaker_span else None,
         speaker_span=speaker_span,
@@ -157,13 +159,13 @@ def _make_quote(scene: Scene, found: Attribution) -> Quote:
     )
 
 
-def _find_kind(scene: Scene, found: Attribution) -> QuoteKind:
-    """Return whether all that is reported stands inside the marks."""
-    setting = found.setting
-    flags = scene.narrative.flags
-    token = setting.token
-    first = scene.narrative.bounds[setting.paragraph][0]
-    if not setting.capital:
+def _find_kind(context: AttributionContext, found: Attribution) -> QuoteKind:
+    """Return the kind of speech: direct if all that is reported stands inside the marks."""
+    quote = found.quote
+    flags = context.tokens.flags
+    token = quote.token
+    first = context.tokens.bounds[quote.paragraph][0]
+    if quote.lower:
         return QuoteKind.MIXED
     before = flags[token - 1] if token > first else 0
     if before & WORD and token - 1 != found.cue and not before & (CUE | SOURCE):

@@ -1,99 +1,121 @@
-"""Who is who: the people and organisations of an article, and which of them each mention stands for."""
+"""The people and organisations of an article, and which of them each mention stands for."""
 
 from __future__ import annotations
 
-from attrs import Factory, define
+from newsparse.fields.quote.mentions import Mention, MentionKind
+from newsparse.fields.quote.tokens import TokenizedText
+from newsparse.fields.quote.vocabulary import CAPITAL, CUE, STOP
 
-from newsparse.fields.quote.mentions import Kind, Mention
-from newsparse.fields.quote.tokens import CAPITAL, CUE, STOP, Narrative
+NOBODY = -1
+"""The number of no mention, entity, quote or token."""
 
 
-@define(eq=False)
-class Person:
+class Entity:
     """One person, several people, or an organisation."""
 
-    first: int
-    """The first token of the fullest mention, titles left out."""
-    last: int
-    named: bool
-    words: int
-    """Of the fullest mention."""
-    male: bool = False
-    female: bool = False
-    plural: bool = False
-    thing: bool = False
-    count: int = 0
-    """Of mentions by name or noun."""
-    acts: int = 0
-    """Of mentions beside a word of saying."""
-    placed: int = 0
-    """Of mentions behind a preposition or the like."""
-    titled: bool = False
-    key: tuple[str, str] = ("", "")
-    """First and last word of a full name."""
+    def __init__(self, mention: Mention, first: int, *, named: bool, words: int) -> None:
+        self.first = first
+        """The first token of the fullest mention, titles left out."""
+        self.last = mention.last
+        self.named = named
+        self.words = words
+        """Of the fullest mention."""
+        self.male = False
+        self.female = False
+        self.plural = False
+        self.thing = mention.thing
+        self.count = 0
+        """Mentions by name or noun."""
+        self.acts = 0
+        """Mentions beside a word of saying."""
+        self.placed = 0
+        """Mentions behind a preposition or the like."""
+        self.titled = False
+        self.key = ("", "")
+        """First and last word of a full name."""
 
     @property
     def is_human(self) -> bool:
-        """Whether something tells that this is one human being."""
+        """Whether it is known to be one human being."""
         return not self.thing and not self.plural and (self.male or self.female or self.titled)
 
 
-@define(eq=False)
-class People:
-    """Everyone the article mentions."""
+class Entities:
+    """All entities of an article."""
 
-    everyone: list[Person] = Factory(list)
-    by_full_name: dict[tuple[str, str], int] = Factory(dict)
-    by_word: dict[str, list[int]] = Factory(dict)
-    """Full names by each of their words, at most :data:`_MOST_NAMESAKES` each."""
-    by_single: dict[str, int] = Factory(dict)
-    by_noun: dict[str, int] = Factory(dict)
-    """The person last called by this noun."""
+    def __init__(self, mentions: int) -> None:
+        self.all: list[Entity] = []
+        self.of_mention = [NOBODY] * mentions
+        """The number of each mention's entity; :data:`NOBODY` for pronouns, which attribution resolves."""
+        self.by_full_name: dict[tuple[str, str], int] = {}
+        self.by_word: dict[str, list[int]] = {}
+        """Full names by each of their words, at most :data:`_MOST_NAMESAKES` each."""
+        self.by_single: dict[str, int] = {}
+        self.by_noun: dict[str, int] = {}
+        """The entity last called by this noun."""
+
+    def add(self, entity: Entity) -> int:
+        """Add an entity; return its number."""
+        self.all.append(entity)
+        return len(self.all) - 1
 
 
 _MOST_NAMESAKES = 8
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
-def find_people(narrative: Narrative, mentions: list[Mention]) -> People:
-    """Return everyone mentioned; sets ``person`` of each mention that is no pronoun."""
-    people = People()
-    for mention in mentions:
-        if mention.kind is Kind.FULL_NAME:
-            _add_full_name(people, mention)
-    previous: Mention | None = None
-    for mention in mentions:
-        if mention.kind is Kind.NAME:
-            mention.person = _find_single(people, mention)
-        elif mention.kind is Kind.NOUN:
-            mention.person = _find_noun(narrative, people, mention, previous)
-        if mention.person >= 0:
-            person = people.everyone[mention.person]
-            person.count += 1
-            _watch(narrative, person, mention)
-            if mention.kind is not Kind.NOUN:
-                person.titled = person.titled or mention.titled
+def find_entities(tokens: TokenizedText, mentions: list[Mention]) -> Entities:
+    """Return the entities that the mentions stand for."""
+    entities = Entities(len(mentions))
+    of_mention = entities.of_mention
+    for number, mention in enumerate(mentions):
+        if mention.kind == MentionKind.FULL_NAME:
+            of_mention[number] = _add_full_name(entities, mention)
+    previous = NOBODY
+    for number, mention in enumerate(mentions):
+        before = mentions[previous] if previous != NOBODY else None
+        beside = before is not None and _stand_together(tokens, before, mention)
+        if mention.kind == MentionKind.NAME:
+            of_mention[number] = _find_single(entities, mention)
+        elif mention.kind == MentionKind.NOUN:
+            named = NOBODY
+            if before is not None and beside and before.kind in _NAMES:
+                named = of_mention[previous]
+            of_mention[number] = _find_noun(tokens, entities, mention, named)
+        if of_mention[number] != NOBODY:
+            entity = entities.all[of_mention[number]]
+            entity.count += 1
+            _count_neighbours(tokens, entity, mention)
+            if mention.kind != MentionKind.NOUN:
+                entity.titled = entity.titled or mention.titled
                 if mention.role:
-                    people.by_noun[mention.role] = mention.person
-                if (
-                    previous is not None
-                    and previous.kind is Kind.NOUN
-                    and _stand_together(narrative, previous, mention)
-                ):
-                    _join(people, previous, mention)
-        previous = mention
-    return people
+                    entities.by_noun[mention.role] = of_mention[number]
+                if before is not None and beside and _explains(entities, before, entity):
+                    entities.by_noun[before.name[0]] = of_mention[number]
+                    _learn(entity, before)
+                    of_mention[previous] = of_mention[number]
+        previous = number
+    return entities
 
 
-def _watch(narrative: Narrative, person: Person, mention: Mention) -> None:
-    """Count what stands beside a mention."""
-    flags = narrative.flags
+_NAMES = (MentionKind.FULL_NAME, MentionKind.NAME)
+
+
+def _explains(entities: Entities, before: Mention, entity: Entity) -> bool:
+    """Return whether the mention before a name is a noun that can stand for the same entity."""
+    if before.kind != MentionKind.NOUN or before.thing or before.plural or entity.thing:
+        return False
+    return before.name[0] in entities.by_noun
+
+
+def _count_neighbours(tokens: TokenizedText, entity: Entity, mention: Mention) -> None:
+    flags = tokens.flags
     before = flags[mention.first - 1] if mention.first else 0
     after = flags[mention.last] if mention.last < len(flags) else 0
     if (before & CUE or after & CUE) and not mention.possessive:
-        person.acts += 1
+        entity.acts += 1
     if before & STOP and not before & (CUE | CAPITAL):
-        person.placed += 1
+        entity.placed += 1
 
 
 def _key(parts: tuple[str, ...]) -> tuple[str, str]:
@@ -101,118 +123,94 @@ def _key(parts: tuple[str, ...]) -> tuple[str, str]:
     return words[0], words[-1]
 
 
-def _add_full_name(people: People, mention: Mention) -> None:
+def _add_full_name(entities: Entities, mention: Mention) -> int:
     key = _key(mention.name)
-    known = people.by_full_name.get(key)
+    known = entities.by_full_name.get(key)
     if known is None:
-        known = len(people.everyone)
-        people.by_full_name[key] = known
-        people.everyone.append(
-            Person(mention.name_first, mention.last, named=True, words=len(mention.name), thing=mention.thing, key=key)
-        )
+        known = entities.add(Entity(mention, mention.name_first, named=True, words=len(mention.name)))
+        entities.by_full_name[key] = known
+        entities.all[known].key = key
         for word in dict.fromkeys(mention.name):
-            namesakes = people.by_word.setdefault(word, [])
+            namesakes = entities.by_word.setdefault(word, [])
             if len(namesakes) < _MOST_NAMESAKES:
                 namesakes.append(known)
-    person = people.everyone[known]
-    if len(mention.name) > person.words:
-        person.first, person.last, person.words = mention.name_first, mention.last, len(mention.name)
-    _learn(person, mention)
-    mention.person = known
+    entity = entities.all[known]
+    if len(mention.name) > entity.words:
+        entity.first, entity.last, entity.words = mention.name_first, mention.last, len(mention.name)
+    _learn(entity, mention)
     # A first mention counts here already, so that a surname finds the name that is used most.
-    person.count += 1
+    entity.count += 1
+    return known
 
 
-def _learn(person: Person, mention: Mention) -> None:
-    """Take over what a mention says of gender, unless it contradicts what is known."""
-    if mention.male and not person.female:
-        person.male = True
-    if mention.female and not person.male:
-        person.female = True
+def _learn(entity: Entity, mention: Mention) -> None:
+    """Take over a mention's gender unless it contradicts what is known."""
+    if mention.male and not entity.female:
+        entity.male = True
+    if mention.female and not entity.male:
+        entity.female = True
 
 
-def _find_single(people: People, mention: Mention) -> int:
+def _contradicts(entity: Entity, mention: Mention) -> bool:
+    return mention.titled and ((mention.male and entity.female) or (mention.female and entity.male))
+
+
+def _find_single(entities: Entities, mention: Mention) -> int:
+    """Return the entity that a single word names: the best full name with that word, else one of its own."""
     word = mention.name[0]
-    best = -1
-    best_rank: tuple[int, int, int] | None = None
-    for number in people.by_word.get(word, ()):
-        person = people.everyone[number]
-        if mention.titled and ((mention.male and person.female) or (mention.female and person.male)):
-            continue
-        key = _position(person, word)
-        if mention.titled and key == 0:
+    best = NOBODY
+    best_rank = (-1, -1, -1)
+    for number in entities.by_word.get(word, ()):
+        entity = entities.all[number]
+        position = _position(entity, word)
+        if _contradicts(entity, mention) or (mention.titled and position == 0):
             continue  # "Mr. Jane" is not Jane Doe
-        rank = (key, int(not person.thing), person.count)
-        if best_rank is None or rank > best_rank:
+        rank = (position, int(not entity.thing), entity.count)
+        if rank > best_rank:
             best, best_rank = number, rank
-    if best >= 0:
+    if best != NOBODY:
         if mention.titled:
-            _learn(people.everyone[best], mention)
+            _learn(entities.all[best], mention)
         return best
-    known = people.by_single.get(word)
-    if known is not None:
-        person = people.everyone[known]
-        if not (mention.titled and ((mention.male and person.female) or (mention.female and person.male))):
-            _learn(person, mention)
-            return known
-    number = len(people.everyone)
-    people.by_single[word] = number
-    person = Person(mention.name_first, mention.last, named=True, words=1, thing=mention.thing)
-    _learn(person, mention)
-    people.everyone.append(person)
+    known = entities.by_single.get(word)
+    if known is not None and not _contradicts(entities.all[known], mention):
+        _learn(entities.all[known], mention)
+        return known
+    entity = Entity(mention, mention.name_first, named=True, words=1)
+    _learn(entity, mention)
+    entities.by_single[word] = number = entities.add(entity)
     return number
 
 
-def _position(person: Person, word: str) -> int:
+def _position(entity: Entity, word: str) -> int:
     """Return 2 where the word is the last of the name, 1 where it is the first, else 0."""
-    return 2 if person.key[1] == word else int(person.key[0] == word)
+    return 2 if entity.key[1] == word else int(entity.key[0] == word)
 
 
-def _find_noun(narrative: Narrative, people: People, mention: Mention, previous: Mention | None) -> int:
+def _find_noun(tokens: TokenizedText, entities: Entities, mention: Mention, named: int) -> int:
+    """Return the entity of a noun; *named* is that of a name right before it, if any."""
     noun = mention.name[0]
-    if previous is not None and previous.kind in _NAMES and _stand_together(narrative, previous, mention):
-        person = people.everyone[previous.person]
-        if not mention.thing and not person.thing:
-            _learn(person, mention)
-            people.by_noun[noun] = previous.person
-            return previous.person
-    if mention.definite or not mention.indefinite:
-        known = people.by_noun.get(noun)
-        if known is not None and (mention.definite or _same_words(narrative, people.everyone[known], mention)):
-            return known
-    number = len(people.everyone)
-    people.everyone.append(
-        Person(
-            mention.first,
-            mention.last,
-            named=False,
-            words=mention.last - mention.first,
-            male=mention.male,
-            female=mention.female,
-            plural=mention.plural,
-            thing=mention.thing,
-        )
-    )
-    people.by_noun[noun] = number
+    if named != NOBODY:
+        entity = entities.all[named]
+        if not mention.thing and not entity.thing:
+            _learn(entity, mention)
+            entities.by_noun[noun] = named
+            return named
+    known = entities.by_noun.get(noun, NOBODY)
+    if known != NOBODY and (
+        mention.definite or (not mention.indefinite and _same_words(tokens, entities.all[known], mention))
+    ):
+        return known
+    entity = Entity(mention, mention.first, named=False, words=mention.last - mention.first)
+    entity.male, entity.female, entity.plural = mention.male, mention.female, mention.plural
+    entities.by_noun[noun] = number = entities.add(entity)
     return number
 
 
-_NAMES = (Kind.FULL_NAME, Kind.NAME)
+def _same_words(tokens: TokenizedText, entity: Entity, mention: Mention) -> bool:
+    return tokens.words[entity.first : entity.last] == tokens.words[mention.first : mention.last]
 
 
-def _same_words(narrative: Narrative, person: Person, mention: Mention) -> bool:
-    return narrative.words[person.first : person.last] == narrative.words[mention.first : mention.last]
-
-
-def _stand_together(narrative: Narrative, one: Mention, other: Mention) -> bool:
-    """Return whether the two explain each other: "Jane Doe, an analyst", "an analyst, Jane Doe"."""
-    return other.first == one.last + 1 and narrative.words[one.last] == "," and not one.possessive
-
-
-def _join(people: People, noun: Mention, name: Mention) -> None:
-    person = people.everyone[name.person]
-    if noun.thing or person.thing or noun.plural or noun.name[0] not in people.by_noun:
-        return
-    people.by_noun[noun.name[0]] = name.person
-    _learn(person, noun)
-    noun.person = name.person
+def _stand_together(tokens: TokenizedText, one: Mention, other: Mention) -> bool:
+    """Return whether a comma alone parts the two: "Jane Doe, an analyst", "an analyst, Jane Doe"."""
+    return other.first == one.last + 1 and tokens.words[one.last] == "," and not one.possessive

@@ -1,503 +1,417 @@
 """
-What is seen of each candidate: the facts that the reasons of :mod:`newsparse.fields.quote.templates` spell out.
+The features of each candidate, as rows of numbers for the templates of :mod:`newsparse.fields.quote.templates`.
 
-The facts of a candidate are one tuple for each family of reasons, in the order of the question's families; an empty
-tuple where the family has nothing to say.
+Every function here fills the fields of one question; which number stands where is named in the templates.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from newsparse.fields.quote.context import NOBODY, Scene, Setting, sort_token
-from newsparse.fields.quote.entities import Person
-from newsparse.fields.quote.mentions import Kind, Mention
-from newsparse.fields.quote.templates import CUE_FAMILIES, SPEAKER_FAMILIES, Facts
-from newsparse.fields.quote.tokens import (
-    ANY_CUE,
-    CUE,
-    OPENS_SENTENCE,
-    POSSESSIVE,
-    SOURCE,
-    VERDICT,
-    WORD,
-    WORK,
-    Narrative,
+from attrs import frozen
+
+from newsparse.fields.quote import templates as t
+from newsparse.fields.quote.context import (
+    AttributionContext,
+    MentionTraits,
+    QuoteContext,
+    mention_owner,
+    token_class,
 )
+from newsparse.fields.quote.entities import NOBODY, Entity
+from newsparse.fields.quote.mentions import Mention, MentionKind
+from newsparse.fields.quote.templates import Row
+from newsparse.fields.quote.tokens import TokenizedText
+from newsparse.fields.quote.vocabulary import ANY_CUE, CUE, EVALUATIVE, OPENS_SENTENCE, POSSESSIVE, TITLE_OF_WORK
 
 
-class CueTraits(NamedTuple):
-    """What a cue is for every quote."""
-
-    end: int
-    """The token after it."""
-    sort: str
-    form: str
-    """By its ending."""
-    left: str
-    """Which mention ends before it."""
-    right: str
-    follows: str
-    """The mark behind it, or ``"w"``."""
-    word: str
-    opens: bool
-    """Whether a sentence opens with it."""
-    sentence: int
-    paragraph: int
-    quotes: int
-    """How many quotes stand before it."""
-
-
-def read_cue_facts(scene: Scene, setting: Setting, cues: Iterable[int]) -> Iterator[Facts]:
-    """Yield the facts of there being no cue, then those of each of the *cues*, nearest first on each side."""
-    token, number, shape, alone = setting.token, setting.number, setting.shape, setting.alone
-    own_sentence, own_paragraph = setting.sentence, setting.paragraph
-    size = min(setting.words, 4)
-    none = (shape, setting.before, setting.after, alone, setting.marked.closed, min(setting.words, 6))
-    yield (none, *[()] * (len(CUE_FAMILIES) - 1))
+def cue_rows(context: AttributionContext, quote: QuoteContext, cues: Sequence[int]) -> list[Row]:
+    """Return the row of there being no cue, then those of the *cues*, nearest first on each side."""
+    rows = [_no_cue_row(quote)]
     before = after = 0
     for cue in cues:
-        traits = scene.cue_traits.get(cue)
-        if traits is None:
-            traits = scene.cue_traits[cue] = _read_cue(scene, cue)
-        end, sort, form, left, right, follows, word, opens, sentence, paragraph, quotes = traits
-        if cue < token:
-            side, near, gap, between, rank = "B", setting.before, token - end, number - quotes, before
+        if cue < quote.token:
+            rows.append(_cue_row(context, quote, cue, before))
             before += 1
         else:
-            side, near, gap, between, rank = "A", setting.after, cue - token - 1, quotes - number - 1, after
+            rows.append(_cue_row(context, quote, cue, after))
             after += 1
-        rank = min(_MOST_RANKS, rank)
-        paragraph -= own_paragraph
-        sentence -= own_sentence
-        sentence = -3 if sentence < -3 else min(sentence, 3)
-        distance = _CLASSES[gap] if gap < _FARTHEST else _FARTHEST_CLASS
-        yield (
-            (),
-            (side, sort, form, left, right),
-            (side, word),
-            (side, sort, paragraph, sentence, distance, rank, between, alone, opens),
-            (side, sort, left, right, follows, distance),
-            (side, sort, form, left, paragraph, sentence, shape),
-            (side, sort, shape, near),
-            (side, sort, paragraph, sentence, size),
-        )
+    return rows
+
+
+def _no_cue_row(quote: QuoteContext) -> Row:
+    row = [0] * len(t.CUE.fields)
+    row[t.GROUPS] = t.NO_CUE
+    row[t.LOWER] = quote.lower
+    row[t.ENDING] = quote.ending
+    row[t.QUOTE_BEFORE] = quote.before
+    row[t.QUOTE_AFTER] = quote.after
+    row[t.ALONE] = quote.alone
+    row[t.CLOSED] = int(quote.span.closed)
+    row[t.WORDS] = min(quote.words, 6)
+    return row
+
+
+def _cue_row(context: AttributionContext, quote: QuoteContext, cue: int, rank: int) -> Row:
+    traits = context.cue_traits(cue)
+    row = [0] * len(t.CUE.fields)
+    row[t.GROUPS] = t.A_CUE
+    row[t.LOWER] = quote.lower
+    row[t.ENDING] = quote.ending
+    row[t.ALONE] = quote.alone
+    row[t.FEW_WORDS] = min(quote.words, 4)
+    if cue < quote.token:
+        gap = quote.token - traits.end
+        row[t.NEAR] = quote.before
+        row[t.BETWEEN] = quote.number - traits.quotes_before_start
+    else:
+        gap = cue - quote.token - 1
+        row[t.SIDE] = 1
+        row[t.NEAR] = quote.after
+        row[t.BETWEEN] = traits.quotes_before_start - quote.number - 1
+    distance = _distance_class(gap)
+    row[t.CUE_CLASS] = traits.cue_class
+    row[t.FORM] = traits.form
+    row[t.LEFT] = traits.left
+    row[t.RIGHT] = traits.right
+    row[t.WORD_FOLLOWS] = traits.follows
+    row[t.CUE_WORD] = traits.word
+    row[t.OPENS] = traits.opens
+    row[t.PARAGRAPH] = traits.paragraph - quote.paragraph
+    row[t.SENTENCE] = _clip(traits.sentence - quote.sentence, 3)
+    row[t.DISTANCE] = distance
+    row[t.SHORT_DISTANCE] = distance if distance < 3 else 9
+    row[t.RANK] = min(_MOST_RANKS, rank)
+    return row
 
 
 _MOST_RANKS = 5
-# The class of a distance in tokens: exact up to 3, then ever coarser.
-_CLASSES = (0, 1, 2, 3, 4, 4, 5, 5, 5, 5, *[6] * 8, *[7] * 17)
-_FARTHEST, _FARTHEST_CLASS = len(_CLASSES), 8
+_DISTANCES = (0, 1, 2, 3, 4, 4, 5, 5, 5, 5, *[6] * 8, *[7] * 17)
+"""The class of a distance in tokens: exact up to 3, then ever coarser."""
 
 
-def _read_cue(scene: Scene, cue: int) -> CueTraits:
-    narrative = scene.narrative
-    flags, words = narrative.flags, narrative.words
-    end = cue + narrative.cue_lengths.get(cue, 1)
-    return CueTraits(
-        end,
-        _sort_cue(flags[cue]),
-        _find_form(words[cue]),
-        _find_neighbour(scene, scene.mention_end, cue, cue - 1),
-        _find_neighbour(scene, scene.mention_at, end, end + 1),
-        words[end] if end < len(words) and not flags[end] & WORD else "w",
-        words[cue],
-        flags[cue] & OPENS_SENTENCE > 0,
-        narrative.sentences[cue],
-        narrative.paragraphs[cue],
-        bisect_left(narrative.quotes, cue),
-    )
+def _distance_class(tokens: int) -> int:
+    return _DISTANCES[tokens] if tokens < len(_DISTANCES) else 8
 
 
-def _sort_cue(flag: int) -> str:
-    return "C" if flag & CUE else "S" if flag & SOURCE else "V" if flag & VERDICT else "X"
+def _clip(number: int, most: int) -> int:
+    return -most if number < -most else min(number, most)
 
 
-def _find_form(word: str) -> str:
-    return "g" if word.endswith("ing") else "d" if word.endswith("ed") else "s" if word.endswith("s") else "o"
+@frozen
+class PreviousSpeaker:
+    """The speaker of the nearest quote before that has one."""
+
+    mention: int = NOBODY
+    quote: int = NOBODY
+    """The number of that quote."""
 
 
-def _find_neighbour(scene: Scene, mentions: dict[int, int], beside: int, further: int) -> str:
-    """Return the kind of mention right beside, or one token further."""
-    if beside in mentions:
-        return f"M{int(scene.mentions[mentions[beside]].kind)}"
-    return f"m{int(scene.mentions[mentions[further]].kind)}" if further in mentions else "-"
-
-
-class MentionTraits(NamedTuple):
-    """What a mention is for every quote."""
-
-    first: int
-    last: int
-    kind: int
-    """The number of its :class:`Kind`; things have numbers of their own."""
-    owner: str
-    """``"'"`` where it owns what follows, ``"+"`` where it describes it."""
-    opens: str
-    """``"^"`` where a sentence opens with it, ``"n"`` where one opens right before."""
-    before: str
-    """The sort of the token before."""
-    after: str
-    sentence: int
-    paragraph: int
-    mentions: tuple[int, int]
-    """How many mentions start before it, and before its end."""
-    quotes: tuple[int, int]
-    """How many quotes stand before it, and before its end."""
-    itself: Facts
-    person: Facts
-    """Whom it stands for."""
-
-
-def read_speaker_facts(
-    scene: Scene, setting: Setting, numbers: Iterable[int], cue: int, previous: tuple[int, int]
-) -> Iterator[Facts]:
+def speaker_rows(
+    context: AttributionContext,
+    quote: QuoteContext,
+    numbers: Sequence[int],
+    *,
+    cue: int,
+    previous: PreviousSpeaker,
+    entity_of: Sequence[int],
+) -> list[Row]:
     """
-    Yield the facts of nobody speaking, then those of each mention that may be the speaker.
+    Return the row of nobody speaking, then those of the mentions that may be the speaker.
 
     Args:
-        scene: The article.
+        context: The article.
 
-        setting: The quote.
+        quote: The quote.
 
         numbers: The mentions, nearest first on each side.
 
-        cue: The token of the quote's cue, or :data:`NOBODY`.
+        cue: The token of the quote's cue, or ``NOBODY``.
 
-        previous: The mention and the number of the quote before that has a speaker; :data:`NOBODY` where none.
+        previous: Who spoke before.
+
+        entity_of: The entity of each mention, as far as it is known.
     """
-    token = setting.token
-    own_sentence, own_paragraph = setting.sentence, setting.paragraph
-    no_cue = cue == NOBODY
-    yield ((no_cue, setting.shape, setting.before, setting.after), *[()] * (len(SPEAKER_FAMILIES) - 1))
-    link = None if no_cue else _read_link(scene, setting, cue)
-    tie = _read_tie(scene, setting, previous)
+    rows = [_no_speaker_row(quote, cue)]
     before = after = 0
     for number in numbers:
-        traits = scene.mention_traits.get(number)
-        if traits is None:
-            traits = scene.mention_traits[number] = _read_mention(scene, number)
-        first, last, kind, owner, opens, word_before, word_after, sentence, paragraph, _, _, itself, person = traits
-        if first > token:
-            side, gap, rank = "A", first - token - 1, after
+        traits = context.mention_traits(number)
+        row = [0] * len(t.SPEAKER.fields)
+        groups = t.A_MENTION
+        _describe_mention(row, context.mentions[number], traits)
+        if traits.first > quote.token:
+            gap, rank = traits.first - quote.token - 1, after
+            row[t.S_SIDE] = 1
             after += 1
         else:
-            side, gap, rank = "B", token - last, before
+            gap, rank = quote.token - traits.last, before
             before += 1
-        paragraph -= own_paragraph
-        sentence -= own_sentence
-        sentence = -3 if sentence < -3 else min(sentence, 3)
-        if link is None:
-            beside_cue: Facts = (
-                (
-                    side,
-                    paragraph,
-                    sentence,
-                    min(_MOST_RANKS, rank),
-                    _CLASSES[gap] if gap < _FARTHEST else _FARTHEST_CLASS,
-                ),
-                (side, paragraph, sentence, kind, opens),
-                *_NO_LINK,
-            )
+        row[t.S_PARAGRAPH] = traits.paragraph - quote.paragraph
+        row[t.S_SENTENCE] = _clip(traits.sentence - quote.sentence, 3)
+        if cue == NOBODY:
+            groups |= t.WITHOUT_CUE
+            row[t.S_RANK] = min(_MOST_RANKS, rank)
+            row[t.S_DISTANCE] = _distance_class(gap)
         else:
-            beside_cue = _link(scene, traits, link)
-        yield (
-            (),
-            itself,
-            (side, kind, word_before),
-            (side, kind, word_after),
-            (side, paragraph, sentence, owner, opens),
-            *beside_cue,
-            _tie(scene, number, tie),
-            person,
-        )
+            groups |= t.WITH_CUE
+            _link_to_cue(row, context, traits, cue, quote.token)
+        if previous.mention == NOBODY:
+            groups |= t.NO_SPEAKER_BEFORE
+        else:
+            groups |= t.SPEAKER_BEFORE
+            _compare_with_previous(row, context, quote, number, previous, entity_of)
+        entity = entity_of[number]
+        if entity != NOBODY:
+            groups |= t.KNOWN_ENTITY
+            _describe_speaking_entity(row, context.entities.all[entity])
+        row[t.GROUPS] = groups
+        rows.append(row)
+    return rows
 
 
-def _read_mention(scene: Scene, number: int) -> MentionTraits:
-    narrative = scene.narrative
-    flags, paragraphs, starts, quotes = narrative.flags, narrative.paragraphs, scene.mention_starts, narrative.quotes
-    mention = scene.mentions[number]
-    first, last = mention.first, mention.last
-    kind = int(mention.kind)
-    if mention.thing:
-        kind = _THINGS.get(mention.kind, kind)
-    owner = _find_owner(mention)
-    return MentionTraits(
-        first,
-        last,
-        kind,
-        owner,
-        "^" if flags[first] & OPENS_SENTENCE else "n" if first and flags[first - 1] & OPENS_SENTENCE else "",
-        sort_token(scene, first - 1, paragraphs[first]),
-        sort_token(scene, last, paragraphs[first]),
-        narrative.sentences[first],
-        paragraphs[first],
-        (bisect_left(starts, first), bisect_left(starts, last)),
-        (bisect_left(quotes, first), bisect_left(quotes, last)),
-        (kind, owner, mention.titled, mention.role != "", mention.definite, mention.indefinite),
-        _read_person(scene, mention.person, kind),
-    )
+def _no_speaker_row(quote: QuoteContext, cue: int) -> Row:
+    row = [0] * len(t.SPEAKER.fields)
+    row[t.GROUPS] = t.NO_SPEAKER
+    row[t.S_HAS_CUE] = int(cue != NOBODY)
+    row[t.S_LOWER] = quote.lower
+    row[t.S_ENDING] = quote.ending
+    row[t.S_QUOTE_BEFORE] = quote.before
+    row[t.S_QUOTE_AFTER] = quote.after
+    return row
 
 
-_THINGS = {Kind.NOUN: 7, Kind.FULL_NAME: 8, Kind.PRONOUN: 9}
+def _describe_mention(row: Row, mention: Mention, traits: MentionTraits) -> None:
+    row[t.S_KIND] = traits.kind
+    row[t.S_OWNER] = traits.owner
+    row[t.S_TITLED] = int(mention.titled)
+    row[t.S_ROLE] = int(mention.role != "")
+    row[t.S_DEFINITE] = int(mention.definite)
+    row[t.S_INDEFINITE] = int(mention.indefinite)
+    row[t.S_BEFORE] = traits.before
+    row[t.S_AFTER] = traits.after
+    row[t.S_OPENS] = traits.opens
 
 
-def _find_owner(mention: Mention) -> str:
-    return "'" if mention.possessive else "+" if mention.modifies else ""
-
-
-def _read_person(scene: Scene, number: int, kind: int) -> Facts:
-    if number == NOBODY:
-        return ()
-    person = scene.people.everyone[number]
-    return (min(person.count, 5), person.named, person.thing, person.male or person.female, person.titled, kind)
-
-
-class _Link(NamedTuple):
-    """The cue of a quote, as the mentions see it."""
-
-    cue: int
-    end: int
-    """The token after it."""
-    sort: str
-    form: str
-    word: str
-    sentence: int
-    paragraph: int
-    mentions: tuple[int, int]
-    """How many mentions start before it, and before its end."""
-    quotes: tuple[int, int]
-    """How many quotes stand before it, and before its end."""
-    token: int
-    """The quote."""
-
-
-def _read_link(scene: Scene, setting: Setting, cue: int) -> _Link:
-    narrative = scene.narrative
-    end = cue + narrative.cue_lengths.get(cue, 1)
-    word = narrative.words[cue]
-    return _Link(
-        cue,
-        end,
-        _sort_cue(narrative.flags[cue]),
-        "g" if word.endswith("ing") else "",
-        word,
-        narrative.sentences[cue],
-        narrative.paragraphs[cue],
-        (bisect_left(scene.mention_starts, cue), bisect_left(scene.mention_starts, end)),
-        (bisect_left(narrative.quotes, cue), bisect_left(narrative.quotes, end)),
-        setting.token,
-    )
-
-
-def _link(scene: Scene, mention: MentionTraits, link: _Link) -> Facts:
-    """Return what the words between a mention and the cue say: of their order, their distance and themselves."""
-    first, last, kind, owner, _, before, _, sentence, _, mentions, quotes, _, _ = mention
-    cue, end, sort, form, word, sentence_of_cue, paragraph, mentions_of_cue, quotes_of_cue, token = link
-    if last <= cue:
-        side, low, high = "L", last, cue
-        others, spoken = mentions_of_cue[0] - mentions[1], quotes_of_cue[0] - quotes[1]
-    elif first >= end:
-        side, low, high = "R", end, first
-        others, spoken = mentions[0] - mentions_of_cue[1], quotes[0] - quotes_of_cue[1]
+def _link_to_cue(row: Row, context: AttributionContext, traits: MentionTraits, cue: int, token: int) -> None:
+    """Fill in the order of quote, cue and mention, and what stands between the two."""
+    link = context.cue_traits(cue)
+    others = quotes = low = high = 0
+    if traits.last <= cue:
+        row[t.S_LINK] = 0
+        low, high = traits.last, cue
+        others = link.mentions_before_start - traits.mentions_before_end
+        quotes = link.quotes_before_start - traits.quotes_before_end
+    elif traits.first >= link.end:
+        row[t.S_LINK] = 1
+        low, high = link.end, traits.first
+        others = traits.mentions_before_start - link.mentions_before_end
+        quotes = traits.quotes_before_start - link.quotes_before_end
     else:
-        side, low, high, others, spoken = "I", 0, 0, 0, 0
-    if first < cue:
-        order = "QSC" if token < first else "SQC" if token < cue else "SCQ"
+        row[t.S_LINK] = 2
+    if traits.first < cue:
+        row[t.S_ORDER] = 0 if token < traits.first else 1 if token < cue else 2
     else:
-        order = "QCS" if token < cue else "CQS" if token < first else "CSQ"
-    distance = high - low
-    bridge = ""
-    if distance <= 2:
-        bridge = "".join([sort_token(scene, index, paragraph) for index in range(low, high)])
-    commas = scene.narrative.words[low:high].count(",") if distance < _FAR else 3
-    commas = min(3, commas)
-    steps = sentence - sentence_of_cue
-    steps = -2 if steps < -2 else min(steps, 2)
-    return (
-        *_LINKED,
-        (side, order, sort, form, steps, min(3, others), commas, min(2, spoken)),
-        (side, order, kind, owner, min(3, distance), bridge),
-        (side, word),
-        (side, steps, before),
-    )
+        row[t.S_ORDER] = 3 if token < cue else 4 if token < traits.first else 5
+    gap = high - low
+    if 0 < gap <= 2:
+        row[t.S_BRIDGE_1] = token_class(context, low, link.paragraph)
+    if gap == 2:
+        row[t.S_BRIDGE_2] = token_class(context, low + 1, link.paragraph)
+    row[t.S_CUE_CLASS] = link.cue_class
+    row[t.S_FORM] = int(link.form == 1)
+    row[t.S_STEPS] = _clip(traits.sentence - link.sentence, 2)
+    row[t.S_OTHERS] = min(3, others)
+    row[t.S_COMMAS] = min(3, context.tokens.words[low:high].count(",")) if gap < _FAR else 3
+    row[t.S_QUOTES] = min(2, quotes)
+    row[t.S_GAP] = min(3, gap)
+    row[t.S_CUE_WORD] = link.word
 
 
-_LINKED: Facts = ((),) * 2
-_NO_LINK: Facts = ((),) * 4
 _FAR = 40
 """Tokens beyond which commas are not counted."""
 
 
-class _Tie(NamedTuple):
-    """The quote before that has a speaker, as the mentions of this one see it."""
-
-    speaker: int
-    """The number of its speaker's mention, or :data:`NOBODY`."""
-    kind: Kind
-    person: int
-    facts: Facts
-
-
-def _read_tie(scene: Scene, setting: Setting, previous: tuple[int, int]) -> _Tie:
-    number, quote = previous
-    if number == NOBODY:
-        return _Tie(NOBODY, Kind.NOUN, NOBODY, ())
-    speaker = scene.mentions[number]
-    token = scene.narrative.quotes[quote]
-    away = min(setting.paragraph - scene.narrative.paragraphs[token], 3)
-    grouped = scene.groups[setting.number] == scene.groups[quote]
-    return _Tie(number, speaker.kind, speaker.person, (away, setting.shape, setting.before, grouped))
-
-
-def _tie(scene: Scene, number: int, tie: _Tie) -> Facts:
-    """Return what the speaker of the quote before says for a mention."""
-    speaker, kind, person, facts = tie
-    if speaker == NOBODY:
-        return ("first",)
-    mention = scene.mentions[number]
-    if speaker == number:
-        same = "same"
-    elif mention.person == person != NOBODY:
-        same = "person"
-    elif mention.kind is Kind.PRONOUN and kind is Kind.PRONOUN:
-        same = "kind"
+def _compare_with_previous(  # noqa: PLR0917
+    row: Row,
+    context: AttributionContext,
+    quote: QuoteContext,
+    number: int,
+    previous: PreviousSpeaker,
+    entity_of: Sequence[int],
+) -> None:
+    mention, speaker = context.mentions[number], context.mentions[previous.mention]
+    token = context.tokens.quotes[previous.quote]
+    if previous.mention == number:
+        same = 0
+    elif entity_of[number] == entity_of[previous.mention] != NOBODY:
+        same = 1
+    elif mention.kind == speaker.kind == MentionKind.PRONOUN:
+        same = 2
     else:
-        same = "other"
-    return (same, *facts)
+        same = 3
+    row[t.S_SAME] = same
+    row[t.S_AWAY] = min(quote.paragraph - context.tokens.paragraphs[token], 3)
+    row[t.S_LOWER] = quote.lower
+    row[t.S_ENDING] = quote.ending
+    row[t.S_QUOTE_BEFORE] = quote.before
+    row[t.S_GROUPED] = int(context.groups[quote.number] == context.groups[previous.quote])
 
 
-class PersonPlace(NamedTuple):
-    """Where a person whom a pronoun may stand for was named before it."""
+def _describe_speaking_entity(row: Row, entity: Entity) -> None:
+    row[t.S_COUNT] = min(entity.count, 5)
+    row[t.S_NAMED] = int(entity.named)
+    row[t.S_THING] = int(entity.thing)
+    row[t.S_GENDERED] = int(entity.male or entity.female)
+    row[t.S_ENTITY_TITLED] = int(entity.titled)
+
+
+@frozen
+class EntityPlace:
+    """Where an entity that a pronoun may stand for was named before it."""
 
     seen: int
-    """The number of the mention that last named the person."""
+    """The number of the mention that last named the entity."""
     rank: int
-    """How many other people were named since."""
+    """How many other entities were named since."""
     acted: int
     """How many of those beside a word of saying."""
     speaker: int
-    """Who spoke last, or :data:`NOBODY`."""
+    """The entity that spoke last, or ``NOBODY``."""
     speaker_away: int
     """How many paragraphs ago; 9 where nobody spoke."""
 
 
-def read_person_facts(scene: Scene, number: int, candidate: int, place: PersonPlace) -> Facts:
+def entity_row(context: AttributionContext, number: int, candidate: int, place: EntityPlace) -> Row:
     """
-    Return the facts of a person whom a pronoun may stand for.
+    Return the row of an entity that a pronoun may stand for.
 
     Args:
-        scene: The article.
+        context: The article.
 
-        number: The mention's number.
+        number: The pronoun's number.
 
-        candidate: The person.
+        candidate: The entity.
 
-        place: Where the person was named before.
+        place: Where the entity was named before.
     """
-    seen, rank, acted, speaker, speaker_away = place
-    narrative = scene.narrative
-    flags, sentences, paragraphs = narrative.flags, narrative.sentences, narrative.paragraphs
-    mention, last = scene.mentions[number], scene.mentions[seen]
-    person = scene.people.everyone[candidate]
-    fits = _find_fit(mention, person)
-    count = min(person.count, 6)
-    sentence = min(sentences[mention.first] - sentences[last.first], 5)
-    paragraph = min(paragraphs[mention.first] - paragraphs[last.first], 3)
-    spoke = f"s{min(speaker_away, 4)}" if speaker == candidate else "-"
-    gendered = person.male or person.female
-    liveness = f"{person.named}{person.titled}{gendered}{person.words > 1}"
-    deeds = f"{min(person.acts, 2)}{'in' if 2 * person.placed > person.count else ''}"
-    kind, owner = int(last.kind), _find_owner(last)
-    opens = "^" if flags[last.first] & OPENS_SENTENCE else ""
-    opens_own = "^" if flags[mention.first] & OPENS_SENTENCE else ""
-    if mention.first == narrative.bounds[paragraphs[mention.first]][0]:
-        opens_own += "P"
-    beside = stands_beside_cue(narrative, last)
-    alone = seen == 0 or sentences[scene.mentions[seen - 1].first] != sentences[last.first]
-    return (
-        (fits, kind, liveness, count, deeds, rank),
-        (fits, spoke, rank, sentence, paragraph, opens_own, owner),
-        (
-            kind,
-            owner,
-            opens,
-            opens_own,
-            sentence,
-            sort_token(scene, last.first - 1, paragraphs[last.first]),
-            last.last < len(flags) and flags[last.last] & ANY_CUE > 0,
-            last.first > 0 and flags[last.first - 1] & ANY_CUE > 0,
-        ),
-        (fits, acted, beside, alone, opens != "", opens_own, rank, sentence, paragraph),
-    )
+    tokens = context.tokens
+    flags, sentences, paragraphs = tokens.flags, tokens.sentences, tokens.paragraphs
+    mention, last = context.mentions[number], context.mentions[place.seen]
+    entity = context.entities.all[candidate]
+    row = [0] * len(t.ENTITY.fields)
+    row[t.GROUPS] = t.AN_ENTITY
+    row[t.E_FITS] = _find_fit(mention, entity)
+    row[t.E_KIND] = last.kind
+    row[t.E_NAMED] = int(entity.named)
+    row[t.E_TITLED] = int(entity.titled)
+    row[t.E_GENDERED] = int(entity.male or entity.female)
+    row[t.E_LONG] = int(entity.words > 1)
+    row[t.E_COUNT] = min(entity.count, 6)
+    row[t.E_ACTS] = min(entity.acts, 2)
+    row[t.E_PLACED] = int(2 * entity.placed > entity.count)
+    row[t.E_RANK] = min(place.rank, 6)
+    row[t.E_SPOKE] = min(place.speaker_away, 4) if place.speaker == candidate else -1
+    row[t.E_SENTENCES] = min(sentences[mention.first] - sentences[last.first], 5)
+    row[t.E_PARAGRAPHS] = min(paragraphs[mention.first] - paragraphs[last.first], 3)
+    if mention.first == tokens.bounds[paragraphs[mention.first]][0]:
+        row[t.E_PRONOUN_OPENS] = 2
+    elif flags[mention.first] & OPENS_SENTENCE:
+        row[t.E_PRONOUN_OPENS] = 1
+    row[t.E_OWNER] = mention_owner(last)
+    row[t.E_OPENS] = int(flags[last.first] & OPENS_SENTENCE > 0)
+    row[t.E_BEFORE] = token_class(context, last.first - 1, paragraphs[last.first])
+    row[t.E_CUE_AFTER] = int(last.last < len(flags) and flags[last.last] & ANY_CUE > 0)
+    row[t.E_CUE_BEFORE] = int(last.first > 0 and flags[last.first - 1] & ANY_CUE > 0)
+    row[t.E_ACTED] = min(place.acted, 3)
+    row[t.E_BESIDE_CUE] = int(stands_beside_cue(tokens, last))
+    before = context.mentions[place.seen - 1] if place.seen else None
+    row[t.E_FIRST] = int(before is None or sentences[before.first] != sentences[last.first])
+    return row
 
 
-def _find_fit(mention: Mention, person: Person) -> str:
-    """Return how well gender and number agree."""
-    gendered = person.male or person.female or person.titled
+def _find_fit(mention: Mention, entity: Entity) -> int:
+    """Return how well gender and number agree: a place among the choices of ``E_FITS``."""
+    gendered = entity.male or entity.female or entity.titled
     if mention.plural:
-        return "plural" if person.plural else "one" if gendered else "many?"
+        return 5 if entity.plural else 7 if gendered else 6
     if mention.thing:
-        return "thing" if person.thing else "one" if gendered else "thing?"
-    if (mention.male and person.male) or (mention.female and person.female):
-        return "yes"
-    if (mention.male and person.female) or (mention.female and person.male) or person.plural:
-        return "no"
-    return "thing" if person.thing else "open"
+        return 3 if entity.thing else 7 if gendered else 4
+    if (mention.male and entity.male) or (mention.female and entity.female):
+        return 0
+    if (mention.male and entity.female) or (mention.female and entity.male) or entity.plural:
+        return 1
+    return 3 if entity.thing else 2
 
 
-def stands_beside_cue(narrative: Narrative, mention: Mention) -> bool:
+def stands_beside_cue(tokens: TokenizedText, mention: Mention) -> bool:
     """Return whether a word of saying stands right before or after a mention."""
-    flags = narrative.flags
-    after = mention.last < len(flags) and flags[mention.last] & (CUE | VERDICT) > 0
-    return after or (mention.first > 0 and flags[mention.first - 1] & (CUE | VERDICT) > 0)
+    flags = tokens.flags
+    after = mention.last < len(flags) and flags[mention.last] & (CUE | EVALUATIVE) > 0
+    return after or (mention.first > 0 and flags[mention.first - 1] & (CUE | EVALUATIVE) > 0)
 
 
-def read_speech_facts(
-    scene: Scene, setting: Setting, *, cue: int, cue_share: float, speaker: int, speaker_share: float
-) -> Facts:
+def speech_row(
+    context: AttributionContext,
+    quote: QuoteContext,
+    *,
+    cue: int,
+    cue_probability: float,
+    speaker: int,
+    speaker_probability: float,
+) -> Row:
     """
-    Return the facts of a string that may be speech.
+    Return the row of a string that may be speech.
 
     Args:
-        scene: The article.
+        context: The article.
 
-        setting: The string.
+        quote: The string.
 
-        cue: The token of its cue, or :data:`NOBODY`.
+        cue: The token of its cue, or ``NOBODY``.
 
-        cue_share: The share of the cue among all that were considered, 0 to 1.
+        cue_probability: The probability of the cue, 0 to 1.
 
-        speaker: The number of its speaker's mention, or :data:`NOBODY`.
+        speaker: The number of its speaker's mention, or ``NOBODY``.
 
-        speaker_share: The share of the speaker, 0 to 1.
+        speaker_probability: The probability of the speaker, 0 to 1.
     """
-    narrative = scene.narrative
-    flags = narrative.flags
-    marked, token = setting.marked, setting.token
-    words = narrative.page.text[marked.start : marked.end].split()
-    size = min(len(words), 8)
+    tokens = context.tokens
+    flags = tokens.flags
+    token = quote.token
+    words = tokens.page.text[quote.span.start : quote.span.end].split()
+    size = len(words)
     capitals = sum([word[0].isupper() for word in words])
-    titled = "T" if words and capitals == len(words) else "t" if words and capitals >= (len(words) + 1) // 2 else "-"
+    row = [0] * len(t.SPEECH.fields)
+    row[t.GROUPS] = t.A_STRING
+    row[t.P_WORDS] = min(size, 8)
+    row[t.P_FEW_WORDS] = min(size, 4)
+    row[t.P_VERY_FEW_WORDS] = min(size, 3)
+    row[t.P_CAPITALS] = 2 if words and capitals == size else 1 if words and 2 * capitals >= size else 0
     if cue == NOBODY:
-        sort, place, distance, word = "n", "n", 9, ""
+        row[t.P_CUE_CLASS] = 4
+        row[t.P_DISTANCE] = 9
     else:
-        sort, word = _sort_cue(flags[cue]), narrative.words[cue]
-        paragraph = narrative.paragraphs[cue] - setting.paragraph
-        sentence = max(-2, min(2, narrative.sentences[cue] - setting.sentence))
-        place = f"{'B' if cue < token else 'A'}{sentence}" if not paragraph else f"p{paragraph}"
-        steps = abs(token - cue)
-        distance = _CLASSES[steps] if steps < _FARTHEST else _FARTHEST_CLASS
-    low, high = narrative.bounds[setting.paragraph]
-    near = [index for index in range(max(token - 4, low), min(token + 4, high)) if flags[index] & WORK]
-    work = "K" if near and near[0] < token else "k" if near else ""
-    kind = int(scene.mentions[speaker].kind) if speaker != NOBODY else "n"
-    owned = "'" if token > low and flags[token - 1] & POSSESSIVE else ""
-    return (
-        (size, sort, place, distance, int(10 * cue_share), int(5 * cue_share), int(10 * speaker_share), kind),
-        (min(size, 4), setting.before, setting.after, titled),
-        (size, titled, sort, setting.ending, setting.capital, work, owned),
-        (word, marked.closed, marked.work),
-    )
+        traits = context.cue_traits(cue)
+        paragraphs = traits.paragraph - quote.paragraph
+        row[t.P_CUE_CLASS] = traits.cue_class
+        row[t.P_WORD] = traits.word
+        row[t.P_CUE_PLACE] = 3 if paragraphs else 1 if cue < token else 2
+        row[t.P_CUE_OFFSET] = paragraphs or _clip(traits.sentence - quote.sentence, 2)
+        row[t.P_DISTANCE] = _distance_class(abs(token - cue))
+    row[t.P_CUE_TENTHS] = int(10 * cue_probability)
+    row[t.P_CUE_FIFTHS] = int(5 * cue_probability)
+    row[t.P_SPEAKER_TENTHS] = int(10 * speaker_probability)
+    row[t.P_KIND] = context.mentions[speaker].kind if speaker != NOBODY else -1
+    row[t.P_BEFORE] = quote.before
+    row[t.P_AFTER] = quote.after
+    row[t.P_ENDING] = quote.ending
+    row[t.P_CAPITAL] = 1 - quote.lower
+    low, high = tokens.bounds[quote.paragraph]
+    for index in range(max(token - 4, low), min(token + 4, high)):
+        if flags[index] & TITLE_OF_WORK:
+            row[t.P_TITLE_WORD] = 1 if index < token else 2
+            break
+    row[t.P_OWNED] = int(token > low and flags[token - 1] & POSSESSIVE > 0)
+    row[t.P_CLOSED] = int(quote.span.closed)
+    row[t.P_TITLE_MARKS] = int(quote.span.work)
+    return row

@@ -12,7 +12,7 @@ import regex
 from newsparse.span import Span
 
 
-class Marked(NamedTuple):
+class QuotedSpan(NamedTuple):
     """One outermost string in quotation marks; offsets into the page's text."""
 
     start: int
@@ -28,7 +28,7 @@ class Marked(NamedTuple):
     """Whether the marks are those of titles of works: ``《》``."""
 
 
-def find_marked(text: str, where: Span, *, most: int | None = None) -> tuple[Marked, ...]:
+def find_quoted_spans(text: str, where: Span, *, most: int | None = None) -> tuple[QuotedSpan, ...]:
     """
     Return the outermost strings in quotation marks of one paragraph, in reading order.
 
@@ -58,7 +58,7 @@ _PER_STRING = 4
 """Marks read for each string that is wanted, at first: two, and apostrophes."""
 
 
-def _pair_all(text: str, where: Span, marks: list[_Mark]) -> tuple[Marked, ...]:
+def _pair_all(text: str, where: Span, marks: list[_Mark]) -> tuple[QuotedSpan, ...]:
     """Return the outermost strings that hold something."""
     found, even = _pair(text, where, marks, nest=True)
     if not even:
@@ -150,9 +150,9 @@ def _read_mark(text: str, start: int, end: int, where: Span) -> _Mark:
     return _Mark(start, end, text[start:end], opening, closing)
 
 
-def _pair(text: str, where: Span, marks: list[_Mark], *, nest: bool) -> tuple[list[Marked], bool]:
+def _pair(text: str, where: Span, marks: list[_Mark], *, nest: bool) -> tuple[list[QuotedSpan], bool]:
     """Return the outermost strings, and whether every mark found its mate."""
-    found: list[Marked] = []
+    found: list[QuotedSpan] = []
     opener: _Mark | None = None
     depth = 0
     even = True
@@ -262,16 +262,16 @@ def _find_single_ends(text: str, where: Span, marks: list[_Mark]) -> dict[int, i
     return ends
 
 
-def _cut(text: str, opener: _Mark, end: int, outer_end: int, *, closed: bool) -> Marked:
+def _cut(text: str, opener: _Mark, end: int, outer_end: int, *, closed: bool) -> QuotedSpan:
     start = opener.end
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return Marked(start, end, opener.start, outer_end, closed, opener.sign in _WORKS)
+    return QuotedSpan(start, end, opener.start, outer_end, closed, opener.sign in _WORKS)
 
 
-def _cut_short(text: str, opener: _Mark, following: _Mark) -> Iterator[Marked]:
+def _cut_short(text: str, opener: _Mark, following: _Mark) -> Iterator[QuotedSpan]:
     """Yield the string of an *opener* that is never closed: to the last sentence end before the *following* one."""
     end = following.start
     while end > opener.end and text[end - 1] not in _ENDS_SENTENCE:

@@ -7,36 +7,36 @@ from enum import IntEnum
 
 from attrs import define
 
-from newsparse.fields.quote.tokens import (
+from newsparse.fields.quote.tokens import TokenizedText
+from newsparse.fields.quote.vocabulary import (
     ANY_CUE,
-    AUTHOR,
-    BODY,
     CAPITAL,
     CUE,
     DEFINITE,
     DETERMINER,
     FEMALE,
     FIRST_NAME,
+    FIRST_PERSON,
     INDEFINITE,
     MALE,
     NO_NAME,
     OPENS_SENTENCE,
+    ORGANISATION,
     PARTICLE,
-    PERSON,
+    PERSON_NOUN,
     PLURAL,
     POSSESSIVE,
     PRONOUN,
     QUOTE,
+    RELATIVE,
     STOP,
     THING,
     TITLE,
-    WHO,
     WORD,
-    Narrative,
 )
 
 
-class Kind(IntEnum):
+class MentionKind(IntEnum):
     """How a mention is made."""
 
     FULL_NAME = 0
@@ -48,15 +48,15 @@ class Kind(IntEnum):
     PRONOUN = 3
     RELATIVE = 4
     """"Who"."""
-    AUTHOR = 5
+    FIRST_PERSON = 5
     """"I"."""
 
 
 @define(eq=False)
 class Mention:
-    """One mention; token numbers are of the narrative."""
+    """One mention; token numbers are of the tokens."""
 
-    kind: Kind
+    kind: int
     first: int
     """The first token of what is shown as the speaker's words."""
     last: int
@@ -80,27 +80,25 @@ class Mention:
     """Owns what follows: "Doe's campaign"."""
     modifies: bool = False
     """A noun follows that it describes: "the Doe campaign"."""
-    person: int = -1
-    """Whom it stands for: a number of :class:`newsparse.fields.quote.entities.People`."""
 
 
-def find_mentions(narrative: Narrative) -> list[Mention]:
-    """Return the mentions of the narrative, in reading order; they do not overlap."""
+def find_mentions(tokens: TokenizedText) -> list[Mention]:
+    """Return the mentions of the tokens, in reading order; they do not overlap."""
     found: list[Mention] = []
-    for first, last in narrative.bounds:
-        openers = [index for index in range(first, last) if narrative.flags[index] & _OPENS_MENTION]
-        if not _is_headline(narrative, openers, first, last):
-            found.extend(_find_in_paragraph(narrative, openers, first, last))
-    doubts = [_opens(narrative, mention) for mention in found]
+    for first, last in tokens.bounds:
+        openers = [index for index in range(first, last) if tokens.flags[index] & _OPENS_MENTION]
+        if not _is_headline(tokens, openers, first, last):
+            found.extend(_find_in_paragraph(tokens, openers, first, last))
+    doubts = [_opens(tokens, mention) for mention in found]
     known = {word for mention, doubt in zip(found, doubts, strict=True) if not doubt for word in mention.name}
     return [
         mention for mention, doubt in zip(found, doubts, strict=True) if not doubt or not known.isdisjoint(mention.name)
     ]
 
 
-def _is_headline(narrative: Narrative, openers: list[int], first: int, last: int) -> bool:
+def _is_headline(tokens: TokenizedText, openers: list[int], first: int, last: int) -> bool:
     """Return whether nearly every word has a capital letter, so that capitals tell no names; nothing is quoted."""
-    flags = narrative.flags
+    flags = tokens.flags
     capitals = len([index for index in openers if flags[index] & CAPITAL])
     if 10 * capitals < 7 * _HEADLINE:
         return False
@@ -114,18 +112,18 @@ _HEADLINE = 5
 """Words a line needs for its capitals to be judged."""
 
 
-def _opens(narrative: Narrative, mention: Mention) -> bool:
+def _opens(tokens: TokenizedText, mention: Mention) -> bool:
     """Return whether a single capitalised word may owe its capital to the sentence it opens."""
-    flags = narrative.flags
-    if mention.kind is not Kind.NAME or mention.titled or not flags[mention.first] & OPENS_SENTENCE:
+    flags = tokens.flags
+    if mention.kind != MentionKind.NAME or mention.titled or not flags[mention.first] & OPENS_SENTENCE:
         return False
     if mention.possessive or flags[mention.name_first] & FIRST_NAME:
         return False
     return mention.last >= len(flags) or not flags[mention.last] & ANY_CUE
 
 
-def _find_in_paragraph(narrative: Narrative, openers: list[int], first: int, last: int) -> Iterator[Mention]:
-    flags = narrative.flags
+def _find_in_paragraph(tokens: TokenizedText, openers: list[int], first: int, last: int) -> Iterator[Mention]:
+    flags = tokens.flags
     after = first  # the mention before
     free = first  # nothing before it may join a noun phrase
     for at in openers:
@@ -134,44 +132,50 @@ def _find_in_paragraph(narrative: Narrative, openers: list[int], first: int, las
         flag = flags[at]
         joins = False
         mention: Mention | None
-        if flag & PRONOUN and not (flag & CAPITAL and not flag & (OPENS_SENTENCE | AUTHOR) and at > first):
+        if flag & PRONOUN and not (flag & CAPITAL and not flag & (OPENS_SENTENCE | FIRST_PERSON) and at > first):
             if flag & DEFINITE and _owns_speaker(flags, at, last):  # "her spokesman"
                 continue
             mention = _read_pronoun(flag, at)
         elif flag & CAPITAL:
-            mention = _read_name(narrative, at, _end_of_name(narrative, at, last), free, last)
+            mention = _read_name(tokens, at, _end_of_name(tokens, at, last), free, last)
             if mention is None and flag & DETERMINER and not (at + 1 < last and flags[at + 1] & CAPITAL):
-                mention = _read_unknown_noun(narrative, at, last)
+                mention = _read_unknown_noun(tokens, at, last)
             if mention is not None:
                 joins = mention.modifies or mention.possessive
-                if mention.kind is not Kind.NOUN and mention.modifies and _leads_to_name(flags, mention.last, last):
+                if mention.kind != MentionKind.NOUN and mention.modifies and _leads_to_name(flags, mention.last, last):
                     after = mention.last  # "the Vermont governor Jane Doe"
                     continue
-        elif flag & (PERSON | BODY):
-            mention = _read_noun(narrative, at, free, last)
+        elif flag & (PERSON_NOUN | ORGANISATION):
+            mention = _read_noun(tokens, at, free, last)
         else:
-            mention = _read_unknown_noun(narrative, at, last)
+            mention = _read_unknown_noun(tokens, at, last)
         if mention is not None:
             yield mention
             after = mention.last
             free = free if joins else after
 
 
-_OPENS_MENTION = PRONOUN | CAPITAL | PERSON | BODY | DETERMINER
+_OPENS_MENTION = PRONOUN | CAPITAL | PERSON_NOUN | ORGANISATION | DETERMINER
 
 
 def _leads_to_name(flags: list[int], at: int, last: int) -> bool:
     """Return whether only a few words for people stand between a name and the next one."""
     for index in range(at, min(at + 3, last)):
         if flags[index] & CAPITAL:
-            return index > at and bool(flags[index - 1] & PERSON)
+            return index > at and bool(flags[index - 1] & PERSON_NOUN)
         if not flags[index] & WORD or flags[index] & (STOP | CUE | PRONOUN):
             return False
     return False
 
 
 def _read_pronoun(flag: int, at: int) -> Mention:
-    kind = Kind.RELATIVE if flag & WHO else Kind.AUTHOR if flag & AUTHOR else Kind.PRONOUN
+    kind = (
+        MentionKind.RELATIVE
+        if flag & RELATIVE
+        else MentionKind.FIRST_PERSON
+        if flag & FIRST_PERSON
+        else MentionKind.PRONOUN
+    )
     return Mention(
         kind,
         at,
@@ -189,14 +193,14 @@ def _owns_speaker(flags: list[int], at: int, last: int) -> bool:
         flag = flags[index]
         if not flag & WORD or flag & (STOP | CUE | PRONOUN):
             return False
-        if flag & (PERSON | BODY):
+        if flag & (PERSON_NOUN | ORGANISATION):
             return True
     return False
 
 
-def _end_of_name(narrative: Narrative, at: int, last: int) -> int:
+def _end_of_name(tokens: TokenizedText, at: int, last: int) -> int:
     """Return the token after the run of capitalised words that opens at *at*."""
-    flags, words, starts, ends = narrative.flags, narrative.words, narrative.starts, narrative.ends
+    flags, words, starts, ends = tokens.flags, tokens.words, tokens.starts, tokens.ends
     end = at + 1
     while end < last and end - at < _LONGEST_NAME:
         flag = flags[end]
@@ -221,9 +225,9 @@ _LONGEST_NAME = 12
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
-def _read_name(narrative: Narrative, at: int, end: int, free: int, last: int) -> Mention | None:
+def _read_name(tokens: TokenizedText, at: int, end: int, free: int, last: int) -> Mention | None:
     """Return the mention in the run of capitalised words from *at* to *end*; ``None`` where it is none."""
-    flags, words = narrative.flags, narrative.words
+    flags, words = tokens.flags, tokens.words
     while at < end and _is_opener(flags[at], more=at + 1 < end):
         at += 1
     if at == end:
@@ -234,11 +238,11 @@ def _read_name(narrative: Narrative, at: int, end: int, free: int, last: int) ->
     role = ""
     for index in range(at, end):
         flag = flags[index]
-        if flag & TITLE or (flag & PERSON and not flag & FIRST_NAME):
+        if flag & TITLE or (flag & PERSON_NOUN and not flag & FIRST_NAME):
             rest = [token for token in range(index + 1, end) if flags[token] & WORD]
             if not rest:
                 if index == at or titled or not flags[at] & FIRST_NAME:
-                    return _read_noun(narrative, index, free, last)
+                    return _read_noun(tokens, index, free, last)
                 break
             dotted = words[index + 1] == "."
             if index > at and flags[at] & FIRST_NAME and not titled and len(rest) < 2 and not dotted:
@@ -246,11 +250,11 @@ def _read_name(narrative: Narrative, at: int, end: int, free: int, last: int) ->
             titled = True
             male = male or bool(flag & MALE)
             female = female or bool(flag & FEMALE)
-            role = words[index] if flag & PERSON else role
+            role = words[index] if flag & PERSON_NOUN else role
             name = index + 1
     while name < end and not flags[name] & WORD:
         name += 1
-    if flags[name : name + 1] and flags[name] & BODY and at > 1 and name == at and _follows_of(flags, at):
+    if flags[name : name + 1] and flags[name] & ORGANISATION and at > 1 and name == at and _follows_of(flags, at):
         later = name + 1  # "Secretary of State Jane Doe"
         if later < end and flags[later] & CAPITAL:
             name, titled = later, True
@@ -263,7 +267,12 @@ def _read_name(narrative: Narrative, at: int, end: int, free: int, last: int) ->
     # A lower case title or noun before the name: "spokeswoman Jane Doe".
     shown = at
     before = at - 1
-    if before >= free and not flags[before] & CAPITAL and flags[before] & (PERSON | TITLE) and flags[before] & WORD:
+    if (
+        before >= free
+        and not flags[before] & CAPITAL
+        and flags[before] & (PERSON_NOUN | TITLE)
+        and flags[before] & WORD
+    ):
         titled = True
         role = words[before]
         male = male or bool(flags[before] & MALE)
@@ -273,10 +282,10 @@ def _read_name(narrative: Narrative, at: int, end: int, free: int, last: int) ->
         male, female = bool(opener & MALE), bool(opener & FEMALE)
     if male and female:
         male = female = False
-    body = not opener & FIRST_NAME and any(flag & BODY for flag in flags[name:end])
+    body = not opener & FIRST_NAME and any(flag & ORGANISATION for flag in flags[name:end])
     following = flags[end] if end < last else 0
     return Mention(
-        Kind.FULL_NAME if len(parts) > 1 else Kind.NAME,
+        MentionKind.FULL_NAME if len(parts) > 1 else MentionKind.NAME,
         shown,
         end,
         name=parts,
@@ -303,14 +312,14 @@ def _skip_to_first_name(flags: list[int], name: int, end: int) -> int:
 
 def _follows_of(flags: list[int], at: int) -> bool:
     """Return whether a title and a preposition stand before."""
-    return bool(flags[at - 1] & STOP and flags[at - 2] & (TITLE | PERSON))
+    return bool(flags[at - 1] & STOP and flags[at - 2] & (TITLE | PERSON_NOUN))
 
 
 def _is_noun(flag: int) -> bool:
     """Return whether a token may be a noun that the name before it describes."""
     if not flag & WORD or flag & CAPITAL:
         return False
-    return bool(flag & (PERSON | BODY)) or not flag & (STOP | ANY_CUE | PRONOUN)
+    return bool(flag & (PERSON_NOUN | ORGANISATION)) or not flag & (STOP | ANY_CUE | PRONOUN)
 
 
 def _is_opener(flag: int, *, more: bool) -> bool:
@@ -319,17 +328,17 @@ def _is_opener(flag: int, *, more: bool) -> bool:
         return True
     if flag & STOP:
         return not flag & FIRST_NAME or (bool(flag & OPENS_SENTENCE) and not more)
-    return bool(flag & OPENS_SENTENCE and flag & CUE and not flag & (FIRST_NAME | TITLE | PERSON))
+    return bool(flag & OPENS_SENTENCE and flag & CUE and not flag & (FIRST_NAME | TITLE | PERSON_NOUN))
 
 
-def _read_noun(narrative: Narrative, head: int, free: int, last: int) -> Mention | None:
+def _read_noun(tokens: TokenizedText, head: int, free: int, last: int) -> Mention | None:
     """Return the mention whose last word is the noun *head*: "a Russian military analyst"."""
-    flags, words = narrative.flags, narrative.words
+    flags, words = tokens.flags, tokens.words
     flag = flags[head]
-    if head + 1 < last and flags[head + 1] & (PERSON | BODY) and not flags[head + 1] & (ANY_CUE | CAPITAL):
+    if head + 1 < last and flags[head + 1] & (PERSON_NOUN | ORGANISATION) and not flags[head + 1] & (ANY_CUE | CAPITAL):
         return None  # "campaign manager": the next word is the head
     following = flags[head + 1] if head + 1 < last else 0
-    if following & CAPITAL and not following & (STOP | OPENS_SENTENCE) and flag & PERSON:
+    if following & CAPITAL and not following & (STOP | OPENS_SENTENCE) and flag & PERSON_NOUN:
         return None  # "spokeswoman Jane Doe": the name is the mention
     first = head
     while first > free and head - first < _LONGEST_NOUN:
@@ -350,7 +359,7 @@ def _read_noun(narrative: Narrative, head: int, free: int, last: int) -> Mention
     if flag & CUE and first == head:
         return None
     return Mention(
-        Kind.NOUN,
+        MentionKind.NOUN,
         first,
         head + 1,
         name=(words[head],),
@@ -358,7 +367,7 @@ def _read_noun(narrative: Narrative, head: int, free: int, last: int) -> Mention
         male=bool(flag & MALE),
         female=bool(flag & FEMALE),
         plural=bool(flag & PLURAL),
-        thing=bool(flag & BODY),
+        thing=bool(flag & ORGANISATION),
         definite=bool(opener & DEFINITE),
         indefinite=bool(opener & INDEFINITE),
         possessive=bool(following & POSSESSIVE),
@@ -368,23 +377,23 @@ def _read_noun(narrative: Narrative, head: int, free: int, last: int) -> Mention
 _LONGEST_NOUN = 7
 
 
-def _read_unknown_noun(narrative: Narrative, at: int, last: int) -> Mention | None:
+def _read_unknown_noun(tokens: TokenizedText, at: int, last: int) -> Mention | None:
     """Return a noun nobody listed, when it stands right beside a cue: "the tabloid said"."""
-    flags, words = narrative.flags, narrative.words
+    flags, words = tokens.flags, tokens.words
     opener = flags[at]
     end = at + 1
     while end < last and end - at <= _LONGEST_UNKNOWN and flags[end] & WORD and not flags[end] & _NO_NOUN:
         end += 1
-    if end == at + 1 and (not opener & INDEFINITE or (end < last and flags[end] & (PERSON | BODY))):
+    if end == at + 1 and (not opener & INDEFINITE or (end < last and flags[end] & (PERSON_NOUN | ORGANISATION))):
         return None
     behind = end < last and (
-        flags[end] & (ANY_CUE | WHO) or (flags[end] & STOP and end + 1 < last and flags[end + 1] & ANY_CUE)
+        flags[end] & (ANY_CUE | RELATIVE) or (flags[end] & STOP and end + 1 < last and flags[end + 1] & ANY_CUE)
     )
     ahead = at > 0 and flags[at - 1] & ANY_CUE
     if not (behind or ahead or (opener & OPENS_SENTENCE and end > at + 1)):
         return None
     return Mention(
-        Kind.NOUN,
+        MentionKind.NOUN,
         at,
         end,
         name=(words[end - 1],),
@@ -397,4 +406,4 @@ def _read_unknown_noun(narrative: Narrative, at: int, last: int) -> Mention | No
 
 
 _LONGEST_UNKNOWN = 4
-_NO_NOUN = NO_NAME | STOP | CUE | PRONOUN | PERSON | BODY | DETERMINER | CAPITAL
+_NO_NOUN = NO_NAME | STOP | CUE | PRONOUN | PERSON_NOUN | ORGANISATION | DETERMINER | CAPITAL

@@ -1,304 +1,431 @@
 """
-What speaks for a cue, a speaker, a person and for speech: the reasons that the learned weights are for.
+The feature templates of the four questions: which cue, which mention speaks, whom a pronoun stands for, is it speech.
 
-Reasons come in families.  A family spells out a few facts of a candidate, in all the combinations that matter; the
-facts come from :mod:`newsparse.fields.quote.features`.
+A candidate is a row of numbers, one for each field of its question; :mod:`newsparse.fields.quote.features` fills it.  A
+template combines some of the fields into one feature: ``side, cue class`` of a cue before its quote is the feature
+``before C``.  A group of templates applies to the rows that carry its bit in the field :data:`GROUPS`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum
 
-Facts = tuple[Any, ...]
-"""Numbers and short words; of a candidate, the facts for each family."""
-Reasons = tuple[str, ...]
-Family = Callable[..., Reasons]
+from attrs import field, frozen
 
+GROUPS = 0
+"""The field that holds the bits of the groups of templates that apply to a row."""
 
-def spell_out(families: Sequence[Family], facts: Facts) -> list[str]:
-    """Return the reasons of one candidate; a family with no facts has none."""
-    return [
-        reason for family, its_facts in zip(families, facts, strict=True) if its_facts for reason in family(*its_facts)
-    ]
+Row = list[int]
+"""One candidate: a number for each field of its question."""
 
 
-def _no_cue(shape: str, before: str, after: str, alone: bool, closed: bool, words: int) -> Reasons:
-    return (
-        "none",
-        f"none {shape}",
-        f"none<{before}",
-        f"none>{after}",
-        f"none alone{alone}{closed}",
-        f"none{words}",
-        f"none{before}{shape}",
-    )
+class Kind(Enum):
+    """What the numbers of a field stand for."""
+
+    NUMBER = "number"
+    CHOICE = "choice"
+    """Places in the field's list of choices."""
+    WORD = "word"
+    """Hashes of strings; 0 for the empty one."""
 
 
-def _cue_itself(side: str, sort: str, form: str, left: str, right: str) -> Reasons:
-    base = f"{side}{sort}"
-    return (base, f"{base}{left}{right}", f"{sort}{form}{left}")
+@frozen
+class Field:
+    """One field of the rows of a question."""
+
+    name: str
+    kind: Kind
+    choices: tuple[str, ...] = ()
 
 
-def _cue_word(side: str, word: str) -> Reasons:
-    return (f"w {word}", f"w {word}{side}")
+@frozen
+class Template:
+    """Some fields whose values make one feature together."""
+
+    group: int
+    """The bit of its group."""
+    fields: tuple[int, ...]
+    """Places of the fields in the row."""
+    name: str
+    """The group and the fields: ``"candidate: side, cue class"``."""
 
 
-def _cue_place(
-    side: str,
-    sort: str,
-    paragraph: int,
-    sentence: int,
-    distance: int,
-    rank: int,
-    between: int,
-    alone: bool,
-    opens: bool,
-) -> Reasons:
-    base = f"{side}{sort}"
-    place = f"p{paragraph}{sentence}" if paragraph else f"{sentence}"
-    return (
-        f"{base}{place}",
-        f"{base}{distance}",
-        f"{base}{place}{distance}",
-        f"{base}{place}{rank}",
-        f"{side}{between}{place}",
-        f"{side}{place}:{opens}",
-        f"{side}{place}{alone}{rank}",
-    )
+@frozen
+class Question:
+    """The fields and templates of one question."""
+
+    name: str
+    fields: list[Field] = field(factory=lambda: [Field("groups", Kind.NUMBER)])
+    groups: list[str] = field(factory=list)
+    templates: list[Template] = field(factory=list)
+
+    def number(self, name: str) -> int:
+        """Add a field of numbers, or of 0 and 1; return its place in the row."""
+        return self._add(Field(name, Kind.NUMBER))
+
+    def choice(self, name: str, *choices: str) -> int:
+        """Add a field that holds the place of one of the *choices*; return its place in the row."""
+        return self._add(Field(name, Kind.CHOICE, choices))
+
+    def word(self, name: str) -> int:
+        """Add a field that holds the hash of a string; return its place in the row."""
+        return self._add(Field(name, Kind.WORD))
+
+    def _add(self, new: Field) -> int:
+        self.fields.append(new)
+        return len(self.fields) - 1
+
+    def group(self, name: str, *templates: tuple[int, ...]) -> int:
+        """Add templates that apply together, each given by the places of its fields; return the bit of the group."""
+        bit = 1 << len(self.groups)
+        self.groups.append(name)
+        for places in templates:
+            names = ", ".join(self.fields[place].name for place in places)
+            self.templates.append(Template(bit, places, f"{name}: {names}" if names else name))
+        return bit
+
+    def expand(self, row: Sequence[int], words: Mapping[int, str]) -> Iterator[tuple[str, str]]:
+        """
+        Yield each feature of a row as the name of its template and its value, as the weights file spells them.
+
+        Args:
+            row: The candidate.
+
+            words: The strings of the page by their hashes.
+        """
+        shown = [self._show(place, value, words) for place, value in enumerate(row)]
+        for template in self.templates:
+            if row[GROUPS] & template.group:
+                yield template.name, " ".join([shown[place] for place in template.fields])
+
+    def _show(self, place: int, value: int, words: Mapping[int, str]) -> str:
+        kind = self.fields[place].kind
+        if kind is Kind.CHOICE:
+            return self.fields[place].choices[value]
+        if kind is Kind.WORD:
+            return words.get(value, "?") if value else "_"
+        return str(value)
+
+    def read_value(self, place: int, shown: str) -> int:
+        """Return the number that :meth:`expand` shows as *shown*."""
+        kind = self.fields[place].kind
+        if kind is Kind.CHOICE:
+            return self.fields[place].choices.index(shown)
+        if kind is Kind.WORD:
+            return hash(shown) if shown != "_" else 0
+        return int(shown)
 
 
-def _cue_neighbours(side: str, sort: str, left: str, right: str, follows: str, distance: int) -> Reasons:
-    return (f"{side}{distance}{left}{right}", f"{side}{sort}{follows}{distance if distance < 3 else 9}")
+_ENDINGS = ("none", ",", ".", "outer.", "?", ":", ";", "-", "–", "—", "…")
+"""Signs at the end of a quoted string; a full stop behind the marks is ``outer.``."""
+ENDING_NUMBERS = {sign: number for number, sign in enumerate(_ENDINGS)}
+_NEIGHBOURS = ("none", *(f"{place}-{kind}" for place in ("beside", "near") for kind in range(6)))
+"""Which kind of mention stands right beside a cue, or one token further."""
+_CUE_CLASSES = ("cue", "source", "evaluative", "other")
+_OWNERS = ("none", "possessive", "modifier")
 
+# Which cue a quote has.
 
-def _cue_and_shape(side: str, sort: str, form: str, left: str, paragraph: int, sentence: int, shape: str) -> Reasons:
-    place = f"p{paragraph}{sentence}" if paragraph else f"{sentence}"
-    return (f"{side}{sort}{place}{shape}", f"{side}{place}{left}{shape}", f"{side}{form}{place}{shape}")
-
-
-def _cue_and_near(side: str, sort: str, shape: str, near: str) -> Reasons:
-    return (f"{side}{sort}{shape}{near}",)
-
-
-def _cue_and_size(side: str, sort: str, paragraph: int, sentence: int, words: int) -> Reasons:
-    place = f"p{paragraph}{sentence}" if paragraph else f"{sentence}"
-    return (f"{side}{sort}{words}{place}",)
-
-
-CUE_FAMILIES: tuple[Family, ...] = (
-    _no_cue,
-    _cue_itself,
-    _cue_word,
-    _cue_place,
-    _cue_neighbours,
-    _cue_and_shape,
-    _cue_and_near,
-    _cue_and_size,
+CUE = Question("cue")
+LOWER = CUE.number("lower")
+"""Whether the quote opens with a lower case letter."""
+ENDING = CUE.choice("ending", *_ENDINGS)
+QUOTE_BEFORE = CUE.word("before")
+"""The class of the token before the quote."""
+QUOTE_AFTER = CUE.word("after")
+ALONE = CUE.number("alone")
+"""Whether nothing else stands in the quote's paragraph."""
+CLOSED = CUE.number("closed")
+WORDS = CUE.number("words")
+"""Words of the quote, at most 6."""
+SIDE = CUE.choice("side", "before", "after")
+"""Where the cue stands to the quote."""
+CUE_CLASS = CUE.choice("class", *_CUE_CLASSES)
+FORM = CUE.choice("form", "other", "-ing", "-ed", "-s")
+LEFT = CUE.choice("left", *_NEIGHBOURS)
+RIGHT = CUE.choice("right", *_NEIGHBOURS)
+WORD_FOLLOWS = CUE.word("follows")
+"""The mark behind the cue, or ``w``."""
+CUE_WORD = CUE.word("word")
+PARAGRAPH = CUE.number("paragraph")
+"""Of the cue, counted from the quote's."""
+SENTENCE = CUE.number("sentence")
+"""Of the cue, counted from the quote's; -3 to 3."""
+DISTANCE = CUE.number("distance")
+"""The class of the number of tokens between."""
+SHORT_DISTANCE = CUE.number("short distance")
+"""The same, 9 from 3 on."""
+RANK = CUE.number("rank")
+"""How many candidates stand between."""
+BETWEEN = CUE.number("quotes between")
+OPENS = CUE.number("opens")
+"""Whether a sentence opens with the cue."""
+NEAR = CUE.word("near")
+"""The class of the token beside the quote on the cue's side."""
+FEW_WORDS = CUE.number("few words")
+"""Words of the quote, at most 4."""
+NO_CUE = CUE.group(
+    "no cue",
+    (),
+    (LOWER, ENDING),
+    (QUOTE_BEFORE,),
+    (QUOTE_AFTER,),
+    (ALONE, CLOSED),
+    (WORDS,),
+    (QUOTE_BEFORE, LOWER, ENDING),
 )
-"""Which cue a quote has: :func:`newsparse.fields.quote.features.read_cue_facts`."""
-
-
-def _nobody(cue: bool, shape: str, before: str, after: str) -> Reasons:
-    return ("none", f"none{cue}", f"none {shape}", f"none<{before}", f"none>{after}")
-
-
-def _mention_itself(kind: int, owner: str, titled: bool, role: bool, definite: bool, indefinite: bool) -> Reasons:
-    return (f"k{kind}{owner}", f"t{titled:d}{kind}", f"role{role:d}{definite:d}{indefinite:d}{kind}")
-
-
-def _mention_behind(side: str, kind: int, before: str) -> Reasons:
-    return (f"<{before}", f"<{before}{side}{kind}")
-
-
-def _mention_ahead(side: str, kind: int, after: str) -> Reasons:
-    return (f">{after}", f">{after}{side}{kind}")
-
-
-def _mention_place(side: str, paragraph: int, sentence: int, owner: str, opens: str) -> Reasons:
-    return (f"{_place(side, paragraph, sentence)}{opens}{owner}o",)
-
-
-def _place(side: str, paragraph: int, sentence: int) -> str:
-    return f"{side}p{paragraph}{sentence}" if paragraph else f"{side}{sentence}"
-
-
-def _place_without_cue(side: str, paragraph: int, sentence: int, rank: int, gap: int) -> Reasons:
-    return (f"nc{_place(side, paragraph, sentence)}{rank}", f"nc{gap}{side}")
-
-
-def _kind_without_cue(side: str, paragraph: int, sentence: int, kind: int, opens: str) -> Reasons:
-    place = _place(side, paragraph, sentence)
-    return (f"nc{kind}{place}", f"nc{opens}{kind}{place}k")
-
-
-def _link_order(
-    link: str, order: str, sort: str, form: str, steps: int, others: int, commas: int, quotes: int
-) -> Reasons:
-    return (
-        f"{order}{others}{steps}",
-        f"{link}{commas}{others}{steps}",
-        f"{order}{sort}{others}{steps}",
-        f"{link}q{quotes}{steps}",
-        f"{link}{form}{others}{steps}f{commas}",
-    )
-
-
-def _link_kind(link: str, order: str, kind: int, owner: str, distance: int, bridge: str) -> Reasons:
-    return (f"{order}{kind}{owner}k", f"{link}{distance}:{bridge}")
-
-
-def _link_cue(link: str, word: str) -> Reasons:
-    return (f"{link}w{word}",)
-
-
-def _link_before(link: str, steps: int, before: str) -> Reasons:
-    return (f"{link}{steps}{before}",)
-
-
-def _tie(same: str, away: int = 0, shape: str = "", before: str = "", grouped: bool = False) -> Reasons:
-    if same == "first":
-        return ("first",)
-    tie = f"{same}{away}"
-    return (tie, f"{tie}{shape}{before}", f"{tie}g{grouped:d}")
-
-
-def _speaking_person(count: int, named: bool, thing: bool, gendered: bool, titled: bool, kind: int) -> Reasons:
-    return (f"p{count}{named:d}{thing:d}{kind}", f"g{gendered:d}{titled:d}{kind}")
-
-
-SPEAKER_FAMILIES: tuple[Family, ...] = (
-    _nobody,
-    _mention_itself,
-    _mention_behind,
-    _mention_ahead,
-    _mention_place,
-    _place_without_cue,
-    _kind_without_cue,
-    _link_order,
-    _link_kind,
-    _link_cue,
-    _link_before,
-    _tie,
-    _speaking_person,
+A_CUE = CUE.group(
+    "cue",
+    (SIDE, CUE_CLASS),
+    (SIDE, CUE_CLASS, LEFT, RIGHT),
+    (CUE_CLASS, FORM, LEFT),
+    (CUE_WORD,),
+    (CUE_WORD, SIDE),
+    (SIDE, CUE_CLASS, PARAGRAPH, SENTENCE),
+    (SIDE, CUE_CLASS, DISTANCE),
+    (SIDE, CUE_CLASS, PARAGRAPH, SENTENCE, DISTANCE),
+    (SIDE, CUE_CLASS, PARAGRAPH, SENTENCE, RANK),
+    (SIDE, BETWEEN, PARAGRAPH, SENTENCE),
+    (SIDE, PARAGRAPH, SENTENCE, OPENS),
+    (SIDE, PARAGRAPH, SENTENCE, ALONE, RANK),
+    (SIDE, DISTANCE, LEFT, RIGHT),
+    (SIDE, CUE_CLASS, WORD_FOLLOWS, SHORT_DISTANCE),
+    (SIDE, CUE_CLASS, PARAGRAPH, SENTENCE, LOWER, ENDING),
+    (SIDE, PARAGRAPH, SENTENCE, LEFT, LOWER, ENDING),
+    (SIDE, FORM, PARAGRAPH, SENTENCE, LOWER, ENDING),
+    (SIDE, CUE_CLASS, LOWER, ENDING, NEAR),
+    (SIDE, CUE_CLASS, FEW_WORDS, PARAGRAPH, SENTENCE),
 )
-"""Which mention speaks: :func:`newsparse.fields.quote.features.read_speaker_facts`."""
 
+# Which mention speaks.
 
-def _person_itself(fits: str, kind: int, liveness: str, count: int, deeds: str, rank: int) -> Reasons:
-    return (
-        fits,
-        f"{fits}{kind}",
-        f"{fits}{liveness}",
-        f"r{rank}{fits}",
-        f"c{count}",
-        f"c{count}r{rank}",
-        f"k{kind}{liveness}",
-        f"d{deeds}",
-        f"d{deeds}{fits}",
-        f"d{deeds}r{rank}",
-        f"d{deeds}{liveness}",
-        f"c{count}{fits}",
-    )
+SPEAKER = Question("speaker")
+S_HAS_CUE = SPEAKER.number("has cue")
+S_LOWER = SPEAKER.number("lower")
+S_ENDING = SPEAKER.choice("ending", *_ENDINGS)
+S_QUOTE_BEFORE = SPEAKER.word("before quote")
+S_QUOTE_AFTER = SPEAKER.word("after quote")
+S_KIND = SPEAKER.number("kind")
+"""The number of the mention's kind; things have numbers of their own."""
+S_OWNER = SPEAKER.choice("owner", *_OWNERS)
+S_TITLED = SPEAKER.number("titled")
+S_ROLE = SPEAKER.number("role")
+S_DEFINITE = SPEAKER.number("definite")
+S_INDEFINITE = SPEAKER.number("indefinite")
+S_BEFORE = SPEAKER.word("before")
+"""The class of the token before the mention."""
+S_AFTER = SPEAKER.word("after")
+S_SIDE = SPEAKER.choice("side", "before", "after")
+"""Where the mention stands to the quote."""
+S_PARAGRAPH = SPEAKER.number("paragraph")
+S_SENTENCE = SPEAKER.number("sentence")
+S_OPENS = SPEAKER.choice("opens", "no", "yes", "next")
+"""Whether a sentence opens with the mention, or right before it."""
+S_RANK = SPEAKER.number("rank")
+S_DISTANCE = SPEAKER.number("distance")
+S_LINK = SPEAKER.choice("link", "left", "right", "inside")
+"""Where the mention stands to the cue."""
+S_ORDER = SPEAKER.choice("order", "QSC", "SQC", "SCQ", "QCS", "CQS", "CSQ")
+"""Of quote, speaker and cue."""
+S_CUE_CLASS = SPEAKER.choice("class", *_CUE_CLASSES)
+S_FORM = SPEAKER.number("-ing")
+S_STEPS = SPEAKER.number("steps")
+"""Sentences from the cue to the mention, -2 to 2."""
+S_OTHERS = SPEAKER.number("others")
+"""Mentions between cue and mention."""
+S_COMMAS = SPEAKER.number("commas")
+"""Commas between cue and mention."""
+S_QUOTES = SPEAKER.number("quotes")
+"""Quotes between cue and mention."""
+S_GAP = SPEAKER.number("gap")
+"""Tokens between cue and mention, at most 3."""
+S_BRIDGE_1 = SPEAKER.word("bridge 1")
+"""The class of the first token between cue and mention, where one or two stand there."""
+S_BRIDGE_2 = SPEAKER.word("bridge 2")
+S_CUE_WORD = SPEAKER.word("word")
+S_SAME = SPEAKER.choice("same", "mention", "entity", "kind", "other")
+"""What the mention has in common with the speaker before."""
+S_AWAY = SPEAKER.number("away")
+"""Paragraphs since the quote before."""
+S_GROUPED = SPEAKER.number("grouped")
+"""Whether the quote before is of the same group."""
+S_COUNT = SPEAKER.number("count")
+"""How often the entity is mentioned, at most 5."""
+S_NAMED = SPEAKER.number("named")
+S_THING = SPEAKER.number("thing")
+S_GENDERED = SPEAKER.number("gendered")
+S_ENTITY_TITLED = SPEAKER.number("entity titled")
+NO_SPEAKER = SPEAKER.group("no speaker", (), (S_HAS_CUE,), (S_LOWER, S_ENDING), (S_QUOTE_BEFORE,), (S_QUOTE_AFTER,))
+A_MENTION = SPEAKER.group(
+    "mention",
+    (S_KIND, S_OWNER),
+    (S_TITLED, S_KIND),
+    (S_ROLE, S_DEFINITE, S_INDEFINITE, S_KIND),
+    (S_BEFORE,),
+    (S_BEFORE, S_SIDE, S_KIND),
+    (S_AFTER,),
+    (S_AFTER, S_SIDE, S_KIND),
+    (S_SIDE, S_PARAGRAPH, S_SENTENCE, S_OPENS, S_OWNER),
+)
+WITHOUT_CUE = SPEAKER.group(
+    "without cue",
+    (S_SIDE, S_PARAGRAPH, S_SENTENCE, S_RANK),
+    (S_DISTANCE, S_SIDE),
+    (S_KIND, S_SIDE, S_PARAGRAPH, S_SENTENCE),
+    (S_OPENS, S_KIND, S_SIDE, S_PARAGRAPH, S_SENTENCE),
+)
+WITH_CUE = SPEAKER.group(
+    "with cue",
+    (S_ORDER, S_OTHERS, S_STEPS),
+    (S_LINK, S_COMMAS, S_OTHERS, S_STEPS),
+    (S_ORDER, S_CUE_CLASS, S_OTHERS, S_STEPS),
+    (S_LINK, S_QUOTES, S_STEPS),
+    (S_LINK, S_FORM, S_OTHERS, S_STEPS, S_COMMAS),
+    (S_ORDER, S_KIND, S_OWNER),
+    (S_LINK, S_GAP, S_BRIDGE_1, S_BRIDGE_2),
+    (S_LINK, S_CUE_WORD),
+    (S_LINK, S_STEPS, S_BEFORE),
+)
+NO_SPEAKER_BEFORE = SPEAKER.group("first", ())
+SPEAKER_BEFORE = SPEAKER.group(
+    "speaker before", (S_SAME, S_AWAY), (S_SAME, S_AWAY, S_LOWER, S_ENDING, S_QUOTE_BEFORE), (S_SAME, S_AWAY, S_GROUPED)
+)
+KNOWN_ENTITY = SPEAKER.group("entity", (S_COUNT, S_NAMED, S_THING, S_KIND), (S_GENDERED, S_ENTITY_TITLED, S_KIND))
 
+# Whom a pronoun stands for.
 
-def _person_who_spoke(
-    fits: str, spoke: str, rank: int, sentences: int, paragraphs: int, opens_own: str, owner: str
-) -> Reasons:
-    return (
-        f"s{sentences}p{paragraphs}",
-        f"r{rank}s{sentences}",
-        f"p{paragraphs}r{rank}",
-        f"{spoke}{fits}",
-        f"{spoke}r{rank}",
-        f"{spoke}s{sentences}p{paragraphs}",
-        f"{spoke}{opens_own}",
-        f"{opens_own}s{sentences}{spoke}{owner}",
-    )
+ENTITY = Question("entity")
+E_FITS = ENTITY.choice("fits", "yes", "no", "open", "thing", "thing?", "plural", "many?", "one")
+"""How well gender and number agree."""
+E_KIND = ENTITY.number("kind")
+"""Of the mention that named the entity last."""
+E_NAMED = ENTITY.number("named")
+E_TITLED = ENTITY.number("titled")
+E_GENDERED = ENTITY.number("gendered")
+E_LONG = ENTITY.number("long")
+"""Whether the fullest name has two words or more."""
+E_COUNT = ENTITY.number("count")
+E_ACTS = ENTITY.number("acts")
+"""Mentions beside a word of saying, at most 2."""
+E_PLACED = ENTITY.number("placed")
+"""Whether most mentions stand behind a preposition or the like."""
+E_RANK = ENTITY.number("rank")
+"""Entities named since."""
+E_SPOKE = ENTITY.number("spoke")
+"""Paragraphs since the entity spoke, at most 4; -1 where somebody else spoke last."""
+E_SENTENCES = ENTITY.number("sentences")
+"""Since the entity was named."""
+E_PARAGRAPHS = ENTITY.number("paragraphs")
+E_PRONOUN_OPENS = ENTITY.choice("pronoun opens", "nothing", "sentence", "paragraph")
+E_OWNER = ENTITY.choice("owner", *_OWNERS)
+E_OPENS = ENTITY.number("opens")
+"""Whether a sentence opens with the last mention."""
+E_BEFORE = ENTITY.word("before")
+"""The class of the token before the last mention."""
+E_CUE_AFTER = ENTITY.number("cue after")
+E_CUE_BEFORE = ENTITY.number("cue before")
+E_ACTED = ENTITY.number("acted")
+"""Entities named since beside a word of saying."""
+E_BESIDE_CUE = ENTITY.number("beside cue")
+E_FIRST = ENTITY.number("first of sentence")
+"""Whether the last mention is the first of its sentence."""
+AN_ENTITY = ENTITY.group(
+    "entity",
+    (E_FITS,),
+    (E_FITS, E_KIND),
+    (E_FITS, E_NAMED, E_TITLED, E_GENDERED, E_LONG),
+    (E_RANK, E_FITS),
+    (E_COUNT,),
+    (E_COUNT, E_RANK),
+    (E_KIND, E_NAMED, E_TITLED, E_GENDERED, E_LONG),
+    (E_ACTS, E_PLACED),
+    (E_ACTS, E_PLACED, E_FITS),
+    (E_ACTS, E_PLACED, E_RANK),
+    (E_ACTS, E_PLACED, E_NAMED, E_TITLED, E_GENDERED, E_LONG),
+    (E_COUNT, E_FITS),
+    (E_SENTENCES, E_PARAGRAPHS),
+    (E_RANK, E_SENTENCES),
+    (E_PARAGRAPHS, E_RANK),
+    (E_SPOKE, E_FITS),
+    (E_SPOKE, E_RANK),
+    (E_SPOKE, E_SENTENCES, E_PARAGRAPHS),
+    (E_SPOKE, E_PRONOUN_OPENS),
+    (E_PRONOUN_OPENS, E_SENTENCES, E_SPOKE, E_OWNER),
+    (E_OPENS, E_OWNER, E_SENTENCES),
+    (E_OPENS, E_OWNER, E_KIND),
+    (E_BEFORE,),
+    (E_CUE_BEFORE, E_CUE_AFTER, E_SENTENCES),
+    (E_PRONOUN_OPENS, E_SENTENCES, E_OPENS),
+    (E_ACTED, E_BESIDE_CUE),
+    (E_ACTED, E_BESIDE_CUE, E_FITS),
+    (E_ACTED, E_BESIDE_CUE, E_SENTENCES, E_PARAGRAPHS),
+    (E_FIRST, E_OPENS, E_SENTENCES, E_PARAGRAPHS),
+    (E_FIRST, E_OPENS, E_FITS, E_RANK),
+    (E_FIRST, E_OPENS, E_BESIDE_CUE, E_PRONOUN_OPENS, E_SENTENCES),
+)
 
+# Whether a string is speech.
 
-def _last_mention(
-    kind: int,
-    owner: str,
-    opens: str,
-    opens_own: str,
-    sentences: int,
-    before: str,
-    before_cue: bool,
-    after_cue: bool,
-) -> Reasons:
-    return (
-        f"{opens}{owner}s{sentences}",
-        f"{opens}{owner}k{kind}",
-        f"<{before}",
-        f"bc{before_cue}ac{after_cue}s{sentences}",
-        f"{opens_own}s{sentences}{opens}",
-    )
-
-
-def _person_who_acted(
-    fits: str,
-    acted: int,
-    beside: bool,
-    alone: bool,
-    opens: bool,
-    opens_own: str,
-    rank: int,
-    sentences: int,
-    paragraphs: int,
-) -> Reasons:
-    subject = f"subj{alone}{opens}"
-    return (
-        f"a{acted}{beside}",
-        f"a{acted}{beside}{fits}",
-        f"a{acted}{beside}s{sentences}p{paragraphs}",
-        f"{subject}s{sentences}p{paragraphs}",
-        f"{subject}{fits}r{rank}",
-        f"{subject}{beside}{opens_own}s{sentences}",
-    )
-
-
-PERSON_FAMILIES: tuple[Family, ...] = (_person_itself, _person_who_spoke, _last_mention, _person_who_acted)
-"""Whom a pronoun stands for: :func:`newsparse.fields.quote.features.read_person_facts`."""
-
-
-def _speech_size(
-    size: int, sort: str, place: str, distance: int, cue_tenths: int, cue_fifths: int, tenths: int, kind: int | str
-) -> Reasons:
-    return (
-        "bias",
-        f"n{size}",
-        f"n{size}{sort}",
-        f"n{size}{place}",
-        f"{sort}{place}",
-        f"{sort}{distance}",
-        f"m{cue_tenths}",
-        f"sm{tenths}",
-        f"m{cue_fifths}n{min(size, 4)}",
-        f"k{kind}",
-    )
-
-
-def _speech_neighbours(size: int, before: str, after: str, titled: str) -> Reasons:
-    return (f"<{before}", f">{after}", f"<{before}n{size}", f">{after}n{size}", f"<{before}{titled}")
-
-
-def _speech_look(size: int, titled: str, sort: str, ending: str, capital: bool, work: str, owned: str) -> Reasons:
-    return (
-        f"n{size}{titled}",
-        f"e{ending}{capital}",
-        f"e{ending}{titled}n{min(size, 4)}",
-        work,
-        f"{work}{titled}",
-        f"{work}{sort}",
-        f"{titled}{sort}{capital}",
-        f"o{owned}{titled}{min(size, 3)}",
-    )
-
-
-def _speech_word(word: str, closed: bool, work: bool) -> Reasons:
-    return (f"w {word}", f"open{closed}{work}")
-
-
-SPEECH_FAMILIES: tuple[Family, ...] = (_speech_size, _speech_neighbours, _speech_look, _speech_word)
-"""Whether a string is speech: :func:`newsparse.fields.quote.features.read_speech_facts`."""
+SPEECH = Question("speech")
+P_WORDS = SPEECH.number("words")
+"""At most 8."""
+P_FEW_WORDS = SPEECH.number("few words")
+"""At most 4."""
+P_VERY_FEW_WORDS = SPEECH.number("very few words")
+"""At most 3."""
+P_CUE_CLASS = SPEECH.choice("class", *_CUE_CLASSES, "no-cue")
+P_CUE_PLACE = SPEECH.choice("place", "no-cue", "before", "after", "other-paragraph")
+P_CUE_OFFSET = SPEECH.number("offset")
+"""Sentences, or paragraphs, from the string to its cue."""
+P_DISTANCE = SPEECH.number("distance")
+P_CUE_TENTHS = SPEECH.number("cue tenths")
+"""The probability of the cue."""
+P_CUE_FIFTHS = SPEECH.number("cue fifths")
+P_SPEAKER_TENTHS = SPEECH.number("speaker tenths")
+P_KIND = SPEECH.number("kind")
+"""Of the speaker's mention; -1 without one."""
+P_BEFORE = SPEECH.word("before")
+P_AFTER = SPEECH.word("after")
+P_CAPITALS = SPEECH.choice("capitals", "few", "most", "all")
+"""How many words have a capital letter."""
+P_ENDING = SPEECH.choice("ending", *_ENDINGS)
+P_CAPITAL = SPEECH.number("capital")
+"""Whether the string opens with a capital letter, or in a script without them."""
+P_TITLE_WORD = SPEECH.choice("title word", "none", "before", "after")
+"""Where a word beside titles of works stands near."""
+P_OWNED = SPEECH.number("owned")
+"""Whether a possessive stands before."""
+P_WORD = SPEECH.word("word")
+"""The cue's."""
+P_CLOSED = SPEECH.number("closed")
+P_TITLE_MARKS = SPEECH.number("title marks")
+"""Whether the marks are those of titles of works."""
+A_STRING = SPEECH.group(
+    "string",
+    (),
+    (P_WORDS,),
+    (P_WORDS, P_CUE_CLASS),
+    (P_WORDS, P_CUE_PLACE, P_CUE_OFFSET),
+    (P_CUE_CLASS, P_CUE_PLACE, P_CUE_OFFSET),
+    (P_CUE_CLASS, P_DISTANCE),
+    (P_CUE_TENTHS,),
+    (P_SPEAKER_TENTHS,),
+    (P_CUE_FIFTHS, P_FEW_WORDS),
+    (P_KIND,),
+    (P_BEFORE,),
+    (P_AFTER,),
+    (P_BEFORE, P_FEW_WORDS),
+    (P_AFTER, P_FEW_WORDS),
+    (P_BEFORE, P_CAPITALS),
+    (P_WORDS, P_CAPITALS),
+    (P_ENDING, P_CAPITAL),
+    (P_ENDING, P_CAPITALS, P_FEW_WORDS),
+    (P_TITLE_WORD,),
+    (P_TITLE_WORD, P_CAPITALS),
+    (P_TITLE_WORD, P_CUE_CLASS),
+    (P_CAPITALS, P_CUE_CLASS, P_CAPITAL),
+    (P_OWNED, P_CAPITALS, P_VERY_FEW_WORDS),
+    (P_WORD,),
+    (P_CLOSED, P_TITLE_MARKS),
+)

@@ -3,7 +3,7 @@
 import pytest
 
 from newsparse import Span
-from newsparse.fields.quote.marks import find_marked
+from newsparse.fields.quote.marks import find_quoted_spans
 
 FOUND = [
     ("“We won,” she said.", ["We won,"]),
@@ -46,24 +46,24 @@ NOT_FOUND = [
 @pytest.mark.parametrize(("text", "expected"), FOUND)
 def test_strings_in_marks_are_found(text: str, expected: list[str]) -> None:
     """The outermost strings come back without their marks."""
-    assert expected == [text[each.start : each.end] for each in find_marked(text, Span(0, len(text)))]
+    assert expected == [text[each.start : each.end] for each in find_quoted_spans(text, Span(0, len(text)))]
 
 
 @pytest.mark.parametrize("text", NOT_FOUND)
 def test_apostrophes_and_stray_marks_open_nothing(text: str) -> None:
     """Apostrophes, inches, attributes and lone closing marks are no quotes."""
-    assert () == find_marked(text, Span(0, len(text)))
+    assert () == find_quoted_spans(text, Span(0, len(text)))
 
 
 def test_an_open_string_ends_with_its_paragraph() -> None:
     """A string without a closing mark says so and reaches to the end of the paragraph."""
-    [each] = find_marked("“One.\n“Two.”", Span(0, 5))
+    [each] = find_quoted_spans("“One.\n“Two.”", Span(0, 5))
     assert ("One.", False) == ("“One.\n“Two.”"[each.start : each.end], each.closed)
 
 
 def test_marks_of_works_are_told() -> None:
     """《》 set off the title of a work."""
-    assert [True] == [each.work for each in find_marked("他看了《春天》。", Span(0, 8))]
+    assert [True] == [each.work for each in find_quoted_spans("他看了《春天》。", Span(0, 8))]
 
 
 @pytest.mark.parametrize("most", [1, 2, 7, 20, 21])
@@ -72,13 +72,13 @@ def test_the_first_are_the_same_however_many_are_wanted(sentence: str, most: int
     """Asking for fewer strings gives the first of them."""
     text = sentence * 20
     where = Span(0, len(text))
-    assert find_marked(text, where)[:most] == find_marked(text, where, most=most)
+    assert find_quoted_spans(text, where)[:most] == find_quoted_spans(text, where, most=most)
 
 
 def test_apostrophes_hide_no_string() -> None:
     """A string is found behind any number of marks that open nothing, however few strings are wanted."""
     text = "It's the dogs' turn. " * 30 + "“We won.”"
-    [each] = find_marked(text, Span(0, len(text)), most=1)
+    [each] = find_quoted_spans(text, Span(0, len(text)), most=1)
     assert "We won." == text[each.start : each.end]
 
 
@@ -92,4 +92,4 @@ KNOWN_GAPS = [
 @pytest.mark.parametrize(("text", "expected"), KNOWN_GAPS)
 def test_known_gaps(text: str, expected: list[str]) -> None:
     """Marks that are not read yet."""
-    assert expected == [text[each.start : each.end] for each in find_marked(text, Span(0, len(text)))]
+    assert expected == [text[each.start : each.end] for each in find_quoted_spans(text, Span(0, len(text)))]

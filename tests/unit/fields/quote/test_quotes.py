@@ -6,9 +6,10 @@ import pytest
 
 import newsparse
 from newsparse import QuoteKind, Span
-from newsparse.fields.quote import read_scene
+from newsparse.fields.quote import build_context
 from newsparse.fields.quote.attribution import _find_cue_behind
-from newsparse.fields.quote.context import NOBODY, set_scene
+from newsparse.fields.quote.context import QuoteContext
+from newsparse.fields.quote.entities import NOBODY
 from newsparse.lexicon import load
 from newsparse.model import Block, Page, Role
 
@@ -336,8 +337,8 @@ GOES_ON = [
 def test_what_follows_a_full_stop_may_go_on(text: str) -> None:
     """A sentence behind a quote that has its speaker before it, or whose cue has a quote of its own, is left to the weights."""
     page = Page(text)
-    scene = read_scene(page, [Block(Role.PARAGRAPH, "", page.span)], load("en"))
-    assert NOBODY == _find_cue_behind(scene, set_scene(scene, 0))
+    context = build_context(page, [Block(Role.PARAGRAPH, "", page.span)], load("en"))
+    assert NOBODY == _find_cue_behind(context, QuoteContext(context, 0))
 
 
 FILLER = "\n".join(["It rained on the harbour for most of the day."] * 40)
@@ -352,7 +353,7 @@ FILLER = "\n".join(["It rained on the harbour for most of the day."] * 40)
     ],
 )
 def test_names_are_read_near_quotes_and_at_the_top(text: str, speaker: str) -> None:
-    """What stands far from every quote tells of nobody who speaks."""
+    """What stands far from every quote names nobody who speaks."""
     (quote,) = newsparse.find_quotes(text)
     assert speaker == quote.speaker
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from newsparse.fields.quote import tokens as narrative
-from newsparse.fields.quote.marks import find_marked
+from newsparse.fields.quote.marks import find_quoted_spans
+from newsparse.fields.quote.tokens import _token_of_cased, tokenize
+from newsparse.fields.quote.vocabulary import BLANKS, TOKEN
 from newsparse.lexicon import load
 from newsparse.model import Page
 from newsparse.text.fold import fold
@@ -15,9 +16,9 @@ SIGNS = [*map(chr, range(0x3100)), "\ud800", "\U0001f600"]
 def test_tokens_stand_side_by_side() -> None:
     """Whatever a text holds, one token begins where the one before and its blanks end; none is empty."""
     text = fold("".join(f"a{sign}b {sign} {sign}1" for sign in SIGNS))
-    pieces = narrative._TOKEN.findall(text)
+    pieces = TOKEN.findall(text)
     assert text == "".join(pieces)
-    assert all(piece.rstrip(narrative._BLANKS) for piece in pieces)
+    assert all(piece.rstrip(BLANKS) for piece in pieces)
 
 
 @pytest.mark.parametrize(
@@ -27,7 +28,7 @@ def test_the_quick_pattern_finds_the_same_tokens(frame: str) -> None:
     """Of texts with but Latin, Greek and Cyrillic letters."""
     texts = [frame.format(sign) for sign in map(fold, SIGNS) if is_latin_greek_cyrillic(sign)]
     assert len(texts) > 900
-    assert [*map(narrative._TOKEN.findall, texts)] == [*map(narrative._token_of_cased().findall, texts)]
+    assert [*map(TOKEN.findall, texts)] == [*map(_token_of_cased().findall, texts)]
 
 
 SENTENCES = [
@@ -46,5 +47,5 @@ SENTENCES = [
 def test_sentences_are_counted(text: str, expected: list[int]) -> None:
     """A sentence ends at a mark that belongs to no short form, before what may open the next."""
     page = Page(text)
-    marked = find_marked(text, page.span)
-    assert expected == narrative.read_narrative(page, [page.span], [marked], load("en")).sentences
+    quoted = find_quoted_spans(text, page.span)
+    assert expected == tokenize(page, [page.span], [quoted], load("en")).sentences

@@ -1,0 +1,147 @@
+"""The words of a language as quotes need them: what each token can be, as flags, and the phrases of several tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from unicodedata import category
+
+import regex
+
+from newsparse.lexicon import Lexicon
+from newsparse.text.fold import fold
+
+# What a token can be; several flags may hold.
+WORD = 1 << 0
+CAPITAL = 1 << 1
+QUOTE = 1 << 2
+STOP = 1 << 3
+CUE = 1 << 4
+EVALUATIVE = 1 << 5
+SOURCE = 1 << 6
+PERSON_NOUN = 1 << 7
+GROUP = 1 << 8
+ORGANISATION = 1 << 9
+PRONOUN = 1 << 10
+RELATIVE = 1 << 11
+FIRST_PERSON = 1 << 12
+TITLE = 1 << 13
+DEFINITE = 1 << 14
+INDEFINITE = 1 << 15
+PARTICLE = 1 << 16
+TITLE_OF_WORK = 1 << 17
+MALE = 1 << 18
+FEMALE = 1 << 19
+PLURAL = 1 << 20
+THING = 1 << 21
+FIRST_NAME = 1 << 22
+POSSESSIVE = 1 << 23
+NUMBER = 1 << 24
+OPENS_SENTENCE = 1 << 25
+NO_NAME = 1 << 26
+TERMINAL = 1 << 27
+OPENS_PHRASE = 1 << 28
+
+ANY_CUE = CUE | EVALUATIVE | SOURCE
+DETERMINER = DEFINITE | INDEFINITE
+
+# What stands between the tokens of a folded text.
+BLANKS = " \n\x1c\x1d\x1e\x1f\u2028\u2029_"
+PATTERN_OF_TOKENS = r"""
+    (?: [\p{L}\p{M}]{2,}+ (?! [\p{N}'&-] | \.[\p{L}\p{N}] )                  # most words are plain ones
+      | (?: \p{Lu}\. ){2,}+ | \p{Lu}\.(?=\s\p{Lu})                             # U.S., J.
+      | (?<!\w) (?: [ldcsnjmt] | qu | dell | all | nell | sull | un | L | Qu ) ' (?=\p{L})
+      | [#@]?+ [\p{L}\p{M}] [\p{L}\p{M}\p{N}]*+
+        (?: [-'.&] (?!s\b|\p{Ll}{1,2}\b) [\p{L}\p{N}] [\p{L}\p{M}\p{N}]*+ )*+
+        (?: n?'(?:t|ll|re|ve|d|m) \b )?+
+      | '(?:s\b|\B)
+      | \p{N}++ (?: [.,:]\p{N}++ )*+ (?:st|nd|rd|th)?+
+      | [.!?…]++ | -++ | .
+    )
+    [ \n\x1c-\x1f\u2028\u2029_]*+  # so that one token begins where the one before ends
+"""
+TOKEN = regex.compile(PATTERN_OF_TOKENS, regex.VERBOSE | regex.DOTALL)
+TERMINAL_SIGNS = frozenset(".!?…。！？")
+Phrases = Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]
+"""The entries of several tokens by their first: the other tokens and the flags."""
+
+
+class Vocabulary(dict[str, tuple[str, int]]):
+    """The word and the flags of each token, by how it is printed.  Tokens are looked up in the word lists when first asked for."""
+
+    def __init__(self, entries: Mapping[str, int], phrases: Phrases) -> None:
+        super().__init__()
+        self._entries = entries
+        self.phrases = phrases
+        """The entries of several words, longest first, by their first word."""
+
+    def __missing__(self, token: str) -> tuple[str, int]:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        self[token] = known = self._read(token)
+        return known
+
+    def _read(self, token: str) -> tuple[str, int]:
+        lower = token.lower()
+        word, flag = self._look_up(token, lower)
+        return word, flag | OPENS_PHRASE if word in self.phrases else flag
+
+    def _look_up(self, token: str, lower: str) -> tuple[str, int]:
+        letter = category(token[0])[0]
+        if letter in "LM" or (token[0] in "#@" and len(token) > 1):
+            if token[-1] == ".":
+                return lower, WORD | CAPITAL
+            flag = self._entries.get(lower, 0) | WORD
+            if token[-1] == "'":
+                return lower, flag | STOP
+            return lower, flag | CAPITAL if token[0] != lower[0] else flag
+        if token in ("'s", "'"):
+            return "'s", POSSESSIVE
+        return token, NUMBER if letter == "N" else TERMINAL if token[0] in TERMINAL_SIGNS else 0
+
+
+_MOST_WORDS = 20_000
+"""Tokens remembered for each language, so that memory stays bounded."""
+
+
+@cache
+def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
+    """Return the vocabulary of a language."""
+    quote = lexicon.quote
+    known: dict[str, int] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for entries, flag in (
+        (lexicon.common.stop, STOP),
+        (quote.cues, CUE),
+        (quote.evaluative_verbs, EVALUATIVE),
+        (quote.sources, SOURCE),
+        (quote.people, PERSON_NOUN),
+        (quote.men, PERSON_NOUN | MALE),
+        (quote.women, PERSON_NOUN | FEMALE),
+        (quote.groups, PERSON_NOUN | GROUP | PLURAL),
+        (quote.organisations, ORGANISATION),
+        (quote.he, PRONOUN | MALE),
+        (quote.she, PRONOUN | FEMALE),
+        (quote.they, PRONOUN | PLURAL),
+        (quote.it, PRONOUN | THING),
+        (quote.who, PRONOUN | RELATIVE),
+        (quote.author, PRONOUN | FIRST_PERSON),
+        (quote.titles, TITLE),
+        (quote.male_titles, TITLE | MALE),
+        (quote.female_titles, TITLE | FEMALE),
+        (quote.definite, DEFINITE),
+        (quote.indefinite, INDEFINITE),
+        (quote.name_particles, PARTICLE),
+        (quote.titles_of_works, TITLE_OF_WORK),
+        (quote.male_names, FIRST_NAME | MALE),
+        (quote.female_names, FIRST_NAME | FEMALE),
+        (quote.not_names, NO_NAME),
+    ):
+        for entry in entries:
+            tokens = [token.rstrip(BLANKS) for token in TOKEN.findall(fold(entry))]
+            if len(tokens) > 1:
+                phrases.setdefault(tokens[0], []).append((tuple(tokens[1:]), flag))
+            else:
+                known[entry] = known.get(entry, 0) | flag
+    ordered = {word: tuple(sorted(rows, key=lambda row: (-len(row[0]), row))) for word, rows in phrases.items()}
+    return Vocabulary(known, ordered)
