@@ -11,7 +11,7 @@ from newsparse.example import EXAMPLE_URL, read_example
 from newsparse.explain import report_page
 from newsparse.pipeline import explain_page
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright (newsparse[browser])")
+sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright (the group browser)")
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 """The system's browser; else the one that ``playwright install chromium`` put aside."""
 

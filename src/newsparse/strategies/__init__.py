@@ -1,7 +1,7 @@
 """
 Hypothesis strategies that draw news pages **and** their answers together, to test any parser of news with.
 
-Needs hypothesis (``pip install 'newsparse[strategies]'``); the parser itself never imports this package.
+Needs hypothesis (the extra ``strategies``); the parser itself never imports this package.
 
 A drawn page knows its title, authors, date, dateline, captions, quotes and the role of each block, and prints itself
 as flattened text and as HTML, so a test needs no second parser to know what is right::
