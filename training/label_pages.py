@@ -16,7 +16,7 @@ import numpy as np
 
 from newsparse.label.classifier.cascade import HEADS
 from newsparse.label.classifier.linear import bucket_tokens, word_tokens
-from newsparse.label.features.block import gather
+from newsparse.label.features.block import extract_features
 from newsparse.label.features.columns import OWN, own_numbers, tokens
 from newsparse.lexicon import load, markup
 from newsparse.lexicon.detect import find_language
@@ -166,13 +166,13 @@ def observe(page: dict[str, Any]) -> None:
     """Give a page everything the first stage sees of it."""
     page["language"] = find_language(page["page"].text)
     lexicon = load(page["language"])
-    facts = gather(page["page"], page["blocks"], lexicon)
-    numbers = own_numbers(page["page"], facts)
-    page["facts"] = facts
+    features = extract_features(page["page"], page["blocks"], lexicon)
+    numbers = own_numbers(page["page"], features)
+    page["features"] = features
     page["own"] = np.array(numbers, dtype=np.float32).reshape(-1, len(OWN))
     page["tokens"] = [
         tokens(f.hint.tag, f.hint.path, f.hint.words, f.hint.inside) + bucket_tokens(n) + word_tokens(f)
-        for f, n in zip(facts, numbers, strict=True)
+        for f, n in zip(features, numbers, strict=True)
     ]
 
 

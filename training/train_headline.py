@@ -24,8 +24,8 @@ from label_pages import norm
 from ranking import Vector, fit_ranking
 
 from newsparse.label.classifier import cascade as model
-from newsparse.label.features.block import gather
-from newsparse.label.headline import NONE, gather_lines
+from newsparse.label.features.block import extract_features
+from newsparse.label.headline import NONE, line_reasons
 from newsparse.lexicon import load
 from newsparse.lexicon.detect import find_language
 from newsparse.model import Page
@@ -143,11 +143,11 @@ def forms(line: str) -> set[str]:
 def to_case(style: str, fold: int, page: Page, wanted: str | None, weights: model.Weights) -> Case:
     """Return the lines of a page with their reasons, and which of them is right: none if nothing is *wanted*."""
     lexicon = load(find_language(page.text))
-    facts = gather(page, segment(page), lexicon)
-    beliefs = model.believe(page, facts, weights, lexicon)
-    ideas = gather_lines(page, facts, beliefs)
-    exact = [wanted is not None and norm(facts[i].text).casefold() == wanted for i in ideas]
-    right = exact if any(exact) else [wanted is not None and wanted in forms(facts[i].text) for i in ideas]
+    features = extract_features(page, segment(page), lexicon)
+    predictions = model.predict(page, features, weights, lexicon)
+    ideas = line_reasons(page, features, predictions)
+    exact = [wanted is not None and norm(features[i].text.text).casefold() == wanted for i in ideas]
+    right = exact if any(exact) else [wanted is not None and wanted in forms(features[i].text.text) for i in ideas]
     base = style.split(maxsplit=1)[0]
     mass = STYLES[base] * (1.0 if wanted else HEADLESS)
     none = wanted is None or not any(right)

@@ -133,8 +133,10 @@ def spread(pages: Pages, values: np.ndarray, name: str) -> None:
 def surround(page: dict[str, Any]) -> None:
     """Give a page what the trees see of its blocks."""
     first = [float(p) for p in page["first"]]
-    own = Own(page["page"], page["facts"])
-    page["anchor"], numbers = labeller.surround(page["page"], page["facts"], own, first, load(page["language"]))
+    own = Own(page["page"], page["features"])
+    page["likely_headline"], numbers = labeller.build_context(
+        page["page"], page["features"], own, first, load(page["language"])
+    )
     page["rows"] = np.array([numbers.of(i) for i in range(len(first))], dtype=np.float32)
 
 
@@ -156,8 +158,8 @@ def head_rows(pages: Pages, role: Any) -> tuple[np.ndarray, np.ndarray, np.ndarr
     x, y, w = [], [], []
     for page in pages:
         body = page["body"].tolist()
-        after = after_numbers(page["facts"], body)
-        for i in candidates(role, page["facts"], body, page["anchor"]):
+        after = after_numbers(page["features"], body)
+        for i in candidates(role, page["features"], body, page["likely_headline"]):
             label, weight = page["roles"][i][role]
             if weight and (label or i % 3 == 0):  # of the many without the role a third will do
                 weight *= 1 if label else 3
@@ -220,12 +222,12 @@ def report(pages: Pages, probability: str) -> dict[str, float]:
     table: dict[str, list[float]] = defaultdict(lambda: [0.0] * 4)
     for page in pages:
         row = table[f"{page['style']} {page['set']}"]
-        for (y, w), p, facts in zip(page["labels"], page[probability], page["facts"], strict=True):
+        for (y, w), p, features in zip(page["labels"], page[probability], page["features"], strict=True):
             if w:
                 q = min(max(p, 1e-4), 1 - 1e-4)
                 row[0] += w * -(np.log(q) if y else np.log(1 - q))
                 row[1] += w
-                size = w * min(facts.words, 400)
+                size = w * min(features.text.words, 400)
                 if (p > 0.5) == bool(y):
                     row[2] += size * y
                 else:

@@ -215,7 +215,7 @@ def _end_of(limits: object) -> int:
 class _Reading:
     article: Article
     page: Page
-    labelled: labels.Reading
+    labelled: labels.Labelling
     choices: Mapping[str, Choice[Any]]
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsparse.label.classifier.cascade import believe, load_weights, log_odds, mode_of, reasons, weigh
-from newsparse.label.features.block import gather
+from newsparse.label.classifier.cascade import apply_evidence, load_weights, log_odds, mode_of, predict, reasons
+from newsparse.label.features.block import extract_features
 from newsparse.label.headline import find_headline
-from newsparse.label.roles import Reading, decide
+from newsparse.label.roles import Labelling, assign_roles
 from newsparse.lexicon import Lexicon
 from newsparse.model import BODY_ROLES, Block, BlockReasons, Evidence, Page, RawBlock, Reason, Role
 from newsparse.text.keys import comparison_key
 
-__all__ = ["Reading", "explain", "label", "read", "to_blocks", "to_reasons"]
+__all__ = ["Labelling", "explain", "label", "read", "to_blocks", "to_reasons"]
 
 
 def label(
@@ -40,44 +40,48 @@ def explain(
     return to_reasons(read(page, blocks, lexicon, evidence))
 
 
-def read(page: Page, blocks: Sequence[RawBlock], lexicon: Lexicon, evidence: Sequence[Evidence | None] = ()) -> Reading:
+def read(
+    page: Page, blocks: Sequence[RawBlock], lexicon: Lexicon, evidence: Sequence[Evidence | None] = ()
+) -> Labelling:
     """Return how a page's blocks are read, for both :func:`to_blocks` and :func:`to_reasons`."""
-    facts = gather(page, blocks, lexicon)
+    features = extract_features(page, blocks, lexicon)
     mode = mode_of(blocks)
-    beliefs = weigh(believe(page, facts, load_weights(mode), lexicon), evidence)
+    predictions = apply_evidence(predict(page, features, load_weights(mode), lexicon), evidence)
     if mode == "text":
         of_the_site = {index for index, each in enumerate(evidence) if each and each.recurs}
-        return decide(facts, beliefs, find_headline(page, facts, beliefs, passed=of_the_site), evidence)
+        return assign_roles(
+            features, predictions, find_headline(page, features, predictions, passed=of_the_site), evidence
+        )
     titles = [comparison_key(declared.value) for declared in page.declared if declared.field == "title"]
-    return decide(facts, beliefs, titles, evidence)
+    return assign_roles(features, predictions, titles, evidence)
 
 
-def to_blocks(reading: Reading, blocks: Sequence[RawBlock]) -> tuple[Block, ...]:
+def to_blocks(labelling: Labelling, blocks: Sequence[RawBlock]) -> tuple[Block, ...]:
     """Return *blocks* with their roles, in the same order."""
     return tuple(
         Block(role, raw.text, raw.span, round(share, 3), raw.source_span)
-        for raw, role, share in zip(blocks, reading.roles, reading.shares(), strict=True)
+        for raw, role, share in zip(blocks, labelling.roles, labelling.shares(), strict=True)
     )
 
 
-def to_reasons(reading: Reading) -> tuple[BlockReasons, ...]:
+def to_reasons(labelling: Labelling) -> tuple[BlockReasons, ...]:
     """Return for each block why it has its role."""
-    return tuple(_reasons(reading, index) for index in range(len(reading.facts)))
+    return tuple(_reasons(labelling, index) for index in range(len(labelling.blocks)))
 
 
-def _reasons(reading: Reading, index: int) -> BlockReasons:
-    beliefs = reading.beliefs
-    role, body = reading.roles[index], beliefs.body[index]
-    mine = [reason for each, reason in reading.fired[index] if each is role]
+def _reasons(labelling: Labelling, index: int) -> BlockReasons:
+    predictions = labelling.predictions
+    role, body = labelling.roles[index], predictions.body[index]
+    mine = [reason for each, reason in labelling.fired[index] if each is role]
     if role in BODY_ROLES or (body > 0.1 and not mine):
-        mine += reasons(beliefs, reading.facts, index)
-        mine += reading.outside(index)
-    elif beliefs.heads[index].get(role, 0.0) > 0.1:
-        mine += reasons(beliefs, reading.facts, index, role)
+        mine += reasons(predictions, labelling.blocks, index)
+        mine += labelling.outside(index)
+    elif predictions.role_probabilities[index].get(role, 0.0) > 0.1:
+        mine += reasons(predictions, labelling.blocks, index, role)
     elif body > 0.02:
         mine.append(Reason(f"the model gives body {body:.2f}", round(-log_odds(body), 2)))
     mine.sort(key=lambda reason: -abs(reason.weight))
-    rivals = [(each, reading.share(index, each)) for each in reading.scores[index] if each is not role]
+    rivals = [(each, labelling.share(index, each)) for each in labelling.scores[index] if each is not role]
     if role not in BODY_ROLES:
         rivals.append((Role.PARAGRAPH, body))
     rivals = sorted((pair for pair in rivals if pair[1] >= 0.005), key=lambda pair: -pair[1])

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from math import exp
 
-from newsparse.label.classifier.cascade import Beliefs, log_odds
-from newsparse.label.features.block import Facts
+from newsparse.label.classifier.cascade import Predictions, log_odds
+from newsparse.label.features.block import BlockFeatures
 from newsparse.label.features.context import HEADINGS
-from newsparse.label.outliers import find_foreign
-from newsparse.label.signals import Possible, judge, possible
+from newsparse.label.outliers import find_non_story_blocks
+from newsparse.label.signals import ApplicableSignals, applicable_signals, evaluate
 from newsparse.lexicon import markup
 from newsparse.model import Evidence, Reason, Role
 
@@ -51,17 +51,19 @@ _LEAST = {Role.STANDFIRST: 0.5, Role.BYLINE: 0.4, Role.TIMESTAMP: 0.4, Role.CAPT
 _BODY = frozenset({Role.PARAGRAPH, Role.HEADING, Role.LIST_ITEM})
 
 
-class Reading:
+class Labelling:
     """The roles of one page while they are decided."""
 
-    def __init__(self, facts: Sequence[Facts], beliefs: Beliefs, evidence: Sequence[Evidence | None] = ()) -> None:
-        self.facts = facts
-        self.beliefs = beliefs
+    def __init__(
+        self, blocks: Sequence[BlockFeatures], predictions: Predictions, evidence: Sequence[Evidence | None] = ()
+    ) -> None:
+        self.blocks = blocks
+        self.predictions = predictions
         self.evidence = evidence
-        self.roles: list[Role] = [Role.OTHER] * len(facts)
-        self.scores: list[Scores] = [{}] * len(facts)
+        self.roles: list[Role] = [Role.OTHER] * len(blocks)
+        self.scores: list[Scores] = [{}] * len(blocks)
         """Of each block; blocks may share them, so they are never changed but replaced."""
-        self.fired: list[tuple[tuple[Role, Reason], ...]] = [()] * len(facts)
+        self.fired: list[tuple[tuple[Role, Reason], ...]] = [()] * len(blocks)
 
     def is_body(self, index: int) -> bool:
         """Return whether the block is taken for body so far."""
@@ -93,7 +95,7 @@ class Reading:
     def share(self, index: int, role: Role) -> float:
         """Return how sure a role is, 0 to 1."""
         scores = self.scores[index]
-        body = self.beliefs.body[index]
+        body = self.predictions.body[index]
         if role in _BODY:
             return body if self.roles[index] is role else 0.0
         if not scores:
@@ -107,7 +109,7 @@ class Reading:
         known: dict[int, float] = {}
         for index, (role, scores) in enumerate(zip(self.roles, self.scores, strict=True)):
             if role in _BODY:
-                yield self.beliefs.body[index]
+                yield self.predictions.body[index]
                 continue
             share = known.get(id(scores))
             if share is None:
@@ -115,109 +117,121 @@ class Reading:
             yield share
 
 
-def decide(
-    facts: Sequence[Facts],
-    beliefs: Beliefs,
+def assign_roles(
+    blocks: Sequence[BlockFeatures],
+    predictions: Predictions,
     titles: Sequence[str] | int | None = (),
     evidence: Sequence[Evidence | None] = (),
-) -> Reading:
+) -> Labelling:
     """
-    Return the reading of a page's blocks.
+    Return the labelling of a page's blocks.
 
     Args:
-        facts: Of each block, in order.
+        blocks: Of each block, in order.
 
-        beliefs: How likely each block is body.
+        predictions: How likely each block is body.
 
         titles: What the page declares as its title, folded for comparison; may be empty.  Of flattened text which block
             is the headline, if any.
 
         evidence: Of each block, what is known from outside of the page; may be empty.
     """
-    reading = Reading(facts, beliefs, evidence)
-    least = _least_of_body(facts, beliefs)
+    labelling = Labelling(blocks, predictions, evidence)
+    least = _least_of_body(blocks, predictions)
     learned = [
-        _learned(each, heads) if heads else (None, 0.0) for each, heads in zip(facts, beliefs.heads, strict=True)
+        _learned(each, role_probabilities) if role_probabilities else (None, 0.0)
+        for each, role_probabilities in zip(blocks, predictions.role_probabilities, strict=True)
     ]
     likely_body = [
         index
-        for index, (each, (_, sure)) in enumerate(zip(facts, learned, strict=True))
-        if beliefs.body[index] > least and beliefs.body[index] >= sure and each.words and not _is_signpost(each)
+        for index, (each, (_, sure)) in enumerate(zip(blocks, learned, strict=True))
+        if predictions.body[index] > least
+        and predictions.body[index] >= sure
+        and each.text.words
+        and not _is_signpost(each)
     ]
-    if facts and not facts[0].hint.tag:
-        likely_body = _with_last_paragraphs(facts, beliefs, likely_body)
-    foreign = find_foreign(facts, likely_body)
-    held = set(likely_body).difference(foreign)
-    signals: dict[int, Possible] = {}
-    for index, each in enumerate(facts):
+    if blocks and not blocks[0].hint.tag:
+        likely_body = _with_last_paragraphs(blocks, predictions, likely_body)
+    outliers = find_non_story_blocks(blocks, likely_body)
+    held = set(likely_body).difference(outliers)
+    signals: dict[int, ApplicableSignals] = {}
+    for index, each in enumerate(blocks):
         role, sure = learned[index]
         likely = index in held
-        verdict = None
+        evaluated = None
         if not likely or _may_be_signed(each):
             hint = each.hint
-            verdict = judge(each, signals.get(id(hint)) or signals.setdefault(id(hint), possible(hint)))
-        if verdict is None or (
-            likely and not (_is_plainly_signed(verdict.scores) or _signs_under_headline(facts, index, beliefs.anchor))
+            evaluated = evaluate(each, signals.get(id(hint)) or signals.setdefault(id(hint), applicable_signals(hint)))
+        if evaluated is None or (
+            likely
+            and not (
+                _is_plainly_signed(evaluated.scores)
+                or _signs_under_headline(blocks, index, predictions.likely_headline)
+            )
         ):
-            reading.roles[index] = _kind_of_body(facts, index, beliefs)
+            labelling.roles[index] = _kind_of_body(blocks, index, predictions)
             continue
-        reading.scores[index], reading.fired[index], reading.roles[index] = verdict
-        if index in foreign:
-            reading.add(index, *foreign[index])
+        labelling.scores[index], labelling.fired[index], labelling.roles[index] = evaluated
+        if index in outliers:
+            labelling.add(index, *outliers[index])
         known = evidence[index] if evidence else None
         if known:
-            reading.add(index, known.role or Role.OTHER, 4.0 if known.role else 0.0, known.why)
-        if role is not None and sure > _LEAST[role] and each.words and not (known and known.role):
-            reading.add(index, role, 7.0 + log_odds(sure), f"the model gives {role} {sure:.2f}")
-    body = [i for i, role in enumerate(reading.roles) if role in _BODY]
-    first, last = (body[0], body[-1]) if body else (len(facts), -1)
+            labelling.add(index, known.role or Role.OTHER, 4.0 if known.role else 0.0, known.why)
+        if role is not None and sure > _LEAST[role] and each.text.words and not (known and known.role):
+            labelling.add(index, role, 7.0 + log_odds(sure), f"the model gives {role} {sure:.2f}")
+    body = [i for i, role in enumerate(labelling.roles) if role in _BODY]
+    first, last = (body[0], body[-1]) if body else (len(blocks), -1)
     ruled = (i for i, known in enumerate(evidence) if known and known.decides and known.role is Role.TITLE)
     title = next(ruled, None) if any(evidence) else None
     if title is None:
-        title = _find_title(reading, titles, body) if isinstance(titles, Sequence) else titles
+        title = _find_title(labelling, titles, body) if isinstance(titles, Sequence) else titles
     if title is not None:
-        reading.set(title, Role.TITLE, "the headline: declared, repeated, or the line over the story")
-        _mark_repeats(reading, title)
-    _read_head(reading, title, first)
-    _read_middle(reading, first, last)
-    _read_tail(reading, last)
+        labelling.set(title, Role.TITLE, "the headline: declared, repeated, or the line over the story")
+        _mark_repeats(labelling, title)
+    _read_head(labelling, title, first)
+    _read_middle(labelling, first, last)
+    _read_tail(labelling, last)
     for index, known in enumerate(evidence):
         if known and known.decides and known.role:
-            reading.set(index, known.role, known.why)
-    return reading
+            labelling.set(index, known.role, known.why)
+    return labelling
 
 
-def _with_last_paragraphs(facts: Sequence[Facts], beliefs: Beliefs, likely: Sequence[int]) -> list[int]:
+def _with_last_paragraphs(
+    blocks: Sequence[BlockFeatures], predictions: Predictions, likely: Sequence[int]
+) -> list[int]:
     """Return the blocks of the body and the prose right behind them, of which the model is in doubt but does not deny it."""
     body = set(likely)
-    for index in range(1, len(facts)):
-        each = facts[index]
+    for index in range(1, len(blocks)):
+        each = blocks[index]
         if (
             index not in body
             and index - 1 in body
-            and beliefs.body[index] > _FAINT
-            and each.length >= _PROSE
-            and each.ends_sentence
-            and each.stop >= _COMMON
-            and not (each.lists or each.photo or each.date or each.byline)
-            and facts[index - 1].length >= _PROSE
+            and predictions.body[index] > _FAINT
+            and each.text.length >= _PROSE
+            and each.text.ends_sentence
+            and each.text.stopword_share >= _COMMON
+            and not (each.text.lists or each.text.has_photo_credit or each.text.has_date or each.text.opens_like_byline)
+            and blocks[index - 1].text.length >= _PROSE
         ):
             body.add(index)
     return sorted(body)
 
 
-def _least_of_body(facts: Sequence[Facts], beliefs: Beliefs) -> float:
+def _least_of_body(blocks: Sequence[BlockFeatures], predictions: Predictions) -> float:
     """Return how likely a block of the body must be: less where hardly anything would be left of the page."""
-    body = beliefs.body
-    if sum(each.length for each, p in zip(facts, body, strict=True) if p > _BODY_LEAST) >= _SCANT:
+    body = predictions.body
+    if sum(each.text.length for each, p in zip(blocks, body, strict=True) if p > _BODY_LEAST) >= _SCANT:
         return _BODY_LEAST
-    best = max((p for each, p in zip(facts, body, strict=True) if each.words >= _SENTENCE), default=1.0)
+    best = max((p for each, p in zip(blocks, body, strict=True) if each.text.words >= _SENTENCE), default=1.0)
     return min(_BODY_LEAST, max(_FAINT, best * _OF_BEST))
 
 
-def _may_be_signed(facts: Facts) -> bool:
+def _may_be_signed(block: BlockFeatures) -> bool:
     """Return whether a block is short enough, and dated or like a byline, to be worth its signals."""
-    return facts.length < _SIGNED_LENGTH and (facts.date or facts.byline or facts.signed)
+    return block.text.length < _SIGNED_LENGTH and (
+        block.text.has_date or block.text.opens_like_byline or block.is_declared_author
+    )
 
 
 def _is_plainly_signed(scores: Scores) -> bool:
@@ -225,130 +239,145 @@ def _is_plainly_signed(scores: Scores) -> bool:
     return max(scores.get(Role.TIMESTAMP, 0.0), scores.get(Role.BYLINE, 0.0)) >= _SIGNED
 
 
-def _signs_under_headline(facts: Sequence[Facts], index: int, anchor: int | None) -> bool:
+def _signs_under_headline(blocks: Sequence[BlockFeatures], index: int, likely_headline: int | None) -> bool:
     """Return whether a block soon after the headline is a word for bylines and a name, and nothing more."""
-    each = facts[index]
-    words = each.folded.split()
-    if not each.byline or each.date or each.ends_sentence or not 3 <= len(words) <= 6:
+    each = blocks[index]
+    words = each.text.folded.split()
+    if not each.text.opens_like_byline or each.text.has_date or each.text.ends_sentence or not 3 <= len(words) <= 6:
         return False
     above = range(max(0, index - _UNDER), index)
     named = all(word[0].isupper() for word in words[1:])
-    return named and any(i == anchor or facts[i].hint.tag == "h1" for i in above)
+    return named and any(i == likely_headline or blocks[i].hint.tag == "h1" for i in above)
 
 
-def _is_signpost(facts: Facts) -> bool:
+def _is_signpost(block: BlockFeatures) -> bool:
     """Return whether a line of flattened text is a link with what opens it, as "Read more: Headline of another story"."""
     return (
-        not facts.hint.tag
-        and "related" in facts.lists
-        and ":" in facts.folded[:_OPENER]
-        and facts.length < _SIGNPOST
-        and not facts.ends_sentence
+        not block.hint.tag
+        and "related" in block.text.lists
+        and ":" in block.text.folded[:_OPENER]
+        and block.text.length < _SIGNPOST
+        and not block.text.ends_sentence
     )
 
 
-def _learned(facts: Facts, heads: Mapping[Role, float]) -> tuple[Role | None, float]:
+def _learned(block: BlockFeatures, role_probabilities: Mapping[Role, float]) -> tuple[Role | None, float]:
     """Return the likeliest of the learned roles around the body; the title is found apart."""
-    if facts.shares and 2 * facts.shares >= facts.words:
+    if block.text.share_words and 2 * block.text.share_words >= block.text.words:
         return None, 0.0
-    likely = {role: p for role, p in heads.items() if role is not Role.TITLE}
-    if Role.CAPTION in likely and not facts.hint.tag:
+    likely = {role: p for role, p in role_probabilities.items() if role is not Role.TITLE}
+    if Role.CAPTION in likely and not block.hint.tag:
         likely[Role.CAPTION] = min(_CERTAINLY, _SHY * likely[Role.CAPTION])
     best = max(likely, key=lambda role: likely[role], default=None)
     return (None, 0.0) if best is None else (best, likely[best])
 
 
-def _kind_of_body(facts: Sequence[Facts], index: int, beliefs: Beliefs) -> Role:
-    each = facts[index]
+def _kind_of_body(blocks: Sequence[BlockFeatures], index: int, predictions: Predictions) -> Role:
+    each = blocks[index]
     tag = each.hint.tag
     if tag in HEADINGS:
         return Role.HEADING
-    if tag in ("li", "dd", "dt") or each.bullet:
+    if tag in ("li", "dd", "dt") or each.text.has_bullet:
         return Role.LIST_ITEM
     if tag:
-        return Role.HEADING if each.strong > 0.95 and each.words < 14 and not each.ends_sentence else Role.PARAGRAPH
-    following = index + 1 < len(facts) and beliefs.body[index + 1] > 0.5 and facts[index + 1].length > each.length
+        return (
+            Role.HEADING
+            if each.bold_density > 0.95 and each.text.words < 14 and not each.text.ends_sentence
+            else Role.PARAGRAPH
+        )
+    following = (
+        index + 1 < len(blocks)
+        and predictions.body[index + 1] > 0.5
+        and blocks[index + 1].text.length > each.text.length
+    )
     short = (
-        each.length < 90 and not each.ends_sentence and not each.folded.endswith((",", ";", ":")) and each.words < 14
+        each.text.length < 90
+        and not each.text.ends_sentence
+        and not each.text.folded.endswith((",", ";", ":"))
+        and each.text.words < 14
     )
     return Role.HEADING if short and following else Role.PARAGRAPH
 
 
-def _find_title(reading: Reading, titles: Sequence[str], body: Sequence[int]) -> int | None:
+def _find_title(labelling: Labelling, titles: Sequence[str], body: Sequence[int]) -> int | None:
     """Return the block that is the headline, if the page shows one."""
-    facts, heads = reading.facts, reading.beliefs.heads
-    asked = (i for i, each in enumerate(heads) if Role.TITLE in each and not reading.is_of_the_site(i))
-    likely = max(asked, key=lambda i: heads[i][Role.TITLE], default=None)
-    if likely is not None and heads[likely][Role.TITLE] > 0.2:
-        return _first_comparison_key(facts, _without_site(facts, likely))
-    anchor = reading.beliefs.anchor
-    heavy = next((i for i in body if facts[i].length > 120), body[0] if body else len(facts))
-    before = range(min(heavy, len(facts)))
-    openings = [" ".join(facts[i].key.split()[:4]) for i in before]
+    blocks, role_probabilities = labelling.blocks, labelling.predictions.role_probabilities
+    asked = (i for i, each in enumerate(role_probabilities) if Role.TITLE in each and not labelling.is_of_the_site(i))
+    likely = max(asked, key=lambda i: role_probabilities[i][Role.TITLE], default=None)
+    if likely is not None and role_probabilities[likely][Role.TITLE] > 0.2:
+        return _first_comparison_key(blocks, _without_site(blocks, likely))
+    likely_headline = labelling.predictions.likely_headline
+    heavy = next((i for i in body if blocks[i].text.length > 120), body[0] if body else len(blocks))
+    before = range(min(heavy, len(blocks)))
+    openings = [" ".join(blocks[i].text.key.split()[:4]) for i in before]
     starts = Counter(openings)
     declared = frozenset(titles)
     best, best_points = None, 0.5
     for index in before:
-        each = facts[index]
-        role = reading.roles[index]
+        each = blocks[index]
+        role = labelling.roles[index]
         if (
-            not each.words
-            or each.words > 45
-            or each.length > 300
-            or each.shares * 2 >= each.words
+            not each.text.words
+            or each.text.words > 45
+            or each.text.length > 300
+            or each.text.share_words * 2 >= each.text.words
             or "hidden" in each.hint.inside
-            or reading.is_of_the_site(index)
+            or labelling.is_of_the_site(index)
         ):
             continue
-        points = min(each.words, 8) / 4 - (1.5 if each.ends_sentence and each.folded[-1] == "." else 0)
-        points += 4.0 if each.key in declared else 0
-        points += 2.0 if any(len(each.key) > 15 and title.startswith(each.key) for title in declared) else 0
-        points += 2.5 if each.repeats > 1 and each.words > 2 else 0
-        points += 1.5 if starts[openings[index]] > 1 and each.words > 3 else 0
-        points -= 2.0 if " | " in each.folded or " - " in each.folded[-40:] else 0
+        points = min(each.text.words, 8) / 4 - (1.5 if each.text.ends_sentence and each.text.folded[-1] == "." else 0)
+        points += 4.0 if each.text.key in declared else 0
+        points += 2.0 if any(len(each.text.key) > 15 and title.startswith(each.text.key) for title in declared) else 0
+        points += 2.5 if each.repeats > 1 and each.text.words > 2 else 0
+        points += 1.5 if starts[openings[index]] > 1 and each.text.words > 3 else 0
+        points -= 2.0 if " | " in each.text.folded or " - " in each.text.folded[-40:] else 0
         points -= 0.12 * min(heavy - index, 25)
         points -= 1.5 if role in (Role.NAVIGATION, Role.CAPTION) else 0
         points -= 3.0 if role in (Role.BYLINE, Role.TIMESTAMP) or role in _TAIL else 0
         points += 3.0 if each.hint.tag == "h1" else 0
-        points += 1.0 if index == anchor else 0
+        points += 1.0 if index == likely_headline else 0
         points -= 2.5 if each.hint.tag in ("li", "p") else 0
         if points > best_points:
             best, best_points = index, points
     if best is None:
-        return anchor if anchor is not None and facts[anchor].hint.tag == "h1" else None
-    same = [index for index in before if facts[index].key == facts[best].key]
-    return next((index for index in same if facts[index].hint.tag == "h1"), same[0])
+        return likely_headline if likely_headline is not None and blocks[likely_headline].hint.tag == "h1" else None
+    same = [index for index in before if blocks[index].text.key == blocks[best].text.key]
+    return next((index for index in same if blocks[index].hint.tag == "h1"), same[0])
 
 
-def _first_comparison_key(facts: Sequence[Facts], index: int) -> int:
+def _first_comparison_key(blocks: Sequence[BlockFeatures], index: int) -> int:
     """Return the first main heading that reads the same as a block, or else the first block that does."""
-    same = [i for i, each in enumerate(facts) if each.key == facts[index].key and "hidden" not in each.hint.inside]
-    return next((i for i in same if facts[i].hint.tag == "h1"), same[0] if same else index)
+    same = [
+        i
+        for i, each in enumerate(blocks)
+        if each.text.key == blocks[index].text.key and "hidden" not in each.hint.inside
+    ]
+    return next((i for i in same if blocks[i].hint.tag == "h1"), same[0] if same else index)
 
 
-def _without_site(facts: Sequence[Facts], index: int) -> int:
+def _without_site(blocks: Sequence[BlockFeatures], index: int) -> int:
     """Return the block that is a title without the site's name, as in "Title | Site", or *index* if there is none."""
-    whole = facts[index].folded
+    whole = blocks[index].text.folded
     best, most = index, 7
-    for i, each in enumerate(facts):
-        if not most < len(each.folded) < len(whole) or each.words < 2:
+    for i, each in enumerate(blocks):
+        if not most < len(each.text.folded) < len(whole) or each.text.words < 2:
             continue
-        if whole.startswith(each.folded):
-            rest = whole[len(each.folded) :].lstrip()[:1]
-        elif whole.endswith(each.folded):
-            rest = whole[: -len(each.folded)].rstrip()[-1:]
+        if whole.startswith(each.text.folded):
+            rest = whole[len(each.text.folded) :].lstrip()[:1]
+        elif whole.endswith(each.text.folded):
+            rest = whole[: -len(each.text.folded)].rstrip()[-1:]
         else:
             continue
         if rest in _JOINTS:
-            best, most = i, len(each.folded)
+            best, most = i, len(each.text.folded)
     return best
 
 
-def _mark_repeats(reading: Reading, title: int) -> None:
-    key = reading.facts[title].key
-    for index, each in enumerate(reading.facts):
-        if key in each.key and index != title and _repeats(each.key, key):
-            reading.set(index, Role.DUPLICATE, "repeats the headline")
+def _mark_repeats(labelling: Labelling, title: int) -> None:
+    key = labelling.blocks[title].text.key
+    for index, each in enumerate(labelling.blocks):
+        if key in each.text.key and index != title and _repeats(each.text.key, key):
+            labelling.set(index, Role.DUPLICATE, "repeats the headline")
 
 
 def _repeats(key: str, title: str) -> bool:
@@ -361,91 +390,97 @@ def _repeats(key: str, title: str) -> bool:
     )
 
 
-def _read_head(reading: Reading, title: int | None, first: int) -> None:
-    facts = reading.facts
-    end = title if title is not None else min(first, len(facts))
-    flat = bool(facts) and not facts[0].hint.tag
+def _read_head(labelling: Labelling, title: int | None, first: int) -> None:
+    blocks = labelling.blocks
+    end = title if title is not None else min(first, len(blocks))
+    flat = bool(blocks) and not blocks[0].hint.tag
     for index in range(end if flat else min(end, _FIRST_LINES)):
-        if reading.is_body(index):
+        if labelling.is_body(index):
             continue
-        each = facts[index]
-        tagline = index < _FIRST_LINES and each.words > 3 and not each.ends_sentence and each.linked < 0.5
+        each = blocks[index]
+        tagline = (
+            index < _FIRST_LINES and each.text.words > 3 and not each.text.ends_sentence and each.link_density < 0.5
+        )
         if flat or tagline:
-            reading.add(index, Role.BANNER if tagline else Role.NAVIGATION, 2.0, "stands before the headline")
+            labelling.add(index, Role.BANNER if tagline else Role.NAVIGATION, 2.0, "stands before the headline")
     if title is None:
         return
-    _find_standfirst(reading, title, first)
+    _find_standfirst(labelling, title, first)
 
 
-def _find_standfirst(reading: Reading, title: int, first: int) -> None:
+def _find_standfirst(labelling: Labelling, title: int, first: int) -> None:
     """Label the summary between headline and story, unless the model took it for body."""
-    facts = reading.facts
-    if any(role is Role.STANDFIRST for role in reading.roles[title : title + 12]):
+    blocks = labelling.blocks
+    if any(role is Role.STANDFIRST for role in labelling.roles[title : title + 12]):
         return
-    for index in range(title + 1, min(title + 8, len(facts))):
-        each = facts[index]
-        if reading.roles[index] in (Role.DUPLICATE, Role.BYLINE, Role.TIMESTAMP, Role.NAVIGATION):
+    for index in range(title + 1, min(title + 8, len(blocks))):
+        each = blocks[index]
+        if labelling.roles[index] in (Role.DUPLICATE, Role.BYLINE, Role.TIMESTAMP, Role.NAVIGATION):
             continue
-        if not 4 < each.words < 90 or each.linked > 0.5 or "hidden" in each.hint.inside:
+        if not 4 < each.text.words < 90 or each.link_density > 0.5 or "hidden" in each.hint.inside:
             continue
-        if reading.is_of_the_site(index):
+        if labelling.is_of_the_site(index):
             continue
         named = not markup().standfirst.isdisjoint(each.hint.words[:6])
         heading = each.hint.tag in ("h2", "h3") and index <= title + 2 and first <= index + 6
-        plain = not each.hint.tag and index <= title + 2 and each.length < 400
-        signed = _is_signed_below(reading, index) and index <= title + 2 and each.length < 400
+        plain = not each.hint.tag and index <= title + 2 and each.text.length < 400
+        signed = _is_signed_below(labelling, index) and index <= title + 2 and each.text.length < 400
         # "lead" and "intro" name first paragraphs too
-        if reading.is_body(index) and "standfirst" not in each.hint.words[:4] and not signed:
+        if labelling.is_body(index) and "standfirst" not in each.hint.words[:4] and not signed:
             return
         if named or heading or plain or signed:
-            if reading.roles[index] is not Role.CAPTION or named:
-                reading.set(index, Role.STANDFIRST, "a summary right under the headline")
+            if labelling.roles[index] is not Role.CAPTION or named:
+                labelling.set(index, Role.STANDFIRST, "a summary right under the headline")
             return
 
 
-def _is_signed_below(reading: Reading, index: int) -> bool:
+def _is_signed_below(labelling: Labelling, index: int) -> bool:
     """Return whether the next block says who wrote the story or when, and the story only comes then."""
-    roles = reading.roles[index + 1 : index + 8]
+    roles = labelling.roles[index + 1 : index + 8]
     return bool(roles) and roles[0] in (Role.BYLINE, Role.TIMESTAMP) and not _BODY.isdisjoint(roles)
 
 
-def _read_middle(reading: Reading, first: int, last: int) -> None:
+def _read_middle(labelling: Labelling, first: int, last: int) -> None:
     """Label short quoted blocks as pull quotes when a longer paragraph of the body holds the same words."""
-    facts = reading.facts
-    body = [i for i in range(first, last + 1) if reading.is_body(i)]
+    blocks = labelling.blocks
+    body = [i for i in range(first, last + 1) if labelling.is_body(i)]
     quoted = [
         i
         for i in range(first, last + 1)
-        if 25 < facts[i].length < 300
-        and _may_be_pulled(facts[i])
-        and reading.roles[i] not in (Role.TITLE, Role.DUPLICATE, Role.CAPTION)
+        if 25 < blocks[i].text.length < 300
+        and _may_be_pulled(blocks[i])
+        and labelling.roles[i] not in (Role.TITLE, Role.DUPLICATE, Role.CAPTION)
     ]
     if not quoted:
         return
-    whole = " | ".join(facts[i].key for i in body)
+    whole = " | ".join(blocks[i].text.key for i in body)
     for index in quoted[:100]:
-        elsewhere = whole.count(facts[index].key) - (index in body)
+        elsewhere = whole.count(blocks[index].text.key) - (index in body)
         if elsewhere > 0:
-            reading.set(index, Role.PULL_QUOTE, "repeats words of a paragraph")
+            labelling.set(index, Role.PULL_QUOTE, "repeats words of a paragraph")
 
 
-def _may_be_pulled(facts: Facts) -> bool:
-    named = not markup().pull_quote.isdisjoint(facts.hint.words[:6])
-    if facts.hint.tag in HEADINGS and not named:  # many headings quote the paragraph under them
+def _may_be_pulled(block: BlockFeatures) -> bool:
+    named = not markup().pull_quote.isdisjoint(block.hint.words[:6])
+    if block.hint.tag in HEADINGS and not named:  # many headings quote the paragraph under them
         return False
-    return named or facts.folded[:1] in "\"'" or "blockquote" in facts.hint.inside
+    return named or block.text.folded[:1] in "\"'" or "blockquote" in block.hint.inside
 
 
-def _read_tail(reading: Reading, last: int) -> None:
+def _read_tail(labelling: Labelling, last: int) -> None:
     """After the body a heading such as "Most read" reigns over the lines under it."""
     if last < 0:
         return
-    facts = reading.facts
+    blocks = labelling.blocks
     reign: Role | None = None
-    for index in range(last + 1, len(facts)):
-        role = reading.roles[index]
+    for index in range(last + 1, len(blocks)):
+        role = labelling.roles[index]
         if role in _TAIL:
-            reign = role if facts[index].lists & {f"{role}=", f"{role}"} else reign
-        elif role in (Role.OTHER, Role.NAVIGATION, Role.BANNER) and facts[index].words and not facts[index].hint.tag:
-            under = reign or (Role.RELATED if facts[index].words > 3 else Role.NAVIGATION)
-            reading.add(index, under, 5.0, f"under a heading of {under}" if reign else "after the body")
+            reign = role if blocks[index].text.lists & {f"{role}=", f"{role}"} else reign
+        elif (
+            role in (Role.OTHER, Role.NAVIGATION, Role.BANNER)
+            and blocks[index].text.words
+            and not blocks[index].hint.tag
+        ):
+            under = reign or (Role.RELATED if blocks[index].text.words > 3 else Role.NAVIGATION)
+            labelling.add(index, under, 5.0, f"under a heading of {under}" if reign else "after the body")

@@ -9,12 +9,12 @@ from typing import NamedTuple, TypeAlias
 
 from attrs import fields, frozen
 
-from newsparse.label.features.block import Facts
+from newsparse.label.features.block import BlockFeatures
 from newsparse.lexicon import markup
 from newsparse.lexicon.words import MarkupWords
 from newsparse.model import Hint, Reason, Role
 
-Test: TypeAlias = Callable[[Facts], bool]
+Test: TypeAlias = Callable[[BlockFeatures], bool]
 
 
 @frozen
@@ -43,27 +43,27 @@ class Signal:
     test: Test = _always
     marked: MarkupTest = _always
     """What the markup must say."""
-    told: bool = False
+    needs_keyword: bool = False
     """Whether it needs words that are told apart: of a list, a date, a byline, a credit, a share bar."""
 
-    def fires(self, facts: Facts) -> bool:
+    def fires(self, block: BlockFeatures) -> bool:
         """Return whether a block has it."""
-        return self.marked(Markup(_named_by(facts.hint.words[:_NEAREST]), facts.hint.inside)) and self.test(facts)
+        return self.marked(Markup(_named_by(block.hint.words[:_NEAREST]), block.hint.inside)) and self.test(block)
 
 
 _NEAREST = 8
 
 
-class Possible(NamedTuple):
+class ApplicableSignals(NamedTuple):
     """The signals that may fire in one kind of markup, each by its number in :data:`SIGNALS`."""
 
     plain: tuple[tuple[int, Test], ...]
     """Those that words may have which tell nothing."""
-    told: tuple[tuple[int, Test], ...]
+    needs_keyword: tuple[tuple[int, Test], ...]
     """All."""
 
 
-class Verdict(NamedTuple):
+class SignalScores(NamedTuple):
     """What the signals of a block make of it; one and the same for all that have the same signals."""
 
     scores: Mapping[Role, float]
@@ -73,32 +73,40 @@ class Verdict(NamedTuple):
     """The likeliest."""
 
 
-def possible(hint: Hint) -> Possible:
+def applicable_signals(hint: Hint) -> ApplicableSignals:
     """Return the signals that may fire where the markup says *hint*, in order."""
     return _possible(_named_by(hint.words[:_NEAREST]), hint.inside)
 
 
-def judge(facts: Facts, signals: Possible) -> Verdict:
+def evaluate(block: BlockFeatures, signals: ApplicableSignals) -> SignalScores:
     """Return what those of *signals* that a block has make of it."""
-    told = facts.lists or facts.date or facts.byline or facts.photo or facts.shares
-    return _weigh(tuple([number for number, test in (signals.told if told else signals.plain) if test(facts)]))
+    needs_keyword = (
+        block.text.lists
+        or block.text.has_date
+        or block.text.opens_like_byline
+        or block.text.has_photo_credit
+        or block.text.share_words
+    )
+    return _weigh(
+        tuple([number for number, test in (signals.needs_keyword if needs_keyword else signals.plain) if test(block)])
+    )
 
 
 @lru_cache(1024)
-def _possible(named: frozenset[str], inside: frozenset[str]) -> Possible:
+def _possible(named: frozenset[str], inside: frozenset[str]) -> ApplicableSignals:
     says = Markup(named, inside)
     may = [(number, each) for number, each in enumerate(SIGNALS) if each.marked is _always or each.marked(says)]
-    plain = tuple([(number, each.test) for number, each in may if not each.told])
-    return Possible(plain, tuple([(number, each.test) for number, each in may]))
+    plain = tuple([(number, each.test) for number, each in may if not each.needs_keyword])
+    return ApplicableSignals(plain, tuple([(number, each.test) for number, each in may]))
 
 
 @lru_cache(1024)
-def _weigh(fired: tuple[int, ...]) -> Verdict:
+def _weigh(fired: tuple[int, ...]) -> SignalScores:
     scores: dict[Role, float] = {Role.OTHER: 0.5}
     for number in fired:
         role = SIGNALS[number].role
         scores[role] = scores.get(role, 0.0) + SIGNALS[number].weight
-    return Verdict(scores, tuple([_REASONS[number] for number in fired]), max(scores, key=scores.__getitem__))
+    return SignalScores(scores, tuple([_REASONS[number] for number in fired]), max(scores, key=scores.__getitem__))
 
 
 def _named_by(words: Iterable[str]) -> frozenset[str]:
@@ -117,8 +125,8 @@ def _lists_of_words() -> dict[str, list[str]]:
     return dict(lists)
 
 
-def _short(facts: Facts) -> bool:
-    return facts.length < 60
+def _short(block: BlockFeatures) -> bool:
+    return block.text.length < 60
 
 
 def _inside(*names: str) -> MarkupTest:
@@ -136,61 +144,93 @@ SIGNALS = (
         "a date in a short line",
         Role.TIMESTAMP,
         3.5,
-        lambda f: f.date and f.length < 120 and not f.ends_sentence,
-        told=True,
+        lambda f: f.text.has_date and f.text.length < 120 and not f.text.ends_sentence,
+        needs_keyword=True,
     ),
     Signal(
         "a time in a short line with a date",
         Role.TIMESTAMP,
         1.0,
-        lambda f: f.clock and f.date and f.length < 120,
-        told=True,
+        lambda f: f.text.has_clock and f.text.has_date and f.text.length < 120,
+        needs_keyword=True,
     ),
-    Signal("class says date, short", Role.TIMESTAMP, 2.0, lambda f: f.length < 100, marked=_named("timestamp")),
+    Signal("class says date, short", Role.TIMESTAMP, 2.0, lambda f: f.text.length < 100, marked=_named("timestamp")),
     Signal(
         "opens with a byline word",
         Role.BYLINE,
         4.2,
-        lambda f: f.byline and f.length < 140 and not f.ends_sentence,
-        told=True,
+        lambda f: f.text.opens_like_byline and f.text.length < 140 and not f.text.ends_sentence,
+        needs_keyword=True,
     ),
-    Signal("is the name of a declared author", Role.BYLINE, 6.0, lambda f: f.signed),
-    Signal("class says byline, short", Role.BYLINE, 3.0, lambda f: f.length < 140, marked=_named("byline")),
-    Signal("ends with or holds a credit", Role.CAPTION, 3.0, lambda f: f.photo and f.length < 500, told=True),
+    Signal("is the name of a declared author", Role.BYLINE, 6.0, lambda f: f.is_declared_author),
+    Signal("class says byline, short", Role.BYLINE, 3.0, lambda f: f.text.length < 140, marked=_named("byline")),
+    Signal(
+        "ends with or holds a credit",
+        Role.CAPTION,
+        3.0,
+        lambda f: f.text.has_photo_credit and f.text.length < 500,
+        needs_keyword=True,
+    ),
     Signal("stands in a figcaption", Role.CAPTION, 7.0, marked=_inside("figcaption")),
     Signal("stands in a figure", Role.CAPTION, 3.5, marked=_inside("figure")),
     Signal("class says caption", Role.CAPTION, 3.5, marked=_named("caption")),
-    Signal("is a heading of links to other stories", Role.RELATED, 5.0, lambda f: "related=" in f.lists, told=True),
+    Signal(
+        "is a heading of links to other stories",
+        Role.RELATED,
+        5.0,
+        lambda f: "related=" in f.text.lists,
+        needs_keyword=True,
+    ),
     Signal(
         "opens like a link to another story",
         Role.RELATED,
         2.5,
-        lambda f: "related" in f.lists and f.length < 200,
-        told=True,
+        lambda f: "related" in f.text.lists and f.text.length < 200,
+        needs_keyword=True,
     ),
     Signal("class says related", Role.RELATED, 1.8, marked=_named("related")),
     Signal("stands in an aside", Role.RELATED, 1.0, marked=_inside("aside")),
-    Signal("all linked, several words", Role.RELATED, 1.5, lambda f: f.linked > 0.8 and f.words > 4),
-    Signal("is an appeal's heading", Role.PROMO, 4.0, lambda f: "promo=" in f.lists, told=True),
-    Signal("opens like an appeal", Role.PROMO, 2.5, lambda f: "promo" in f.lists and f.length < 250, told=True),
+    Signal("all linked, several words", Role.RELATED, 1.5, lambda f: f.link_density > 0.8 and f.text.words > 4),
+    Signal("is an appeal's heading", Role.PROMO, 4.0, lambda f: "promo=" in f.text.lists, needs_keyword=True),
+    Signal(
+        "opens like an appeal",
+        Role.PROMO,
+        2.5,
+        lambda f: "promo" in f.text.lists and f.text.length < 250,
+        needs_keyword=True,
+    ),
     Signal("class says appeal", Role.PROMO, 2.0, marked=_named("promo")),
     Signal("stands in a form", Role.PROMO, 1.0, marked=_inside("form")),
-    Signal("is a word of menus", Role.NAVIGATION, 4.0, lambda f: "navigation=" in f.lists, told=True),
-    Signal("short, no end", Role.NAVIGATION, 0.6, lambda f: f.length < 30 and not f.ends_sentence),
+    Signal("is a word of menus", Role.NAVIGATION, 4.0, lambda f: "navigation=" in f.text.lists, needs_keyword=True),
+    Signal("short, no end", Role.NAVIGATION, 0.6, lambda f: f.text.length < 30 and not f.text.ends_sentence),
     Signal("stands in a nav", Role.NAVIGATION, 4.0, marked=_inside("nav")),
     Signal("a button", Role.NAVIGATION, 2.0, marked=_inside("button", "option", "select")),
     Signal("class says menu or share bar", Role.NAVIGATION, 1.5, marked=_named("navigation")),
-    Signal("a share bar", Role.NAVIGATION, 5.0, lambda f: f.shares > 0 and 2 * f.shares >= f.words, told=True),
-    Signal("is a comment section's heading", Role.COMMENT, 4.0, lambda f: "comment=" in f.lists, told=True),
+    Signal(
+        "a share bar",
+        Role.NAVIGATION,
+        5.0,
+        lambda f: f.text.share_words > 0 and 2 * f.text.share_words >= f.text.words,
+        needs_keyword=True,
+    ),
+    Signal(
+        "is a comment section's heading", Role.COMMENT, 4.0, lambda f: "comment=" in f.text.lists, needs_keyword=True
+    ),
     Signal(
         "opens like a comment section's heading",
         Role.COMMENT,
         2.0,
-        lambda f: "comment" in f.lists and _short(f),
-        told=True,
+        lambda f: "comment" in f.text.lists and _short(f),
+        needs_keyword=True,
     ),
     Signal("class says comment", Role.COMMENT, 3.5, marked=_named("comment")),
-    Signal("opens like a legal line", Role.FOOTER, 4.5, lambda f: "footer" in f.lists and f.length < 400, told=True),
+    Signal(
+        "opens like a legal line",
+        Role.FOOTER,
+        4.5,
+        lambda f: "footer" in f.text.lists and f.text.length < 400,
+        needs_keyword=True,
+    ),
     Signal(
         "stands in the page's footer",
         Role.FOOTER,
@@ -199,6 +239,6 @@ SIGNALS = (
     ),
     Signal("class says footer", Role.FOOTER, 2.0, marked=_named("footer")),
     Signal("hidden", Role.OTHER, 1.0, marked=_inside("hidden", "noscript")),
-    Signal("no words at all", Role.OTHER, 9.0, lambda f: f.words == 0),
+    Signal("no words at all", Role.OTHER, 9.0, lambda f: f.text.words == 0),
 )
 _REASONS = tuple((each.role, Reason(each.name, each.weight)) for each in SIGNALS)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsparse.label.features.block import gather
-from newsparse.label.outliers import find_foreign
+from newsparse.label.features.block import extract_features
+from newsparse.label.outliers import find_non_story_blocks
 from newsparse.lexicon import load
 from newsparse.segment import segment
 from newsparse.source.html import read_html
@@ -55,17 +55,18 @@ def test_foreign_blocks_are_found(where: str, html: str, expected: list[str]) ->
     """What repeats, and what shares neither place nor words with the story after it, is not the story's."""
     assert where
     page = read_html(html)
-    blocks = segment(page)
-    facts = gather(page, blocks, load("en"))
-    body = [index for index, each in enumerate(facts) if "nav" not in each.hint.inside]
-    assert expected == [" ".join(facts[index].text.split()[:3]) for index in sorted(find_foreign(facts, body))]
+    blocks = extract_features(page, segment(page), load("en"))
+    body = [index for index, each in enumerate(blocks) if "nav" not in each.hint.inside]
+    assert expected == [
+        " ".join(blocks[index].text.text.split()[:3]) for index in sorted(find_non_story_blocks(blocks, body))
+    ]
 
 
 def test_hidden_copy_is_the_repeat() -> None:
     """Of two equal blocks the one in sight is the story's, wherever it stands."""
     page = read_html(f"<div hidden>{NOTICE}</div><div>{STORY}{NOTICE}</div>")
-    facts = gather(page, segment(page), load("en"))
-    assert [0] == [*find_foreign(facts, range(len(facts)))]
+    blocks = extract_features(page, segment(page), load("en"))
+    assert [0] == [*find_non_story_blocks(blocks, range(len(blocks)))]
 
 
 def test_pairs_of_characters_are_words_where_there_are_no_blanks() -> None:
@@ -75,6 +76,6 @@ def test_pairs_of_characters_are_words_where_there_are_no_blanks() -> None:
     )
     other = "<section><ul><li><b>入力いただいたメールアドレスは登録済みとなっております。"
     page = read_html(f"<div>{story}</div>{MENU}<dialog>{other}</dialog>")
-    facts = gather(page, segment(page), load("ja"))
-    body = [index for index, each in enumerate(facts) if "nav" not in each.hint.inside]
-    assert [body[-1]] == [*find_foreign(facts, body)]
+    blocks = extract_features(page, segment(page), load("ja"))
+    body = [index for index, each in enumerate(blocks) if "nav" not in each.hint.inside]
+    assert [body[-1]] == [*find_non_story_blocks(blocks, body)]

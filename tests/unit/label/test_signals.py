@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsparse.label.features.block import gather
+from newsparse.label.features.block import extract_features
 from newsparse.label.signals import SIGNALS
 from newsparse.lexicon import load
 from newsparse.segment import segment
@@ -57,8 +57,8 @@ EXAMPLES = {
 def fired(html: str) -> set[str]:
     """Return the signals of the last block."""
     page = read_html(f"<body>{html}")
-    facts = gather(page, segment(page), load("en"))[-1]
-    return {signal.name for signal in SIGNALS if signal.fires(facts)}
+    blocks = extract_features(page, segment(page), load("en"))[-1]
+    return {signal.name for signal in SIGNALS if signal.fires(blocks)}
 
 
 def test_every_signal_has_examples() -> None:

@@ -11,7 +11,7 @@ from attrs import fields
 
 from newsparse.fields.caption import find_caption
 from newsparse.fields.dateline import find_dateline
-from newsparse.label.features.block import Facts, gather
+from newsparse.label.features.block import BlockFeatures, extract_features
 from newsparse.label.signals import SIGNALS
 from newsparse.lexicon import Lexicon, agencies, languages, load, markup, places
 from newsparse.lexicon.words import (
@@ -51,16 +51,18 @@ def _credit(line: str, words: Lexicon) -> tuple[str | None, str | None, str | No
     return caption.credit, caption.photographer, caption.agency
 
 
-def _look(line: str, words: Lexicon, hint: Hint = NO_HINT) -> Facts:
+def _look(line: str, words: Lexicon, hint: Hint = NO_HINT) -> BlockFeatures:
     page = Page(line)
-    (facts,) = gather(page, [RawBlock(page.span, line, hint)], words)
-    return facts
+    (features,) = extract_features(page, [RawBlock(page.span, line, hint)], words)
+    return features
 
 
 def _label_template(name: str) -> Template:
     return Template(
-        lambda entry, words: f"{name}=" in _look(entry, words).lists,
-        lambda entry, words: f"{name}=" not in _look(f"He told them twice that {entry} was no answer.", words).lists,
+        lambda entry, words: f"{name}=" in _look(entry, words).text.lists,
+        lambda entry, words: (
+            f"{name}=" not in _look(f"He told them twice that {entry} was no answer.", words).text.lists
+        ),
     )
 
 
@@ -68,9 +70,9 @@ def _markup_template(name: str) -> Template:
     """The role gets a reason from the class word, and none without it."""
 
     def speaks(hint: Hint, words: Lexicon) -> bool:
-        facts = _look("a short line", words, hint)
+        features = _look("a short line", words, hint)
         return any(
-            str(signal.role) == name and signal.name.startswith("class says") and signal.fires(facts)
+            str(signal.role) == name and signal.name.startswith("class says") and signal.fires(features)
             for signal in SIGNALS
         )
 
@@ -94,12 +96,12 @@ NOTHING = (None, None, None)
 # A list of a section, and its template.  A new section adds its lists here.
 TEMPLATES: dict[tuple[type, str], Template] = {
     (CommonWords, "stop"): Template(
-        lambda entry, words: _look(entry, words).stop > 0,
-        lambda entry, words: _look(f"x{entry}x", words).stop == 0,
+        lambda entry, words: _look(entry, words).text.stopword_share > 0,
+        lambda entry, words: _look(f"x{entry}x", words).text.stopword_share == 0,
     ),
     (LabelWords, "share"): Template(
-        lambda entry, words: _look(entry, words).shares > 0 or " " in entry or "-" in entry,
-        lambda entry, words: _look(f"x{entry}x", words).shares == 0 or " " in entry or "-" in entry,
+        lambda entry, words: _look(entry, words).text.share_words > 0 or " " in entry or "-" in entry,
+        lambda entry, words: _look(f"x{entry}x", words).text.share_words == 0 or " " in entry or "-" in entry,
     ),
     **{(LabelWords, each.name): _label_template(each.name) for each in fields(LabelWords) if each.name != "share"},
     **{(MarkupWords, each.name): _markup_template(each.name) for each in fields(MarkupWords)},

@@ -14,8 +14,8 @@ from typing import Any, TypeAlias
 
 from attrs import evolve, frozen
 
-from newsparse.label.classifier.linear import First, find_anchor, word_tokens
-from newsparse.label.features.block import Facts
+from newsparse.label.classifier.linear import First, find_marked_headline, word_tokens
+from newsparse.label.features.block import BlockFeatures
 from newsparse.label.features.columns import IN_BODY, MARKUP, OWN, Own, tokens
 from newsparse.label.features.context import AFTER, CONTEXT, GROUPED, HEADINGS, After, Context
 from newsparse.label.features.plain_text import FLAT, Flat, find_clues, find_likely_headline
@@ -85,7 +85,7 @@ class Weights:
     """The trees of the body and of each of :data:`HEADS`."""
 
 
-class Numbers:
+class FeatureTable:
     """The numbers of a page's blocks, worked out for those that are asked for."""
 
     def __init__(self, own: Own, context: Context, flat: Flat | None) -> None:
@@ -101,18 +101,18 @@ class Numbers:
 
 
 @frozen(eq=False)
-class Beliefs:
+class Predictions:
     """What the model thinks of a page's blocks."""
 
     body: list[float]
     """Probability that the block is body, 0 to 1."""
-    heads: list[dict[Role, float]]
+    role_probabilities: list[dict[Role, float]]
     """Probabilities of the roles of :data:`HEADS`; those left out are near 0."""
-    numbers: Numbers
+    numbers: FeatureTable
     after: After
     """The numbers that only the trees of :data:`HEADS` see."""
     weights: Weights
-    anchor: int | None
+    likely_headline: int | None
     """The block like the declared title or first heading."""
 
 
@@ -159,44 +159,46 @@ def compiled(weights: Weights) -> dict[str, Grow]:
     return {name: _compile(each) for name, each in weights.trees.items()}
 
 
-def believe(page: Page, facts: Sequence[Facts], weights: Weights, lexicon: Lexicon) -> Beliefs:
+def predict(page: Page, blocks: Sequence[BlockFeatures], weights: Weights, lexicon: Lexicon) -> Predictions:
     """Return how likely each block is body, or one of the roles around it."""
     grow = compiled(weights)
-    own = Own(page, facts)
-    first = [_sigmoid(value) for value in weights.first.log_odds(facts, own)]
-    anchor, numbers = surround(page, facts, own, first, lexicon)
+    own = Own(page, blocks)
+    first = [_sigmoid(value) for value in weights.first.log_odds(blocks, own)]
+    likely_headline, numbers = build_context(page, blocks, own, first, lexicon)
     body = [*first]
     unsettled: dict[int, tuple[float, ...]] = {}  # a row takes thousands of bytes: few are kept for another question
-    for index in range(len(facts)):
+    for index in range(len(blocks)):
         if _is_open(first, index):
             row = numbers.of(index)
             body[index] = _sigmoid(grow["body"](row))
             if body[index] < _SETTLED:
                 unsettled[index] = row
-    after = After(facts, body)
+    after = After(blocks, body)
     rows: dict[int, tuple[float, ...]] = {}
-    heads: list[dict[Role, float]] = [{}] * len(facts)
+    role_probabilities: list[dict[Role, float]] = [{}] * len(blocks)
     for role in HEADS:
-        for index in candidates(role, facts, body, anchor):
+        for index in candidates(role, blocks, body, likely_headline):
             if index not in rows:
                 row = unsettled.pop(index, ()) or numbers.of(index)
-                rows[index], heads[index] = (*row, *after.row(index)), {}
-            heads[index][role] = _sigmoid(grow[role](rows[index]))
-    return Beliefs(body, heads, numbers, after, weights, anchor)
+                rows[index], role_probabilities[index] = (*row, *after.row(index)), {}
+            role_probabilities[index][role] = _sigmoid(grow[role](rows[index]))
+    return Predictions(body, role_probabilities, numbers, after, weights, likely_headline)
 
 
-def surround(
-    page: Page, facts: Sequence[Facts], own: Own, first: Sequence[float], lexicon: Lexicon
-) -> tuple[int | None, Numbers]:
+def build_context(
+    page: Page, blocks: Sequence[BlockFeatures], own: Own, first: Sequence[float], lexicon: Lexicon
+) -> tuple[int | None, FeatureTable]:
     """Return which block is the headline as far as it is known, and what the trees see of each block."""
     flat = None
-    if facts and not facts[0].hint.tag:
-        clues = find_clues(page, facts)
-        anchor = find_likely_headline(clues, facts, first)
-        flat = Flat(facts, clues, anchor, first, lexicon)
+    if blocks and not blocks[0].hint.tag:
+        clues = find_clues(page, blocks)
+        likely_headline = find_likely_headline(clues, blocks, first)
+        flat = Flat(blocks, clues, likely_headline, first, lexicon)
     else:
-        anchor = find_anchor(page, facts)
-    return anchor, Numbers(own, Context(facts, first, anchor, [wording[IN_BODY] for wording in own.wording]), flat)
+        likely_headline = find_marked_headline(page, blocks)
+    return likely_headline, FeatureTable(
+        own, Context(blocks, first, likely_headline, [wording[IN_BODY] for wording in own.wording]), flat
+    )
 
 
 def _is_open(first: Sequence[float], index: int) -> bool:
@@ -204,15 +206,15 @@ def _is_open(first: Sequence[float], index: int) -> bool:
     return first[index] >= _CLEAR or max(first[max(0, index - 1) : index + 2]) >= _LIVELY
 
 
-def weigh(beliefs: Beliefs, evidence: Sequence[Evidence | None]) -> Beliefs:
-    """Return *beliefs* after what is known from outside of the page; of each block, or nothing at all."""
+def apply_evidence(predictions: Predictions, evidence: Sequence[Evidence | None]) -> Predictions:
+    """Return *predictions* after what is known from outside of the page; of each block, or nothing at all."""
     if not any(evidence):
-        return beliefs
+        return predictions
     body = [
         probability if each is None or not each.body else _sigmoid(log_odds(probability) + each.body)
-        for probability, each in zip(beliefs.body, evidence, strict=True)
+        for probability, each in zip(predictions.body, evidence, strict=True)
     ]
-    return evolve(beliefs, body=body)
+    return evolve(predictions, body=body)
 
 
 def log_odds(probability: float) -> float:
@@ -221,41 +223,45 @@ def log_odds(probability: float) -> float:
     return log(inner / (1 - inner))
 
 
-def candidates(role: Role, facts: Sequence[Facts], body: Sequence[float], anchor: int | None) -> list[int]:
+def candidates(
+    role: Role, blocks: Sequence[BlockFeatures], body: Sequence[float], likely_headline: int | None
+) -> list[int]:
     """Return the blocks that may have a role of :data:`HEADS`, by their size and place."""
-    story = [i for i, p in enumerate(body) if p > 0.5] or [0, len(facts) - 1]
+    story = [i for i, p in enumerate(body) if p > 0.5] or [0, len(blocks) - 1]
     least, most = _HEAD_SIZES[role]
     before, after = _HEAD_REACH[role]
     start, end = story[0] - _NEAR, story[0 if role in _AT_TOP else -1] + 1 + after
-    reach = range(max(0, story[0] - before), min(len(facts), end))
+    reach = range(max(0, story[0] - before), min(len(blocks), end))
     beside = range(0)
-    if role is Role.TITLE and anchor is not None and not facts[anchor].hint.tag:
-        beside = range(max(0, anchor - _BESIDE), min(len(facts), anchor + _BESIDE + 1))
+    if role is Role.TITLE and likely_headline is not None and not blocks[likely_headline].hint.tag:
+        beside = range(max(0, likely_headline - _BESIDE), min(len(blocks), likely_headline + _BESIDE + 1))
     return [
         i
         for i in sorted({*reach, *beside})
         if (body[i] < _SETTLED or i in beside)
-        and least <= facts[i].length <= most
-        and facts[i].words
-        and _may_have(role, facts[i], near=i >= start)
+        and least <= blocks[i].text.length <= most
+        and blocks[i].text.words
+        and _may_have(role, blocks[i], near=i >= start)
     ]
 
 
-def _may_have(role: Role, facts: Facts, *, near: bool) -> bool:
+def _may_have(role: Role, block: BlockFeatures, *, near: bool) -> bool:
     """Return whether a block is none that hardly ever has the role: a line without a number, a link far above the story."""
-    if role is Role.TIMESTAMP and not facts.numbered:
+    if role is Role.TIMESTAMP and not block.text.has_digit:
         return False
-    if facts.hint.tag in HEADINGS:
+    if block.hint.tag in HEADINGS:
         return True
-    if role is Role.TITLE and facts.words < _FEW:
+    if role is Role.TITLE and block.text.words < _FEW:
         return False
-    linked = facts.linked > _LINKED and (role is Role.CAPTION or not near)
-    return not linked and _MENUS.isdisjoint(facts.hint.inside)
+    linked = block.link_density > _LINKED and (role is Role.CAPTION or not near)
+    return not linked and _MENUS.isdisjoint(block.hint.inside)
 
 
-def reasons(beliefs: Beliefs, facts: Sequence[Facts], index: int, head: Role | None = None) -> tuple[Reason, ...]:
+def reasons(
+    predictions: Predictions, blocks: Sequence[BlockFeatures], index: int, head: Role | None = None
+) -> tuple[Reason, ...]:
     """Return what decided whether a block is body, or has the role *head*, strongest first, in log odds."""
-    weights, row = beliefs.weights, [*beliefs.numbers.of(index), *beliefs.after.row(index)]
+    weights, row = predictions.weights, [*predictions.numbers.of(index), *predictions.after.row(index)]
     names = weights.names
     pushes: dict[str, float] = defaultdict(float)
     for tree in weights.trees["body" if head is None else head]:
@@ -267,8 +273,8 @@ def reasons(beliefs: Beliefs, facts: Sequence[Facts], index: int, head: Role | N
             node = taken
     # The first stage stands for its words; show the strongest of them instead.
     stage = pushes.pop("first stage", 0.0)
-    hint = facts[index].hint
-    for token in (*tokens(hint.tag, hint.path, hint.words, hint.inside), *word_tokens(facts[index])):
+    hint = blocks[index].hint
+    for token in (*tokens(hint.tag, hint.path, hint.words, hint.inside), *word_tokens(blocks[index])):
         weight = weights.words.get(token, 0.0)
         if abs(weight) >= 0.3 and weight * stage > 0:
             pushes[_in_words(token)] += weight
@@ -323,7 +329,7 @@ def _compile(trees: Sequence[Tree]) -> Grow:
     """
     Return one function that adds up all trees; nested conditions run several times faster than a walk over lists.
 
-    Where the first trees are of one mind, the others are not asked.  Numbers that many trees ask for should be floats:
+    Where the first trees are of one mind, the others are not asked.  FeatureTable that many trees ask for should be floats:
     Python compares two of these twice as fast as a float and anything else.
     """
     used = {feature for tree in trees for feature in _features(tree)}

@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from itertools import compress
 from typing import TypeAlias
 
-from newsparse.label.features.block import Facts
+from newsparse.label.features.block import BlockFeatures
 from newsparse.label.features.columns import DEEPEST, MARKS_FROM, PLACED, WORDING, Own
 from newsparse.model import Hint, Page
 from newsparse.text.keys import comparison_key
@@ -56,11 +56,11 @@ _OPENING, _CLOSING = 8, 5
 """How many words at the start and the end of a text are asked."""
 
 
-def word_tokens(facts: Facts) -> tuple[str, ...]:
+def word_tokens(block: BlockFeatures) -> tuple[str, ...]:
     """Return what a short text opens and closes with, as words for the first stage."""
-    if facts.length >= _TELLING or not facts.key:
+    if block.text.length >= _TELLING or not block.text.key:
         return ()
-    words, opening, closing = _ends_of(facts.key)
+    words, opening, closing = _ends_of(block.text.key)
     return (*(f"v:{word}" for word in words), *(f"b:{each}" for each in opening), *(f"e:{each}" for each in closing))
 
 
@@ -93,15 +93,15 @@ class First:
         self._markup = _Markup(kinds)
         self._said, self._opening, self._closing = kinds["v"], kinds["b"], kinds["e"]
 
-    def log_odds(self, facts: Sequence[Facts], own: Own) -> list[float]:
+    def log_odds(self, blocks: Sequence[BlockFeatures], own: Own) -> list[float]:
         """Return how likely each block is body, in log odds."""
         # Most blocks share their text or their markup with others; asking by identity is quickest.
         of_text: dict[int, float] = {}
         of_hint: dict[int, float] = {}
         found = []
-        last = max(1, len(facts) - 1)
+        last = max(1, len(blocks) - 1)
         edges, weights = self._place
-        for index, (each, wording) in enumerate(zip(facts, own.wording, strict=True)):
+        for index, (each, wording) in enumerate(zip(blocks, own.wording, strict=True)):
             hint = each.hint
             text = of_text.get(id(wording))
             if text is None:
@@ -111,20 +111,20 @@ class First:
                 markup = self._markup.weigh(hint) + _weigh(self._depth, min(hint.depth, DEEPEST))
                 of_hint[id(hint)] = markup
             placed = weights[bisect_right(edges, index / last)]
-            if each.linked:
-                placed += _weigh(self._linked, each.linked)
-            if each.strong:
-                placed += _weigh(self._strong, each.strong)
+            if each.link_density:
+                placed += _weigh(self._linked, each.link_density)
+            if each.bold_density:
+                placed += _weigh(self._strong, each.bold_density)
             found.append(text + markup + placed)
         return found
 
-    def _weigh_text(self, facts: Facts, wording: Sequence[float]) -> float:
+    def _weigh_text(self, block: BlockFeatures, wording: Sequence[float]) -> float:
         total = self._start + sum(compress(self._marks, wording[MARKS_FROM:]))
         for (edges, weights), number in zip(self._wording, wording, strict=False):
             if number:
                 total += weights[bisect_right(edges, number)]
-        if facts.length < _TELLING and facts.key:
-            total += self._weigh_words(facts.key)
+        if block.text.length < _TELLING and block.text.key:
+            total += self._weigh_words(block.text.key)
         return total
 
     def _weigh_words(self, key: str) -> float:
@@ -188,16 +188,16 @@ def _add(weights: Mapping[str, float], words: Iterable[str]) -> float:
     return sum(filter(None, map(weights.get, words)))
 
 
-def find_anchor(page: Page, facts: Sequence[Facts]) -> int | None:
+def find_marked_headline(page: Page, blocks: Sequence[BlockFeatures]) -> int | None:
     """Return the block that is the page's headline as far as markup and metadata tell, if any."""
     declared = [comparison_key(each.value) for each in page.declared if each.field == "title"]
     best, best_points = None, 1.5
-    for index, each in enumerate(facts):
-        if not 1 < each.words < 45 or "hidden" in each.hint.inside:
+    for index, each in enumerate(blocks):
+        if not 1 < each.text.words < 45 or "hidden" in each.hint.inside:
             continue
         points = 0.0
-        if declared and each.length < 400:
-            points += 3.0 * max(_closeness(each.key, title) for title in declared)
+        if declared and each.text.length < 400:
+            points += 3.0 * max(_closeness(each.text.key, title) for title in declared)
         if each.hint.tag == "h1":
             points += 1.5
         if points > best_points + 0.01:

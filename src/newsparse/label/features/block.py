@@ -1,4 +1,4 @@
-"""What is plain to see of a block, counted once for all signals: :func:`gather`."""
+"""What is plain to see of a block, counted once for all signals: :func:`extract_features`."""
 
 from __future__ import annotations
 
@@ -55,96 +55,83 @@ _LINE = 700
 _LIST_NAMES = ("related", "promo", "navigation", "comment", "footer")
 
 
-class Wording(NamedTuple):
+class TextFeatures(NamedTuple):
     """What is plain to see of a text, wherever it stands."""
 
+    text: str
+    """The words, white space collapsed."""
+    folded: str
+    """The same as the page has it, look-alike characters made equal."""
     key: str
     """``comparison_key(text)``: equal for texts that read the same."""
     length: int
     """Characters; of scripts without blanks, tripled, so that lengths compare."""
     words: int
-    stop: float
-    """Share of the words that are among the commonest of the language."""
-    capitals: float
-    """Share of the opening words that begin with a capital."""
+    stopword_share: float
+    """Share of the words that are among the commonest of the language, 0 to 1."""
+    capitalised_share: float
+    """Share of the opening words that begin with a capital, 0 to 1."""
     ends_sentence: bool
-    numbered: bool
+    has_digit: bool
     """Whether it is short and has a digit."""
-    date: bool
-    clock: bool
-    photo: bool
+    has_date: bool
+    has_clock: bool
+    has_photo_credit: bool
     lists: frozenset[str]
     """The [label] lists whose entries the text equals ("related=") or opens with ("related")."""
-    shares: int
+    share_words: int
     """Words of share bars in it."""
-    byline: bool
-    agency: bool
-    """Whether an agency stands at its end."""
-    credited: bool
+    opens_like_byline: bool
+    ends_with_agency: bool
+    opens_like_credit: bool
     """Whether it opens with a word for the maker of a picture, as "photo"."""
 
-
-@define(eq=False)
-class Facts:
-    """What is plain to see of one block: what its text says (see :class:`Wording`), and how it stands on the page."""
-
-    key: str
-    length: int
-    words: int
-    stop: float
-    capitals: float
-    ends_sentence: bool
-    numbered: bool
-    date: bool
-    clock: bool
-    photo: bool
-    lists: frozenset[str]
-    shares: int
-    byline: bool
-    agency: bool
-    credited: bool
-    wording: Wording
-    """All of these; one and the same for equal texts."""
-    text: str
-    folded: str
-    span: Span
-    hint: Hint
-    linked: float
-    """Share of its characters that are linked."""
-    strong: float
-    """Share of its characters that are set bold."""
-    repeats: int = 1
-    """Blocks of the page that read the same."""
-    signed: bool = False
-    """Whether it is the name of someone the page declares as an author."""
-
     @property
-    def bullet(self) -> bool:
+    def has_bullet(self) -> bool:
         """Whether it opens with a bullet."""
         return self.text[:1] in "•·▪▫◦‣⁃●■►▶➤" if self.text else False
 
 
-def gather(page: Page, blocks: Sequence[RawBlock], lexicon: Lexicon) -> list[Facts]:
-    """Return the facts of each block, in order."""
+@define(eq=False)
+class BlockFeatures:
+    """What is plain to see of one block: its text, and how it stands on the page."""
+
+    text: TextFeatures
+    """One and the same for short blocks with equal texts."""
+    span: Span
+    hint: Hint
+    link_density: float
+    """Share of its characters that are linked, 0 to 1."""
+    bold_density: float
+    """Share of its characters that are set bold, 0 to 1."""
+    repeats: int = 1
+    """Blocks of the page that read the same."""
+    is_declared_author: bool = False
+    """Whether it is the name of someone the page declares as an author."""
+
+
+def extract_features(page: Page, blocks: Sequence[RawBlock], lexicon: Lexicon) -> list[BlockFeatures]:
+    """Return the features of each block, in order."""
     found = []
     for block in blocks:
         text, span = block.text, block.span
         folded = page.folded[span.start : span.end].strip()
         size = len(text)
         # Menus repeat on a page and on all pages of their site; long texts would only fill the memory.
-        wording = (_known_wording if size <= _SHORT else _look)(text, folded, lexicon)
+        features = (_known_features if size <= _SHORT else text_features)(text, folded, lexicon)
         linked = min(1.0, block.linked / size) if block.linked and size else 0.0
         strong = min(1.0, block.strong / size) if block.strong and size else 0.0
-        found.append(Facts(*wording, wording, text, folded, span, block.hint, linked, strong))
-    counts = Counter([each.key for each in found])
+        found.append(BlockFeatures(features, span, block.hint, linked, strong))
+    counts = Counter([each.text.key for each in found])
     authors = {comparison_key(declared.value) for declared in page.declared if declared.field == "author"}
     for each in found:
-        each.repeats = counts[each.key]
-        each.signed = each.key in authors and each.words > 0
+        each.repeats = counts[each.text.key]
+        each.is_declared_author = each.text.key in authors and each.text.words > 0
     return found
 
 
-def _look(text: str, folded: str, lexicon: Lexicon) -> Wording:
+def text_features(text: str, folded: str, lexicon: Lexicon) -> TextFeatures:
+    """Return what is plain to see of a text; *folded* is how the page has it, look-alike characters made equal."""
     size = len(text)
     lower = (folded if size <= _LONG else folded[:_LONG]).lower()
     head = lower[:_HEAD]
@@ -172,7 +159,9 @@ def _look(text: str, folded: str, lexicon: Lexicon) -> Wording:
     if lower.startswith(("©", "(c)")):
         lists |= {"footer"}
     # By place: names would take as long as half of the rest.
-    return Wording(
+    return TextFeatures(
+        text,
+        folded,
         key,
         length,
         count if size <= _LONG else count * size // _LONG,
@@ -192,8 +181,8 @@ def _look(text: str, folded: str, lexicon: Lexicon) -> Wording:
 
 
 _SHORT = 80
-"""Characters of the longest text whose wording is kept in mind."""
-_known_wording = lru_cache(4096)(_look)
+"""Characters of the longest text whose features are kept in mind."""
+_known_features = lru_cache(4096)(text_features)
 _first = itemgetter(0)
 
 
@@ -258,6 +247,6 @@ def _entries(lexicon: Lexicon) -> dict[str, list[tuple[str, frozenset[str]]]]:
     return dict(found)
 
 
-def size_of(facts: Facts) -> float:
+def size_of(block: BlockFeatures) -> float:
     """Return the length on a scale on which a doubling counts one."""
-    return log2(1 + facts.length)
+    return log2(1 + block.text.length)

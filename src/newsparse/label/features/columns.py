@@ -1,4 +1,4 @@
-"""Facts to numbers: what the learned model sees of each block."""
+"""BlockFeatures to numbers: what the learned model sees of each block."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from string import ascii_uppercase, digits
 
 import regex
 
-from newsparse.label.features.block import OPENING, Facts, size_of
+from newsparse.label.features.block import OPENING, BlockFeatures, size_of
 from newsparse.model import Page
 from newsparse.text.keys import comparison_key
 
@@ -33,9 +33,9 @@ _MARKS = (
     "opens in lower case", "ends with dots",
 )  # fmt: skip
 WORDING = (*_SIZES, *_MARKS)
-"""Numbers that a block's text has wherever it stands on the page; the last of them yes or no."""
+"""FeatureTable that a block's text has wherever it stands on the page; the last of them yes or no."""
 PLACED = ("linked share", "bold share", "place on the page", "depth")
-"""Numbers that it has from its place on the page."""
+"""FeatureTable that it has from its place on the page."""
 _MORE = (
     "lines before", "lines after", "first of its kind", "capital words", "upper case", "slashes", "an address",
     "ends like a question",
@@ -46,44 +46,44 @@ MARKUP = (
     "heading level", "is p", "is li", "is div", "is td", *(f"inside {name}" for name in _INSIDE), "pictures before",
     "words of a longer block",
 )  # fmt: skip
-"""Numbers that only blocks with markup have."""
+"""FeatureTable that only blocks with markup have."""
 MARKS_FROM = len(_SIZES)
 """From here on the numbers of :data:`WORDING` are yes or no."""
 IN_BODY = WORDING.index("in the declared body")
 DEEPEST = 40
-"""The largest depth that is told apart."""
+"""The largest depth that is needs_keyword apart."""
 
 
 class Own:
     """The numbers named in :data:`OWN` and :data:`MARKUP` of a page's blocks."""
 
-    def __init__(self, page: Page, facts: Sequence[Facts]) -> None:
-        self._page, self._facts = page, facts
+    def __init__(self, page: Page, blocks: Sequence[BlockFeatures]) -> None:
+        self._page, self._facts = page, blocks
         known: dict[int, tuple[float, ...]] = {}
         declared = _Declared(page)
         self.wording = [
-            known.get(id(each.wording)) or known.setdefault(id(each.wording), _words(each, declared)) for each in facts
+            known.get(id(each.text)) or known.setdefault(id(each.text), _words(each, declared)) for each in blocks
         ]
         """Of each block the numbers named in :data:`WORDING`; one and the same for equal texts."""
 
     def row(self, index: int) -> list[float]:
         """Return the numbers of one block that are named in :data:`OWN`."""
-        facts = self._facts
-        each = facts[index]
-        text, hint, start = each.folded, each.hint, each.span.start
-        before = facts[index - 1].span if index else None
-        after = facts[index + 1].span.start if index + 1 < len(facts) else None
+        blocks = self._facts
+        each = blocks[index]
+        text, hint, start = each.text.folded, each.hint, each.span.start
+        before = blocks[index - 1].span if index else None
+        after = blocks[index + 1].span.start if index + 1 < len(blocks) else None
         feeds = self._page.text.count
         return [
             *self.wording[index],
-            each.linked,
-            each.strong,
-            index / max(1, len(facts) - 1),
+            each.link_density,
+            each.bold_density,
+            index / max(1, len(blocks) - 1),
             float(min(hint.depth, DEEPEST)),
             3 if before is None else min(3, feeds("\n", before.end, start)),
             3 if after is None else min(3, feeds("\n", each.span.end, after)),
-            self._first[each.key] == index,
-            each.capitals if len(text) <= OPENING else _capital_words(text),
+            self._first[each.text.key] == index,
+            each.text.capitalised_share if len(text) <= OPENING else _capital_words(text),
             _upper(text),
             min(text.count("/", 0, 200), 4),
             "@" in text or "www." in text or "http" in text,
@@ -95,7 +95,7 @@ class Own:
         each = self._facts[index]
         before = self._facts[index - 1].span.start if index else -1
         pictures = bisect_right(self._images, each.span.start) - bisect_right(self._images, before)
-        held = index in self._short and self._whole.count(each.key) > (each.length >= _HOLDS)
+        held = index in self._short and self._whole.count(each.text.key) > (each.text.length >= _HOLDS)
         return (*_markup(each.hint.tag, each.hint.inside), min(2, pictures), held)
 
     @cached_property
@@ -105,54 +105,56 @@ class Own:
     @cached_property
     def _first(self) -> dict[str, int]:
         """The first block of each key."""
-        return {each.key: i for i, each in zip(range(len(self._facts) - 1, -1, -1), reversed(self._facts), strict=True)}
+        return {
+            each.text.key: i for i, each in zip(range(len(self._facts) - 1, -1, -1), reversed(self._facts), strict=True)
+        }
 
     @cached_property
     def _short(self) -> set[int]:
         """Blocks whose words a longer one may hold too."""
-        return {*islice((i for i, each in enumerate(self._facts) if 25 <= each.length <= 250), 250)}
+        return {*islice((i for i, each in enumerate(self._facts) if 25 <= each.text.length <= 250), 250)}
 
     @cached_property
     def _whole(self) -> str:
         """The words of all long blocks."""
-        return "\n".join(each.key for each in self._facts if each.length >= _HOLDS)[:200_000]
+        return "\n".join(each.text.key for each in self._facts if each.text.length >= _HOLDS)[:200_000]
 
 
 _HOLDS = 120
 """Characters of a block that may hold a shorter one's words."""
 
 
-def own_numbers(page: Page, facts: Sequence[Facts]) -> list[list[float]]:
+def own_numbers(page: Page, blocks: Sequence[BlockFeatures]) -> list[list[float]]:
     """Return for each block the numbers named in :data:`OWN`."""
-    own = Own(page, facts)
-    return [own.row(index) for index in range(len(facts))]
+    own = Own(page, blocks)
+    return [own.row(index) for index in range(len(blocks))]
 
 
-def _words(each: Facts, declared: _Declared) -> tuple[float, ...]:
+def _words(each: BlockFeatures, declared: _Declared) -> tuple[float, ...]:
     """Return the numbers named in :data:`WORDING`."""
-    text, lists = each.folded, each.lists
+    text, lists = each.text.folded, each.text.lists
     return (
         size_of(each),
-        float(min(each.words, 200)),
-        each.stop,
-        _digits(text) if each.numbered or each.length >= _ALL else 0.0,
-        each.capitals,
+        float(min(each.text.words, 200)),
+        each.text.stopword_share,
+        _digits(text) if each.text.has_digit or each.text.length >= _ALL else 0.0,
+        each.text.capitalised_share,
         min(text.count(","), 8),
-        each.shares / (each.words or 1),
+        each.text.share_words / (each.text.words or 1),
         _sentences(text[:2000]),
         float(min(each.repeats, 5)),
         *declared.compare(each),
-        each.ends_sentence,
+        each.text.ends_sentence,
         text.endswith(":"),
         text[-1:].isalnum(),
-        '"' in text or "“" in each.text or "«" in each.text,
-        each.date,
-        each.clock,
-        each.photo,
+        '"' in text or "“" in each.text.text or "«" in each.text.text,
+        each.text.has_date,
+        each.text.has_clock,
+        each.text.has_photo_credit,
         *([name in lists for name in _LISTS] if lists else _NO_LISTS),
-        each.byline,
+        each.text.opens_like_byline,
         "|" in text or "»" in text or ">" in text,
-        each.bullet,
+        each.text.has_bullet,
         text[:1] in "\"'«",
         text[:1].islower(),
         text.endswith(("...", "…")),
@@ -174,11 +176,11 @@ class _Declared:
         body = " ".join(comparison_key(each.value) for each in page.declared if each.field == "body")
         self._body = body if len(body) >= 200 else ""
 
-    def compare(self, each: Facts) -> tuple[float, float, float]:
-        """Return how like a block is to title and description, and whether the body holds it; -1 if it cannot be told."""
-        key = each.key
+    def compare(self, each: BlockFeatures) -> tuple[float, float, float]:
+        """Return how like a block is to title and description, and whether the body holds it; -1 if it cannot be needs_keyword."""
+        key = each.text.key
         held = float(key[:80] in self._body) if self._body and len(key) >= 12 else -1.0
-        if not self._words or each.length >= 600 or self._words.isdisjoint(said := key.split()):
+        if not self._words or each.text.length >= 600 or self._words.isdisjoint(said := key.split()):
             return 0.0, 0.0, held
         words = frozenset(said)
         return _likeness(words, self._titles), _likeness(words, self._described), held

@@ -8,7 +8,7 @@ from itertools import accumulate
 from math import log2
 from typing import TypeAlias
 
-from newsparse.label.features.block import Facts
+from newsparse.label.features.block import BlockFeatures
 
 _STRONG = 0.6
 _FAR = 40.0
@@ -40,7 +40,7 @@ GROUPED = (
     "share of the body in its shape", "mean length of its container", "mean length of the outer container",
     "linked share of the outer container",
 )  # fmt: skip
-"""Numbers that only blocks with markup have: of those that stand in the same container, or look the same."""
+"""FeatureTable that only blocks with markup have: of those that stand in the same container, or look the same."""
 _PAGE = ("body blocks of the page", "blocks of the page", "share of the body that is declared")
 CONTEXT = (*_FLOW, *_PAGE)
 
@@ -50,50 +50,50 @@ class Context:
     The numbers named in :data:`CONTEXT` and :data:`GROUPED` of a page's blocks.
 
     Args:
-        facts: Of each block, in order.
+        blocks: Of each block, in order.
 
         first: The first stage's probability that the block is body, 0 to 1.
 
         title: Which block is like the declared title or the first heading, if any.
 
-        in_body: Whether the declared body holds the block: 1, 0, or -1 where it cannot be told.
+        in_body: Whether the declared body holds the block: 1, 0, or -1 where it cannot be needs_keyword.
     """
 
     def __init__(
-        self, facts: Sequence[Facts], first: Sequence[float], title: int | None, in_body: Sequence[float]
+        self, blocks: Sequence[BlockFeatures], first: Sequence[float], title: int | None, in_body: Sequence[float]
     ) -> None:
-        self._facts, self._title = facts, title
-        weights = [p * min(each.length, 1500) for p, each in zip(first, facts, strict=True)]
+        self._facts, self._title = blocks, title
+        weights = [p * min(each.text.length, 1500) for p, each in zip(first, blocks, strict=True)]
         self._total = sum(weights) or 1.0
         # Two places more at both ends, so that all blocks have two before and two after.
         self._first = [0.0, 0.0, *first, 0.0, 0.0]
-        self._around = [_NOTHING_AROUND, _NOTHING_AROUND, *_around(facts), _NOTHING_AROUND, _NOTHING_AROUND]
+        self._around = [_NOTHING_AROUND, _NOTHING_AROUND, *_around(blocks), _NOTHING_AROUND, _NOTHING_AROUND]
         self._sums = _sums(first)
         self._heavy = _sums(weights)
         self._since, self._until = _distances(first)
         self._runs = _runs(first, weights)
-        self._title_words = frozenset(facts[title].key.split()) if title is not None else frozenset()
-        self._ends = _sums([each.ends_sentence for each in facts])
-        self._lengths = _sums([min(each.length, 400) for each in facts])
-        self._stops = _sums([each.stop for each in facts])
-        self._links = _sums([each.linked for each in facts])
+        self._title_words = frozenset(blocks[title].text.key.split()) if title is not None else frozenset()
+        self._ends = _sums([each.text.ends_sentence for each in blocks])
+        self._lengths = _sums([min(each.text.length, 400) for each in blocks])
+        self._stops = _sums([each.text.stopword_share for each in blocks])
+        self._links = _sums([each.link_density for each in blocks])
         known = sum(w for w, held in zip(weights, in_body, strict=True) if held >= 0)
         declared = sum(w for w, held in zip(weights, in_body, strict=True) if held > 0)
         self._page = [
             float(min(sum(p > _STRONG for p in first), 100)),
-            log2(len(facts) or 1),
+            log2(len(blocks) or 1),
             declared / known if known else -1.0,
         ]
         self._grouped: dict[int, tuple[float, ...]] = {}
-        if facts and facts[0].hint.tag:
-            self._containers, self._outers, self._shapes = _groups(facts, first, weights)
+        if blocks and blocks[0].hint.tag:
+            self._containers, self._outers, self._shapes = _groups(blocks, first, weights)
             self._main = max(self._containers.values(), key=lambda group: group[2])
             self._main_outer = max(self._outers.values(), key=lambda group: group[2])
 
     def row(self, index: int) -> list[float]:
         """Return the numbers of one block that are named in :data:`CONTEXT`."""
-        facts, title, total, heavy, around = self._facts, self._title, self._total, self._heavy, self._around
-        each, count = facts[index], len(facts)
+        blocks, title, total, heavy, around = self._facts, self._title, self._total, self._heavy, self._around
+        each, count = blocks[index], len(blocks)
         start5, end5 = max(0, index - 2), min(count, index + 3)
         start11, end11 = max(0, index - 5), min(count, index + 6)
         of5, of11 = end5 - start5, end11 - start11
@@ -159,17 +159,17 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NOTHING_AROUND = (-1.0,) * len(_AROUND)
 
 
-def _around(facts: Sequence[Facts]) -> Iterator[tuple[float, ...]]:
+def _around(blocks: Sequence[BlockFeatures]) -> Iterator[tuple[float, ...]]:
     """Yield the numbers named in :data:`_AROUND` of each block."""
-    for each in facts:
+    for each in blocks:
         yield (
-            float(min(each.length, 600)),
-            each.ends_sentence,
-            each.linked,
-            each.stop,
-            each.date,
-            each.byline,
-            each.photo,
+            float(min(each.text.length, 600)),
+            each.text.ends_sentence,
+            each.link_density,
+            each.text.stopword_share,
+            each.text.has_date,
+            each.text.opens_like_byline,
+            each.text.has_photo_credit,
             each.hint.tag in HEADINGS,
         )
 
@@ -185,14 +185,14 @@ _Groups: TypeAlias = dict[int, _Group]
 
 
 def _groups(
-    facts: Sequence[Facts], first: Sequence[float], weights: Sequence[float]
+    blocks: Sequence[BlockFeatures], first: Sequence[float], weights: Sequence[float]
 ) -> tuple[_Groups, _Groups, _Groups]:
     """Return the blocks of each container, outer container and shape."""
     found: tuple[_Groups, _Groups, _Groups] = ({}, {}, {})
     containers, outers, shapes = found
-    for each, p, weight in zip(facts, first, weights, strict=True):
-        hint, length = each.hint, each.length
-        linked = length * each.linked
+    for each, p, weight in zip(blocks, first, weights, strict=True):
+        hint, length = each.hint, each.text.length
+        linked = length * each.link_density
         for groups, name in ((containers, hint.container), (outers, hint.outer), (shapes, hint.shape)):
             group = groups.get(name)
             if group is None:
@@ -240,11 +240,11 @@ def _runs(first: Sequence[float], weights: Sequence[float]) -> dict[int, tuple[f
     return found
 
 
-def _likeness(each: Facts, title: frozenset[str]) -> float:
+def _likeness(each: BlockFeatures, title: frozenset[str]) -> float:
     """Return the share of the block's words, if they are few, that the title has."""
-    if not title or each.length > 300:
+    if not title or each.text.length > 300:
         return 0.0
-    words = each.key.split()
+    words = each.text.key.split()
     return 0.0 if title.isdisjoint(words) else len(title.intersection(words)) / len({*words})
 
 
@@ -257,11 +257,11 @@ AFTER = (
 class After:
     """The numbers named in :data:`AFTER` of a page's blocks: what the trees of the roles see beyond those of the body."""
 
-    def __init__(self, facts: Sequence[Facts], body: Sequence[float]) -> None:
-        self._facts, self._body = facts, body
+    def __init__(self, blocks: Sequence[BlockFeatures], body: Sequence[float]) -> None:
+        self._facts, self._body = blocks, body
         self._sums = _sums(body)
         self._start = next((i for i, p in enumerate(body) if p > 0.5), len(body))
-        self._openings, self._endings = [_opening(each) for each in facts], [_ending(each) for each in facts]
+        self._openings, self._endings = [_opening(each) for each in blocks], [_ending(each) for each in blocks]
         self._open_alike, self._end_alike = Counter(self._openings), Counter(self._endings)
 
     def row(self, index: int) -> list[float]:
@@ -277,26 +277,26 @@ class After:
             _mean(self._sums, index - 5, index, count) if index else 0.0,
             _mean(self._sums, index + 1, index + 6, count) if following else 0.0,
             max(-_FAR, min(_FAR, float(index - self._start))),
-            each.agency,
-            each.credited,
+            each.text.ends_with_agency,
+            each.text.opens_like_credit,
             min(self._open_alike[opening], 20) if opening else 0,
             min(self._end_alike[ending], 20) if ending else 0,
         ]
 
 
-def after_numbers(facts: Sequence[Facts], body: Sequence[float]) -> list[list[float]]:
+def after_numbers(blocks: Sequence[BlockFeatures], body: Sequence[float]) -> list[list[float]]:
     """Return for each block the numbers named in :data:`AFTER`."""
-    after = After(facts, body)
-    return [after.row(index) for index in range(len(facts))]
+    after = After(blocks, body)
+    return [after.row(index) for index in range(len(blocks))]
 
 
-def _opening(facts: Facts) -> str:
+def _opening(block: BlockFeatures) -> str:
     """Return what stands before a colon that comes early, without digits: "Image 1: …" and "Image 2: …" open alike."""
-    colon = facts.folded.find(":", 0, 25)
-    return facts.folded[:colon].rstrip("0123456789 ").lower() if colon > 0 else ""
+    colon = block.text.folded.find(":", 0, 25)
+    return block.text.folded[:colon].rstrip("0123456789 ").lower() if colon > 0 else ""
 
 
-def _ending(facts: Facts) -> str:
+def _ending(block: BlockFeatures) -> str:
     """Return the last two words of a short block."""
-    words = facts.key.rsplit(None, 2) if facts.length < 250 else []
+    words = block.text.key.rsplit(None, 2) if block.text.length < 250 else []
     return " ".join(words[1:]) if len(words) == 3 else ""

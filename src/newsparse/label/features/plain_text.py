@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 import regex
 from attrs import frozen
 
-from newsparse.label.features.block import Facts
+from newsparse.label.features.block import BlockFeatures
 from newsparse.lexicon import Lexicon
 from newsparse.model import Page
 from newsparse.text.address import host as host_of
@@ -36,7 +36,7 @@ FLAT = (
     "first stage of those of its shape", "blocks shaped like it", "is the site's name",
     "a credit line before", "a credit line after", "blocks since a long sentence", "blocks to the next long sentence",
 )  # fmt: skip
-"""Numbers that only pages without markup have."""
+"""FeatureTable that only pages without markup have."""
 
 _LONGEST = 300
 """Characters of the longest headline."""
@@ -79,25 +79,25 @@ class Clues:
     """The words of each short block."""
 
 
-def find_clues(page: Page, facts: Sequence[Facts]) -> Clues:
+def find_clues(page: Page, blocks: Sequence[BlockFeatures]) -> Clues:
     """Return how the blocks compare with the first line and with the page's address."""
-    words = [words_of(each.key) if each.length <= _LONGEST else _NONE for each in facts]
+    words = [words_of(each.text.key) if each.text.length <= _LONGEST else _NONE for each in blocks]
     address = address_words(page.url)
-    lead = _find_lead(facts, words, address)
+    lead = _find_lead(blocks, words, address)
     leading = words[lead] if lead is not None else _NONE
-    whole = facts[lead].folded.lower() if lead is not None else ""
+    whole = blocks[lead].text.folded.lower() if lead is not None else ""
     host = _site_letters(page.url)
-    of_site = [bool(mine) and _is_site(each.key, host) for each, mine in zip(facts, words, strict=True)]
+    of_site = [bool(mine) and _is_site(each.text.key, host) for each, mine in zip(blocks, words, strict=True)]
     rows, likeness = [], []
-    for index, (each, mine) in enumerate(zip(facts, words, strict=True)):
+    for index, (each, mine) in enumerate(zip(blocks, words, strict=True)):
         if not mine:
             rows.append([0.0, 0.0, 0.0, 0.0, 0.0 if address else -1.0, 0.0 if address else -1.0, _BEYOND])
             likeness.append(0.0)
             continue
         both = len(mine & leading)
-        spelled = _spelled(each.key, mine) if address else _NONE
+        spelled = _spelled(each.text.key, mine) if address else _NONE
         said = len(spelled & address)
-        at_joint = 0.0 if index == lead else _at_joint(each.folded.lower(), whole)
+        at_joint = 0.0 if index == lead else _at_joint(each.text.folded.lower(), whole)
         row = [
             both / len(leading) if leading else -1.0,
             both / len(mine) if leading else -1.0,
@@ -113,14 +113,14 @@ def find_clues(page: Page, facts: Sequence[Facts]) -> Clues:
             alike = max(alike, 0.75 + 0.25 * both / len(leading) if at_joint == 1 else 0.4 + 0.4 * both / len(leading))
         if len(address) > 2 and said > 1:
             alike = max(alike, 0.9 * said / len(address) * (0.5 + 0.5 * said / len(spelled)))
-        likeness.append(0.0 if of_site[index] or each.byline else alike)
+        likeness.append(0.0 if of_site[index] or each.text.opens_like_byline else alike)
     if max(likeness, default=0.0) < _SURE:
-        for index in _printed_twice(facts):
+        for index in _printed_twice(blocks):
             likeness[index] = _TWICE
     return Clues(rows, likeness, of_site, words)
 
 
-def find_likely_headline(clues: Clues, facts: Sequence[Facts], first: Sequence[float]) -> int | None:
+def find_likely_headline(clues: Clues, blocks: Sequence[BlockFeatures], first: Sequence[float]) -> int | None:
     """
     Return the block that is the headline as far as the page's title and address tell, if any.
 
@@ -129,17 +129,18 @@ def find_likely_headline(clues: Clues, facts: Sequence[Facts], first: Sequence[f
     Args:
         clues: Of the page.
 
-        facts: Of each block, in order.
+        blocks: Of each block, in order.
 
         first: The first stage's probability that the block is body, 0 to 1.
     """
-    best = max(range(len(facts)), key=lambda i: (clues.likeness[i], -i), default=None)
+    best = max(range(len(blocks)), key=lambda i: (clues.likeness[i], -i), default=None)
     if best is None or clues.likeness[best] < _SURE:
         return None
     start = next(
-        (i for i, p in enumerate(first) if p > _STRONG and facts[i].length >= _LONG_LINE and i > best), len(facts)
+        (i for i, p in enumerate(first) if p > _STRONG and blocks[i].text.length >= _LONG_LINE and i > best),
+        len(blocks),
     )
-    return max((i for i in range(best, start) if facts[i].key == facts[best].key), default=best)
+    return max((i for i in range(best, start) if blocks[i].text.key == blocks[best].text.key), default=best)
 
 
 class Flat:
@@ -147,7 +148,7 @@ class Flat:
     The numbers named in :data:`FLAT` of a page's blocks, worked out for those that are asked for.
 
     Args:
-        facts: Of each block, in order.
+        blocks: Of each block, in order.
 
         clues: Of the page.
 
@@ -160,19 +161,19 @@ class Flat:
 
     def __init__(
         self,
-        facts: Sequence[Facts],
+        blocks: Sequence[BlockFeatures],
         clues: Clues,
         headline: int | None,
         first: Sequence[float],
         lexicon: Lexicon,
     ) -> None:
-        self._facts, self._clues, self._headline, self._first = facts, clues, headline, first
+        self._facts, self._clues, self._headline, self._first = blocks, clues, headline, first
         stop = lexicon.common.stop
-        self._terms = terms = [_terms(each.key[:_LONG], stop) for each in facts]
+        self._terms = terms = [_terms(each.text.key[:_LONG], stop) for each in blocks]
         story = Counter(chain.from_iterable(terms[i] for i, p in enumerate(first) if p > _STRONG))
-        told, twice = frozenset(story), frozenset(term for term, number in story.items() if number > 1)
+        needs_keyword, twice = frozenset(story), frozenset(term for term, number in story.items() if number > 1)
         self._shared = [
-            len(mine & (twice if p > _STRONG else told)) / len(mine) if mine else -1.0
+            len(mine & (twice if p > _STRONG else needs_keyword)) / len(mine) if mine else -1.0
             for mine, p in zip(terms, first, strict=True)
         ]
         self._sums = [0.0, *accumulate(max(0.0, share) for share in self._shared)]
@@ -181,16 +182,23 @@ class Flat:
         self._sure = clues.likeness[headline] if headline is not None else 0.0
         others = {like for like, row in zip(clues.likeness, clues.rows, strict=True) if like and not row[3]}
         self._best = sorted(others, reverse=True)[:_FIRST]
-        prose = [each.length >= _LONG_LINE and each.ends_sentence for each in facts]
+        prose = [each.text.length >= _LONG_LINE and each.text.ends_sentence for each in blocks]
         self._gaps = [
-            _until_story(facts, first),
-            *(_since([name in each.lists and each.length < _LONG_LINE for each in facts]) for name in _ZONES),
+            _until_story(blocks, first),
+            *(
+                _since([name in each.text.lists and each.text.length < _LONG_LINE for each in blocks])
+                for name in _ZONES
+            ),
         ]
         self._prose = _since(prose), _since(prose[::-1])[::-1]
-        self._signed = [each.length < _LONG_LINE and (each.credited or each.photo or each.agency) for each in facts]
-        self._repeated = [0.0, *accumulate(each.repeats > 1 for each in facts)]
-        self._dated = [0.0, *accumulate(each.date for each in facts)]
-        self._starts, self._shapes = [*map(_start, facts)], [*map(_shape, facts)]
+        self._signed = [
+            each.text.length < _LONG_LINE
+            and (each.text.opens_like_credit or each.text.has_photo_credit or each.text.ends_with_agency)
+            for each in blocks
+        ]
+        self._repeated = [0.0, *accumulate(each.repeats > 1 for each in blocks)]
+        self._dated = [0.0, *accumulate(each.text.has_date for each in blocks)]
+        self._starts, self._shapes = [*map(_start, blocks)], [*map(_shape, blocks)]
         self._by_start, self._by_shape = _totals(self._starts, first), _totals(self._shapes, first)
 
     def row(self, i: int) -> list[float]:
@@ -226,21 +234,21 @@ class Flat:
         ]
 
 
-def _printed_twice(facts: Sequence[Facts]) -> Iterator[int]:
+def _printed_twice(blocks: Sequence[BlockFeatures]) -> Iterator[int]:
     """Yield the blocks above the first long sentence that the next block repeats, and those blocks."""
-    for index, (each, following) in enumerate(pairwise(facts)):
-        if each.length >= _LONG_LINE and each.ends_sentence:
+    for index, (each, following) in enumerate(pairwise(blocks)):
+        if each.text.length >= _LONG_LINE and each.text.ends_sentence:
             return
-        if each.key == following.key and each.words > _FIRST and each.length <= _LONGEST:
+        if each.text.key == following.text.key and each.text.words > _FIRST and each.text.length <= _LONGEST:
             yield index
             yield index + 1
 
 
-def _until_story(facts: Sequence[Facts], first: Sequence[float]) -> list[float]:
+def _until_story(blocks: Sequence[BlockFeatures], first: Sequence[float]) -> list[float]:
     """Return for each block how far the next likely body is that has more of it soon after, at most 40."""
-    likely = [p > _STRONG and each.length >= _LONG_LINE for p, each in zip(first, facts, strict=True)]
+    likely = [p > _STRONG and each.text.length >= _LONG_LINE for p, each in zip(first, blocks, strict=True)]
     until, last, following = [], _FAR, _FAR
-    for index in reversed(range(len(facts))):
+    for index in reversed(range(len(blocks))):
         until.append(last)
         last, following = min(_FAR, last + 1.0), min(_FAR, following + 1.0)
         if likely[index]:
@@ -248,9 +256,9 @@ def _until_story(facts: Sequence[Facts], first: Sequence[float]) -> list[float]:
     return until[::-1]
 
 
-def _find_lead(facts: Sequence[Facts], words: Sequence[Words], address: Words) -> int | None:
+def _find_lead(blocks: Sequence[BlockFeatures], words: Sequence[Words], address: Words) -> int | None:
     """Return which of the first blocks may be the page's title: the one most like the address, or else the first of some words."""
-    able = [i for i in range(min(_FIRST, len(facts))) if len(words[i]) > 1 and "://" not in facts[i].text]
+    able = [i for i in range(min(_FIRST, len(blocks))) if len(words[i]) > 1 and "://" not in blocks[i].text.text]
     if not able:
         return None
     best = max(able, key=lambda i: (len(address & {*map(spell, words[i])}), -i))
@@ -336,24 +344,26 @@ def _spell(word: str) -> str:
 spell = lru_cache(4096)(_spell)
 
 
-def _start(each: Facts) -> str:
+def _start(each: BlockFeatures) -> str:
     """Return how a block opens: what stands before a bar or colon, or its first two words."""
-    if each.length >= _LONGEST:
+    if each.text.length >= _LONGEST:
         return ""
-    head = each.folded[:30]
+    head = each.text.folded[:30]
     for joint in (" | ", ": "):
         at = head.find(joint)
         if at > 0:
             return head[: at + 2].lower()
-    return " ".join(each.key.split(None, 2)[:2])
+    return " ".join(each.text.key.split(None, 2)[:2])
 
 
-def _shape(each: Facts) -> str:
+def _shape(each: BlockFeatures) -> str:
     """Return a sketch of a block: how long it is, how it begins and how it ends."""
-    text = each.folded
+    text = each.text.folded
     first = text[:1]
     kind = "A" if first.isupper() else "a" if first.islower() else "0" if first.isdigit() else first
-    return f"{each.length.bit_length()}{kind}{'' if text[-1:].isalnum() else text[-1:]}{'|' if ' | ' in text else ''}"
+    return (
+        f"{each.text.length.bit_length()}{kind}{'' if text[-1:].isalnum() else text[-1:]}{'|' if ' | ' in text else ''}"
+    )
 
 
 def _since(marks: Sequence[bool]) -> list[float]:

@@ -10,8 +10,8 @@ from importlib.resources import files
 
 import regex
 
-from newsparse.label.classifier.cascade import Beliefs, log_odds
-from newsparse.label.features.block import Facts
+from newsparse.label.classifier.cascade import Predictions, log_odds
+from newsparse.label.features.block import BlockFeatures
 from newsparse.label.features.plain_text import address_words, spell, words_of
 from newsparse.model import Page, Role
 
@@ -36,63 +36,75 @@ def load_weights() -> Mapping[str, float]:
     return weights
 
 
-def find_headline(page: Page, facts: Sequence[Facts], beliefs: Beliefs, *, passed: Container[int] = ()) -> int | None:
+def find_headline(
+    page: Page, blocks: Sequence[BlockFeatures], predictions: Predictions, *, passed: Container[int] = ()
+) -> int | None:
     """
     Return the line that is the headline, the first of those that say it, or ``None`` if none is likely to be.
 
     Args:
         page: The page; its address is asked for the words of the headline.
 
-        facts: Of each line.
+        blocks: Of each line.
 
-        beliefs: What the model thinks of each line.
+        predictions: What the model thinks of each line.
 
         passed: Lines that are known to be something else.
     """
     weights = load_weights()
     best, most = None, weights[NONE]
-    for i, reasons in gather_lines(page, facts, beliefs).items():
+    for i, reasons in line_reasons(page, blocks, predictions).items():
         score = sum(weights.get(name, 0.0) * value for name, value in reasons.items())
         if score > most and i not in passed:
             best, most = i, score
     if best is None:
-        return 0 if facts and 0 not in passed and _is_like_a_title(facts[0]) else None
-    return next(i for i in range(best + 1) if facts[i].key == facts[best].key and i not in passed)
+        return 0 if blocks and 0 not in passed and _is_like_a_title(blocks[0]) else None
+    return next(i for i in range(best + 1) if blocks[i].text.key == blocks[best].text.key and i not in passed)
 
 
-def _is_like_a_title(first: Facts) -> bool:
+def _is_like_a_title(first: BlockFeatures) -> bool:
     """Return whether the first line of a page, where nothing speaks for any other, may be its title."""
     return (
-        first.words >= _FEWEST
-        and first.length <= _LONGEST // 2
-        and not (first.ends_sentence or first.byline or first.date or first.photo or first.lists)
+        first.text.words >= _FEWEST
+        and first.text.length <= _LONGEST // 2
+        and not (
+            first.text.ends_sentence
+            or first.text.opens_like_byline
+            or first.text.has_date
+            or first.text.has_photo_credit
+            or first.text.lists
+        )
     )
 
 
-def gather_lines(page: Page, facts: Sequence[Facts], beliefs: Beliefs) -> dict[int, dict[str, float]]:
+def line_reasons(page: Page, blocks: Sequence[BlockFeatures], predictions: Predictions) -> dict[int, dict[str, float]]:
     """Return the reasons for and against each line that could be the headline, by its number."""
-    body = beliefs.body
-    count = min(len(facts), _LINES)
-    start = _start_of_body(facts, body)
-    lines = [i for i in range(min(count, start + _REACH)) if 0 < facts[i].words <= 60 and facts[i].length <= _LONGEST]
+    body = predictions.body
+    count = min(len(blocks), _LINES)
+    start = _start_of_body(blocks, body)
+    lines = [
+        i
+        for i in range(min(count, start + _REACH))
+        if 0 < blocks[i].text.words <= 60 and blocks[i].text.length <= _LONGEST
+    ]
     if not lines:
         return {}
-    keys = {i: facts[i].key for i in lines}
-    counts = Counter(facts[i].key for i in range(count))
+    keys = {i: blocks[i].text.key for i in lines}
+    counts = Counter(blocks[i].text.key for i in range(count))
     top = lines[0]
     top_words = words_of(keys[top])
     slug = address_words(page.url)
-    story = words_of(" ".join(facts[i].key for i in range(start, len(facts)) if body[i] > _SURE_BODY)[:20_000])
-    held = _held_in(facts, count)
+    story = words_of(" ".join(blocks[i].text.key for i in range(start, len(blocks)) if body[i] > _SURE_BODY)[:20_000])
+    held = _held_in(blocks, count)
     ideas: dict[int, dict[str, float]] = {}
     for i in lines:
-        each, key = facts[i], keys[i]
+        each, key = blocks[i], keys[i]
         words = words_of(key)
         reasons: dict[str, float] = {
             _place(i - start): 1.0,
-            _size(each.words): 1.0,
+            _size(each.text.words): 1.0,
         }
-        likely = beliefs.heads[i].get(Role.TITLE)
+        likely = predictions.role_probabilities[i].get(Role.TITLE)
         if likely is None:
             reasons["out of the model's reach"] = 1.0
         else:
@@ -101,7 +113,7 @@ def gather_lines(page: Page, facts: Sequence[Facts], beliefs: Beliefs) -> dict[i
             reasons["is the first line"] = 1.0
             if counts[key] > 1:
                 reasons["first line, printed again"] = 1.0
-            if _JOINT.search(each.folded):
+            if _JOINT.search(each.text.folded):
                 reasons["first line, with a joint"] = 1.0
         else:
             reasons |= _beside_top(key, words, keys[top], top_words)
@@ -118,28 +130,28 @@ def gather_lines(page: Page, facts: Sequence[Facts], beliefs: Beliefs) -> dict[i
         if story:
             reasons["share that the story has"] = len(words & story) / (len(words) or 1)
         for name, holds in (
-            ("a date in it", each.date), ("opens like a byline", each.byline), ("a photo credit", each.photo),
-            ("a share bar", each.shares > 0), ("ends like a sentence", each.ends_sentence and each.folded.endswith(".")),
-            ("a question", each.folded.endswith("?")), ("a menu's word", "navigation=" in each.lists),
-            ("a heading of other stories", "related=" in each.lists or "promo=" in each.lists), ("a joint in it", i != top and bool(_JOINT.search(each.folded))),
-            ("a colon in it", ": " in each.folded), ("ends with a colon", each.folded.endswith(":")),
-            ("taken for body", body[i] > 0.5), ("a bullet", each.bullet),
+            ("a date in it", each.text.has_date), ("opens like a byline", each.text.opens_like_byline), ("a photo credit", each.text.has_photo_credit),
+            ("a share bar", each.text.share_words > 0), ("ends like a sentence", each.text.ends_sentence and each.text.folded.endswith(".")),
+            ("a question", each.text.folded.endswith("?")), ("a menu's word", "navigation=" in each.text.lists),
+            ("a heading of other stories", "related=" in each.text.lists or "promo=" in each.text.lists), ("a joint in it", i != top and bool(_JOINT.search(each.text.folded))),
+            ("a colon in it", ": " in each.text.folded), ("ends with a colon", each.text.folded.endswith(":")),
+            ("taken for body", body[i] > 0.5), ("a bullet", each.text.has_bullet),
         ):  # fmt: skip
             if holds:
                 reasons[name] = 1.0
-        reasons |= _below(facts, body, i)
+        reasons |= _below(blocks, body, i)
         ideas[i] = reasons
     return ideas
 
 
-def _start_of_body(facts: Sequence[Facts], body: Sequence[float]) -> int:
+def _start_of_body(blocks: Sequence[BlockFeatures], body: Sequence[float]) -> int:
     """Return the first line of the story: the first sure one that others follow closely."""
-    sure = [i for i, p in enumerate(body) if p > _SURE_BODY and facts[i].length > 80]
+    sure = [i for i, p in enumerate(body) if p > _SURE_BODY and blocks[i].text.length > 80]
     for at, i in enumerate(sure):
         near = [j for j in sure[at + 1 : at + 4] if j <= i + 12]
         if len(near) >= min(2, len(sure) - at - 1):
             return i
-    return sure[0] if sure else len(facts)
+    return sure[0] if sure else len(blocks)
 
 
 def _beside_top(key: str, words: frozenset[str], top: str, top_words: frozenset[str]) -> dict[str, float]:
@@ -161,26 +173,26 @@ def _beside_top(key: str, words: frozenset[str], top: str, top_words: frozenset[
     return found
 
 
-def _held_in(facts: Sequence[Facts], count: int) -> frozenset[str]:
+def _held_in(blocks: Sequence[BlockFeatures], count: int) -> frozenset[str]:
     """Return the keys that end a longer line, as the headline ends a trail of links."""
-    keys = {each.key for each in facts[:count] if 15 < each.length <= _LONGEST}
+    keys = {each.text.key for each in blocks[:count] if 15 < each.text.length <= _LONGEST}
     whole = "\n".join(keys)
     return frozenset(key for key in list(keys)[:400] if f" {key}\n" in whole or whole.endswith(f" {key}"))
 
 
-def _below(facts: Sequence[Facts], body: Sequence[float], i: int) -> dict[str, float]:
+def _below(blocks: Sequence[BlockFeatures], body: Sequence[float], i: int) -> dict[str, float]:
     """Return what the next lines make of a line: who wrote and when stands under a headline, and so does the story."""
-    below = range(i + 1, min(len(facts), i + 5))
+    below = range(i + 1, min(len(blocks), i + 5))
     found = {}
-    if any(facts[j].date for j in below):
+    if any(blocks[j].text.has_date for j in below):
         found["a date soon after"] = 1.0
-    if any(facts[j].byline and facts[j].length < 120 for j in below):
+    if any(blocks[j].text.opens_like_byline and blocks[j].text.length < 120 for j in below):
         found["a byline soon after"] = 1.0
     if any(body[j] > 0.5 for j in below):
         found["body soon after"] = 1.0
-    if below and facts[i + 1].length > 80:
+    if below and blocks[i + 1].text.length > 80:
         found["a long line after"] = 1.0
-    if i and facts[i - 1].length < 30:
+    if i and blocks[i - 1].text.length < 30:
         found["a short line before"] = 1.0
     return found
 

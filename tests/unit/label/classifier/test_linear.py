@@ -8,7 +8,7 @@ import pytest
 
 from newsparse.label.classifier.cascade import _in_words, load_weights
 from newsparse.label.classifier.linear import bucket_tokens, word_tokens
-from newsparse.label.features.block import _WORD, _WORD_OF_CASED, gather
+from newsparse.label.features.block import _WORD, _WORD_OF_CASED, extract_features
 from newsparse.label.features.columns import Own, own_numbers, tokens
 from newsparse.lexicon import load
 from newsparse.segment import segment
@@ -23,11 +23,11 @@ HTML = """<body><nav><ul><li><a href=x>Home</a><li><a href=y>Read more: Weather<
 def test_first_stage_is_the_sum_of_its_tokens() -> None:
     """The quick sum over a page's blocks is that of the tokens which training counts."""
     page = read_html(HTML)
-    facts = gather(page, segment(page), load("en"))
+    blocks = extract_features(page, segment(page), load("en"))
     weights = load_weights("html")
-    found = weights.first.log_odds(facts, Own(page, facts))
+    found = weights.first.log_odds(blocks, Own(page, blocks))
     sums = []
-    for each, numbers in zip(facts, own_numbers(page, facts), strict=True):
+    for each, numbers in zip(blocks, own_numbers(page, blocks), strict=True):
         hint = each.hint
         says = tokens(hint.tag, hint.path, hint.words, hint.inside) + bucket_tokens(numbers) + word_tokens(each)
         sums.append(weights.bias + sum(weights.words.get(token, 0.0) for token in says))
@@ -37,7 +37,7 @@ def test_first_stage_is_the_sum_of_its_tokens() -> None:
 def test_words_at_both_ends_of_a_short_text() -> None:
     """What a short text opens and closes with is told; a long text's words are about the news."""
     page = read_html(f"<p>Read more: Storm at sea</p><p>{'The ferry waits. ' * 20}</p><p>...</p>")
-    short, long, marks = gather(page, segment(page), load("en"))
+    short, long, marks = extract_features(page, segment(page), load("en"))
     assert {*word_tokens(short)} == {
         *("v:read", "v:more", "v:storm", "v:at", "v:sea"), "b:read", "b:read more", "e:sea", "e:at sea",
     }  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsparse.label.features.block import Facts, gather
+from newsparse.label.features.block import BlockFeatures, extract_features
 from newsparse.label.features.plain_text import FLAT, Flat, address_words, find_clues, find_likely_headline
 from newsparse.lexicon import load
 from newsparse.model import Page
@@ -14,18 +14,18 @@ from newsparse.source.text import read_text
 STORY = "The council voted on Monday to rebuild the old pier before winter, after engineers warned of its posts."
 
 
-def read(lines: list[str], url: str | None = None) -> tuple[Page, list[Facts]]:
-    """Return a page of *lines* and the facts of its blocks."""
+def read(lines: list[str], url: str | None = None) -> tuple[Page, list[BlockFeatures]]:
+    """Return a page of *lines* and the features of its blocks."""
     page = read_text("\n".join(lines), url=url)
-    return page, gather(page, segment(page), load("en"))
+    return page, extract_features(page, segment(page), load("en"))
 
 
 def headline(lines: list[str], url: str | None = None) -> str | None:
     """Return the line that is taken for the headline."""
-    page, facts = read(lines, url)
-    first = [float(each.length > 80) for each in facts]
-    found = find_likely_headline(find_clues(page, facts), facts, first)
-    return None if found is None else facts[found].text
+    page, blocks = read(lines, url)
+    first = [float(each.text.length > 80) for each in blocks]
+    found = find_likely_headline(find_clues(page, blocks), blocks, first)
+    return None if found is None else blocks[found].text.text
 
 
 FOUND = [
@@ -59,17 +59,17 @@ def test_no_headline(lines: list[str], url: str | None) -> None:
 def test_the_repeat_next_to_the_story_is_the_headline() -> None:
     """Of lines that read the same, the last before the story counts."""
     lines = ["Council Votes for Pier | The Post", "Council Votes for Pier", "Town", "Council Votes for Pier", STORY]
-    page, facts = read(lines)
-    assert 3 == find_likely_headline(find_clues(page, facts), facts, [0.0, 0.0, 0.0, 0.0, 1.0])
+    page, blocks = read(lines)
+    assert 3 == find_likely_headline(find_clues(page, blocks), blocks, [0.0, 0.0, 0.0, 0.0, 1.0])
 
 
 def test_words_of_the_story() -> None:
     """A line about the same things as the story shares its words; a teaser does not."""
     lines = [STORY, STORY.replace("Monday", "Sunday"), "Engineers had warned of its posts", "Stars shine at the gala"]
-    page, facts = read(lines)
+    page, blocks = read(lines)
     first = [1.0, 1.0, 0.0, 0.0]
-    flat = Flat(facts, find_clues(page, facts), None, first, load("en"))
-    rows = [flat.row(index) for index in range(len(facts))]
+    flat = Flat(blocks, find_clues(page, blocks), None, first, load("en"))
+    rows = [flat.row(index) for index in range(len(blocks))]
     at = FLAT.index("words of the story")
     assert (True, True) == (rows[2][at] > 0.9, rows[3][at] < 0.1)
     assert {len(FLAT)} == {len(row) for row in rows}
