@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from html import escape, unescape
+from html import escape
 
 import regex
 from attrs import frozen
 
 from newsparse.span import Span
+from newsparse.text.characters import join_surrogates, unescape
 from newsparse.text.patterns import lazy
 
 _OPENING = re.compile(r"<script\b[^>]{0,500}>", re.IGNORECASE)
@@ -159,7 +160,7 @@ def _decode(raw: str) -> str:
             value: str = json.loads(f'"{plain}"', strict=False)
         except ValueError:
             continue
-        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return join_surrogates(value)
     return raw
 
 

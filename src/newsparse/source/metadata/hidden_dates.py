@@ -9,6 +9,7 @@ from itertools import islice
 import turbohtml
 
 from newsparse.model import Declared
+from newsparse.source.metadata.declare import declare
 from newsparse.source.metadata.microdata import shown_value
 from newsparse.text.patterns import lazy
 
@@ -40,10 +41,9 @@ def read_hidden_times(document: turbohtml.Document) -> Iterator[Declared]:
     elements = document.select(_HIDDEN)  # at once: each search goes through the whole tree
     for name in _TIME_ATTRIBUTES:
         for node, value in _having(name, elements):
-            if value := value.strip():
-                yield Declared("published", f"{node.tag}[{name}]", value)
+            yield from declare("published", f"{node.tag}[{name}]", value)
     for node in document.select("abbr.published[title], .dt-published[datetime]")[:_STATE_KEPT]:
-        yield Declared("published", f"{node.tag}.published", shown_value(node))
+        yield from declare("published", f"{node.tag}.published", shown_value(node))
     seen = dict.fromkeys(islice(_state_times(document, elements), 3 * _STATE_KEPT))
     yield from (Declared("published", "script", value) for value in islice(seen, _STATE_KEPT))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from html import unescape
 from itertools import islice
 from typing import Any
 
@@ -12,7 +11,8 @@ import regex
 import turbohtml
 
 from newsparse.model import Declared
-from newsparse.source.metadata.meta import MOST_VALUES, declared_values
+from newsparse.source.metadata.declare import LONGEST_PATH, MOST_VALUES, declare, declare_values
+from newsparse.text.characters import unescape
 from newsparse.text.patterns import lazy
 
 # schema.org's Article and what lies under it, with the types news sites use beside them.
@@ -94,7 +94,7 @@ def read_json_ld(document: turbohtml.Document) -> Iterator[Declared]:
         data = parse_json(text)
         if data is None:
             for match in islice(_LOOSE.finditer(text[:1_000_000]), _MOST_LOOSE):
-                yield Declared(_JSON_FIELDS[match[1]], f"json-ld[{number}]~{match[1]}", unescape(match[2]))
+                yield from declare(_JSON_FIELDS[match[1]], f"json-ld[{number}]~{match[1]}", match[2])
         else:
             nodes.extend(_nodes(data, f"json-ld[{number}]"))
         if len(nodes) > _MOST_NODES:
@@ -111,7 +111,7 @@ def read_json_ld(document: turbohtml.Document) -> Iterator[Declared]:
             break
     for node in nodes:
         if node.types & {"WebSite", "NewsMediaOrganization"} and not node.listed and (name := _name(node.data, by_id)):
-            yield Declared("site_name", f"{node.path}.name", name)
+            yield from declare("site_name", f"{node.path}.name", name)
             break
 
 
@@ -124,9 +124,14 @@ class _Node:
         self.data = data
         self.path = path
         self.listed = listed
-        kinds = data.get("@type")
-        kinds = kinds if isinstance(kinds, list) else [kinds]
-        self.types = {kind.rsplit("/", 1)[-1] for kind in kinds if isinstance(kind, str)}
+        self.types = _types_of(data)
+
+
+def _types_of(data: Mapping[str, Any]) -> frozenset[str]:
+    """Return the names of an object's types, without the vocabulary before them."""
+    kinds = data.get("@type")
+    kinds = kinds[:MOST_VALUES] if isinstance(kinds, list) else [kinds]
+    return frozenset([kind.rsplit("/", 1)[-1] for kind in kinds if isinstance(kind, str)])
 
 
 def _nodes(data: Any, path: str) -> list[_Node]:
@@ -138,13 +143,13 @@ def _nodes(data: Any, path: str) -> list[_Node]:
         if isinstance(value, dict):
             found.append(_Node(value, where, listed=listed))
             inner = [
-                (each, f"{where}.{key}", listed or key in _LIST_KEYS)
+                (each, f"{where}.{key[:LONGEST_PATH]}", listed or key in _LIST_KEYS)
                 for key, each in value.items()
-                if isinstance(each, dict | list) and len(where) < 400
+                if isinstance(each, dict | list) and len(where) < LONGEST_PATH
             ]
             waiting.extend(reversed(inner))
         elif isinstance(value, list):
-            several = [(each, f"{where}[{index}]", listed) for index, each in enumerate(value[:500])]
+            several = [(each, f"{where[:LONGEST_PATH]}[{index}]", listed) for index, each in enumerate(value[:500])]
             waiting.extend(reversed(several))
     return found
 
@@ -159,17 +164,18 @@ def _main_article(nodes: Iterable[_Node]) -> _Node | None:
 
 
 def _read_article(node: _Node, by_id: Mapping[str, Any]) -> Iterator[Declared]:
-    yield Declared("kind", f"{node.path}.@type", " ".join(sorted(node.types)))
+    yield from declare("kind", f"{node.path}.@type", " ".join(sorted(node.types)))
     for key, field in _JSON_FIELDS.items():
         yield from _texts(field, f"{node.path}.{key}", node.data.get(key))
     if "headline" not in node.data:
         yield from _texts("title", f"{node.path}.name", node.data.get("name"))
     yield from _people(node.data.get("author") or node.data.get("creator"), f"{node.path}.author", by_id)
     if name := _name(node.data.get("publisher"), by_id):
-        yield Declared("site_name", f"{node.path}.publisher.name", name)
+        yield from declare("site_name", f"{node.path}.publisher.name", name)
     for index, image in enumerate(_listed(node.data.get("image"))[:MOST_VALUES]):
-        if isinstance(image, dict) and isinstance(caption := image.get("caption"), str) and caption.strip():
-            yield Declared("caption", f"{node.path}.image[{index}].caption", unescape(caption).strip())
+        if isinstance(image, dict) and isinstance(caption := image.get("caption"), str):
+            yield from declare("caption", f"{node.path}.image[{index}].caption", caption)
+    yield from _image(node.data.get("image"), f"{node.path}.image", by_id)
 
 
 def _read_page(node: _Node, by_id: Mapping[str, Any]) -> Iterator[Declared]:
@@ -182,17 +188,39 @@ def _read_page(node: _Node, by_id: Mapping[str, Any]) -> Iterator[Declared]:
 def _texts(field: str, path: str, value: Any) -> Iterator[Declared]:
     for each in _listed(value)[:MOST_VALUES]:
         if isinstance(each, bool | int | float):
-            yield Declared(field, path, str(each).lower())
-        elif isinstance(each, str) and each.strip():
-            yield from declared_values(field, path, each.strip())
+            yield from declare(field, path, str(each).lower())
+        elif isinstance(each, str):
+            yield from declare_values(field, path, each)
 
 
 def _people(value: Any, path: str, by_id: Mapping[str, Any]) -> Iterator[Declared]:
     for index, each in enumerate(_listed(value)[:MOST_VALUES]):
-        if (name := _name(each, by_id)) and len(name) < 300:
-            data = by_id.get(each["@id"], each) if isinstance(each, dict) and isinstance(each.get("@id"), str) else each
-            organised = isinstance(data, dict) and "Organization" in str(data.get("@type"))
-            yield Declared("organisation" if organised else "author", f"{path}[{index}].name", name)
+        person = _resolve(each, by_id)
+        names = person.get("name") if isinstance(person, dict) else person
+        organised = isinstance(person, dict) and any("Organization" in kind for kind in _types_of(person))
+        for name in names[:MOST_VALUES] if isinstance(names, list) and len(names) > 1 else [person]:
+            if (text := _name(name, by_id)) and len(text) < 300:
+                yield from declare("organisation" if organised else "author", f"{path}[{index}].name", text)
+
+
+def _image(value: Any, path: str, by_id: Mapping[str, Any]) -> Iterator[Declared]:
+    """Yield the address of the first image."""
+    for each in _listed(value)[:1]:
+        image = _resolve(each, by_id)
+        address = image if isinstance(image, str) else None
+        if isinstance(image, dict):
+            address = next(
+                (image[key] for key in ("url", "contentUrl", "@id") if isinstance(image.get(key), str)), None
+            )
+        if address:
+            yield from declare("image", path, address)
+
+
+def _resolve(value: Any, by_id: Mapping[str, Any]) -> Any:
+    """Return *value*, or the object that it refers to."""
+    if isinstance(value, dict) and isinstance(at := value.get("@id"), str):
+        return by_id.get(at, value) if len(value) <= 2 else value
+    return value
 
 
 def _name(value: Any, by_id: Mapping[str, Any]) -> str | None:
@@ -200,13 +228,21 @@ def _name(value: Any, by_id: Mapping[str, Any]) -> str | None:
     for _ in range(4):
         if isinstance(value, list) and value:
             value = value[0]
-        elif isinstance(value, dict) and "name" not in value and value.get("@id") in by_id:
-            value = by_id[value["@id"]]
         elif isinstance(value, dict):
-            value = value.get("name")
+            value = _name_of(value, by_id)
         else:
             break
     return unescape(" ".join(value.split())) if isinstance(value, str) and value.strip() else None
+
+
+def _name_of(value: Mapping[str, Any], by_id: Mapping[str, Any]) -> Any:
+    """Return an object's name, as it stands or in parts, or the object that it refers to."""
+    if "name" in value:
+        return value["name"]
+    at = value.get("@id")
+    if isinstance(at, str) and at in by_id:
+        return by_id[at]
+    return " ".join(part for key in ("givenName", "familyName") if isinstance(part := value.get(key), str))
 
 
 def _listed(value: Any) -> list[Any]:

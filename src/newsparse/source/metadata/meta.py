@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import unescape
 
 import turbohtml
 
 from newsparse.model import Declared
+from newsparse.source.metadata.declare import declare_values
 from newsparse.text.patterns import lazy
 
 # <meta name=… property=… itemprop=…>, lower case, to the article's field.  From the Open Graph protocol (ogp.me), the
@@ -35,6 +35,9 @@ _META = {
     "url": "og:url",
     "language": "og:locale content-language dc.language dcterms.language language",
     "kind": "og:type",
+    "image": "og:image og:image:url og:image:secure_url twitter:image twitter:image:src parsely-image-url"
+    " sailthru.image.full",
+    "content_tier": "article:content_tier",
 }
 _FIELD_OF_META = {name: field for field, names in _META.items() for name in names.split()}
 # Names of one's own: "w-published-date", "contentPublishTime", "page.last_updated".
@@ -42,21 +45,22 @@ _TIME_META = lazy(
     r"(?:(?<published>publi(?:sh(?:ed|ing)?|cation))|(?<modified>modified|modification|updated?))"
     r"[._ -]?(?:date|time|datetime|at|on|timestamp)?$"
 )
-MOST_VALUES = 60
-"""Values taken of one list, such as keywords."""
+
+_LONGEST_NAME = 100
+"""Characters read of a meta tag's name."""
 
 
 def read_meta(document: turbohtml.Document) -> Iterator[Declared]:
     """Yield the values of the meta tags, in page order."""
     for node in document.select("meta"):
         content = node.attr("content")
-        if not content or not (content := content.strip()):
+        if not content:
             continue
         for attribute in ("property", "name", "itemprop", "http-equiv"):
-            name = node.attr(attribute)
+            name = (node.attr(attribute) or "")[:_LONGEST_NAME]
             field = _field_of(name.strip().lower()) if name else None
             if field:
-                yield from declared_values(field, f"meta[{attribute}={name}]", content)
+                yield from declare_values(field, f"meta[{attribute}={name}]", content)
                 break
 
 
@@ -65,13 +69,3 @@ def _field_of(name: str) -> str | None:
         return _FIELD_OF_META[name]
     match = _TIME_META.search(name)
     return match.lastgroup if match else None
-
-
-def declared_values(field: str, path: str, content: str) -> Iterator[Declared]:
-    """Yield *content* with its entities decoded; a list of tags one by one."""
-    content = unescape(content) if "&" in content else content
-    if field == "tags":
-        parts = content.split("," if "," in content else ";")
-        yield from (Declared(field, path, part.strip()) for part in parts[:MOST_VALUES] if part.strip())
-    else:
-        yield Declared(field, path, content)

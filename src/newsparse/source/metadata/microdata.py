@@ -8,9 +8,12 @@ from collections.abc import Iterator
 import turbohtml
 
 from newsparse.model import Declared
+from newsparse.source.metadata.declare import declare
 
 _MOST_ELEMENTS = 40
 """Elements looked at of one kind, such as ``<time>``."""
+_LONGEST_SHOWN = 20_000
+"""Characters of an element's text that are read."""
 
 
 def read_microdata(document: turbohtml.Document) -> Iterator[Declared]:
@@ -35,36 +38,35 @@ def read_microdata(document: turbohtml.Document) -> Iterator[Declared]:
                     continue
                 inner = node.select_one('[itemprop="name"], [property="schema:name"]') if field == "author" else None
                 value = shown_value(inner if inner is not None else node)
-                if value and len(value) < 600:
-                    yield Declared(field, f"{node.tag}[{attribute}={name}]", value)
+                if len(value) < 600:
+                    yield from declare(field, f"{node.tag}[{attribute}={name}]", value)
 
 
 def shown_value(node: turbohtml.Element) -> str:
     """Return the value of a marked element: an attribute that holds it for machines, or else its text."""
     value = node.attr("content") or node.attr("datetime") or (node.tag == "abbr" and node.attr("title")) or node.text
-    return " ".join(value.split())
+    return " ".join(value[:_LONGEST_SHOWN].split())
 
 
 def read_elements(document: turbohtml.Document) -> Iterator[Declared]:
     """Yield language, canonical address, base, title, authors and times that elements of their own declare."""
     root = document.root
     if root is not None and (language := root.attr("lang") or root.attr("xml:lang")):
-        yield Declared("language", "html[lang]", language.strip())
+        yield from declare("language", "html[lang]", language)
     for node in document.select("link[rel]"):
         relation = (node.attr("rel") or "").lower().split()
         if "canonical" in relation and (href := node.attr("href")):
-            yield Declared("url", "link[rel=canonical]", href.strip())
+            yield from declare("url", "link[rel=canonical]", href)
     for node in document.select("base[href]"):
         if href := node.attr("href"):
-            yield Declared("base", "base", href.strip())
+            yield from declare("base", "base", href)
             break
     for node in document.select("title"):
-        if node.namespace is turbohtml.Namespace.HTML and (title := " ".join(node.text.split())):
-            yield Declared("title", "title", title)
+        if node.namespace is turbohtml.Namespace.HTML and (title := " ".join(node.text[:_LONGEST_SHOWN].split())):
+            yield from declare("title", "title", title)
             break
     for node in document.select('a[rel~="author"]')[:_MOST_ELEMENTS]:
-        if (value := shown_value(node)) and len(value) < 200:
-            yield Declared("author", "a[rel=author]", value)
+        if len(value := shown_value(node)) < 200:
+            yield from declare("author", "a[rel=author]", value)
     for node in document.select("time[datetime]")[:_MOST_ELEMENTS]:
-        if value := (node.attr("datetime") or "").strip():
-            yield Declared("time", "time[datetime]", value)
+        yield from declare("time", "time[datetime]", node.attr("datetime") or "")

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
-from collections.abc import Mapping
+import warnings
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -21,6 +24,14 @@ __all__ = ["RuleDate", "RuleHint", "SiteRule", "load", "parse_rule"]
 
 ENTRY_POINTS = "newsparse.sites"
 """The group under which other packages name a package of theirs that holds ``<host>.toml`` files."""
+_LONGEST_HOST = 253
+"""Characters of the longest host name (RFC 1035)."""
+_LONGEST_RULE = 100_000
+"""Characters of the longest rule file."""
+_LONGEST_PATTERN = 2000
+"""Characters of the longest pattern or selector."""
+_RECURSION = regex.compile(r"(?<!\\)(?:\\\\)*+\(\?(?:R|[+-]?\d|&|P>)")
+"""A pattern that calls itself or a group of its own; without a bound on how deep."""
 
 
 @frozen
@@ -56,36 +67,75 @@ class SiteRule:
     """The file's name, for readers."""
 
 
-@lru_cache(maxsize=4096)
 def load(host: str | None) -> SiteRule | None:
     """
     Return the rule of *host*, or of the nearest domain above it, if there is one.
 
     Looked for in the folder that ``NEWSPARSE_SITES`` names (else ``newsparse/sites`` in the user's configuration
-    folder), then in the packages of the entry points ``newsparse.source.rules``.
+    folder), then in the packages of the entry points ``newsparse.sites``.  A folder or package that cannot be opened
+    is left out, with one warning.
 
     Raises:
-        SiteRuleError: If there is a file that is no rule.
+        SiteRuleError: If there is a file that is no rule, or that cannot be read.
     """
+    if not host or len(host) > _LONGEST_HOST or not _HOST.fullmatch(host):
+        return None
+    return _load(host)
+
+
+_HOST = regex.compile(r"[\w-]++(?:\.[\w-]++)++")
+
+
+@lru_cache(maxsize=4096)
+def _load(host: str) -> SiteRule | None:
     folders = _folders()
-    while folders and host and "." in host:
+    while folders and "." in host:
         name = f"{host.removeprefix('www.')}.toml"
         for folder in folders:
             file = folder / name
-            if file.is_file():
-                return parse_rule(file.read_text(encoding="utf-8"), name)
+            try:
+                if file.is_file():
+                    return parse_rule(file.read_text(encoding="utf-8"), name)
+            except UnicodeDecodeError as error:
+                raise SiteRuleError(f"{name}: expected UTF-8: {error}") from None
+            except OSError as error:
+                raise SiteRuleError(f"{name}: cannot be read: {error}") from None
         host = host.partition(".")[2]
     return None
 
 
 @lru_cache(maxsize=1)
 def _folders() -> tuple[Traversable, ...]:
-    from importlib.metadata import entry_points  # noqa: PLC0415  takes 10 ms to import, and only pages with an address need it
+    found: list[Traversable] = []
+    try:
+        configured = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "newsparse" / "sites"
+        user = Path(os.environ.get("NEWSPARSE_SITES") or configured)
+        if user.is_dir():
+            next(user.iterdir(), None)  # raises where the folder may not be read
+            found.append(user)
+    except (OSError, RuntimeError, ValueError) as error:
+        _warn(f"the user's site rules cannot be read: {error}")
+    return (*found, *_packages())
 
-    configured = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "newsparse" / "sites"
-    user = Path(os.environ.get("NEWSPARSE_SITES") or configured)
-    packages = [files(each.value) for each in entry_points(group=ENTRY_POINTS)]
-    return (*([user] if user.is_dir() else []), *packages)
+
+def _packages() -> Iterator[Traversable]:
+    """Yield the packages of rules that are installed."""
+    try:
+        from importlib.metadata import entry_points  # noqa: PLC0415  takes 10 ms, and only pages with an address need it
+
+        points = [*entry_points(group=ENTRY_POINTS)]
+    except Exception as error:  # noqa: BLE001  another package's metadata
+        _warn(f"the entry points {ENTRY_POINTS} cannot be read: {error!r}")
+        return
+    for each in points:
+        try:
+            yield files(each.value)
+        except Exception as error:  # noqa: BLE001  importing another package may raise anything
+            _warn(f"the site rules of the entry point {each.name} = {each.value} cannot be read: {error!r}")
+
+
+def _warn(message: str) -> None:
+    warnings.warn(f"newsparse: {message}", RuntimeWarning, stacklevel=2)
 
 
 def parse_rule(text: str, name: str) -> SiteRule:
@@ -100,10 +150,14 @@ def parse_rule(text: str, name: str) -> SiteRule:
     Raises:
         SiteRuleError: If *text* is no rule; it names the place and what was expected.
     """
+    if len(text) > _LONGEST_RULE:
+        raise SiteRuleError(f"{name}: expected at most {_LONGEST_RULE:,} characters, got {len(text):,}")
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SiteRuleError(f"{name}: expected TOML: {error}") from None
+    except (RecursionError, ValueError) as error:  # tables in tables, a number of 5,000 digits
+        raise SiteRuleError(f"{name}: expected TOML that can be read: {error}") from None
     _check_names(table, {"host", "hint", "author", "date"}, name)
     hints = table.get("hint", [])
     if not isinstance(hints, list) or not all(isinstance(each, dict) for each in hints):
@@ -117,7 +171,7 @@ def parse_rule(text: str, name: str) -> SiteRule:
         _text(table, "host", name),
         tuple(_hint(each, f"{name}: [[hint]] {number}") for number, each in enumerate(hints, 1)),
         _text(author, "selector", f"{name}: [author]") if author else None,
-        RuleDate(*(_text(date, key, f"{name}: [date]") for key in ("selector", "format"))) if date else None,
+        _date(date, f"{name}: [date]") if date else None,
         name,
     )
 
@@ -135,13 +189,28 @@ def _hint(table: Mapping[str, Any], place: str) -> RuleHint:
             raise SiteRuleError(f'{place} role: "{named}" is no role; expected one of {", ".join(Role)}')
         role = Role(named)
     elif table["drop"] is not True:
-        raise SiteRuleError(f"{place} drop: expected true, got {table['drop']!r:.40}")
+        raise SiteRuleError(f"{place} drop: expected true, got {_shown(table['drop'])}")
     if "selector" in table:
         return RuleHint(role, selector=_text(table, "selector", place))
+    pattern = _text(table, "line", place)
+    if _RECURSION.search(pattern):
+        raise SiteRuleError(f"{place} line: expected a regular expression that calls no group, got {pattern!r:.60}")
     try:
-        return RuleHint(role, line=regex.compile(_text(table, "line", place)))
-    except regex.error as error:
+        return RuleHint(role, line=regex.compile(pattern))
+    except (regex.error, RecursionError, OverflowError, ValueError) as error:
         raise SiteRuleError(f"{place} line: expected a regular expression: {error}") from None
+
+
+def _date(table: Mapping[str, Any], place: str) -> RuleDate:
+    selector, form = _text(table, "selector", place), _text(table, "format", place)
+    try:
+        datetime.strptime("", form)  # noqa: DTZ007  a check of the format alone
+    except ValueError as error:
+        if "directive" in str(error) or "stray" in str(error):
+            raise SiteRuleError(f"{place} format: {error}") from None
+    except re.error as error:  # the same directive twice
+        raise SiteRuleError(f"{place} format: {error}") from None
+    return RuleDate(selector, form)
 
 
 def _section(table: Mapping[str, Any], key: str, place: str) -> Mapping[str, Any] | None:
@@ -156,11 +225,18 @@ def _text(table: Mapping[str, Any], key: str, place: str) -> str:
         raise SiteRuleError(f"{place} {key}: missing")
     value = table[key]
     if not isinstance(value, str) or not value.strip():
-        raise SiteRuleError(f"{place} {key}: expected a string with words in it, got {value!r:.40}")
+        raise SiteRuleError(f"{place} {key}: expected a string with words in it, got {_shown(value)}")
+    if len(value) > _LONGEST_PATTERN:
+        raise SiteRuleError(f"{place} {key}: expected at most {_LONGEST_PATTERN:,} characters, got {len(value):,}")
     return value
+
+
+def _shown(value: object) -> str:
+    """Return the first characters of a value, for a message."""
+    return repr(value)[:40] if isinstance(value, str | int | float) else f"a {type(value).__name__}"
 
 
 def _check_names(table: Mapping[str, Any], known: set[str], place: str) -> None:
     for key in table:
         if key not in known:
-            raise SiteRuleError(f"{place}: no such entry {key}; expected one of {', '.join(sorted(known))}")
+            raise SiteRuleError(f"{place}: no such entry {key:.40}; expected one of {', '.join(sorted(known))}")

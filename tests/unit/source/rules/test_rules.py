@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 import newsparse
 from newsparse import Role, SiteRuleError
 from newsparse.pipeline import explain_page
-from newsparse.source.rules import _folders, load, parse_rule
+from newsparse.source.rules import _folders, _load, load, parse_rule
 
 RULE = """
 host = "lantern.example"
@@ -46,7 +47,7 @@ PAGE = """\
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the user's folder of rules, empty."""
     monkeypatch.setenv("NEWSPARSE_SITES", str(tmp_path))
-    load.cache_clear()
+    _load.cache_clear()
     _folders.cache_clear()
     return tmp_path
 
@@ -109,3 +110,97 @@ def test_a_broken_selector_is_refused() -> None:
     rule = parse_rule('host = "x"\n[[hint]]\nselector = "div..["\nrole = "promo"', "x.toml")
     with pytest.raises(SiteRuleError, match=r"x\.toml: \[\[hint\]\] 1 selector: "):
         explain_page(PAGE, rule=rule)
+
+
+HARMFUL = [
+    ('host = "x"\n[[hint]]\nline = "(a|(?R))*b"\nrole = "promo"', "expected a regular expression that calls no group"),
+    (
+        'host = "x"\n[[hint]]\nline = "(?P<n>a(?&n)?)"\nrole = "promo"',
+        "expected a regular expression that calls no group",
+    ),
+    ('host = "x"\n[[hint]]\nline = "(a(?1)?)"\nrole = "promo"', "expected a regular expression that calls no group"),
+    (f'host = "x"\n[[hint]]\nline = "{"(" * 900}a{")" * 900}"\nrole = "promo"', "line: expected a regular expression"),
+    (
+        f'host = "x"\n[[hint]]\nline = "{"a" * 3000}"\nrole = "promo"',
+        "line: expected at most 2,000 characters, got 3,000",
+    ),
+    ("host = " + "[" * 50_000, "expected TOML that can be read"),
+    ("host = " + "1" * 5000, "expected TOML that can be read"),
+    ("host = 'x'\n" + "#" * 100_000, "expected at most 100,000 characters"),
+    ('host = "x"\n[date]\nselector = "p"\nformat = "%d %d"', "[date] format: redefinition"),
+    ('host = "x"\n[date]\nselector = "p"\nformat = "%Q"', "[date] format: 'Q' is a bad directive"),
+]
+
+
+@pytest.mark.parametrize(("text", "message"), HARMFUL)
+def test_harmful_rules_are_refused(text: str, message: str) -> None:
+    """Patterns that call themselves, files nested too deep and formats that nothing fits are errors of the rule."""
+    with pytest.raises(SiteRuleError) as caught:
+        parse_rule(text, "x.toml")
+    assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("line", [r"\\(?R", "a(?:b)(?=c)", r"(?P<a>b)(?P=a)"])
+def test_harmless_patterns_are_taken(line: str) -> None:
+    """Groups, looking ahead and an escaped bracket are no calls."""
+    assert parse_rule(f'host = "x"\n[[hint]]\nline = "{line}"\nrole = "promo"', "x.toml").hints[0].line
+
+
+def test_a_slow_pattern_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Patterns have a time limit for the whole page; the error names the hint."""
+    monkeypatch.setattr("newsparse.source.rules.apply._SECONDS", 0.05)
+    rule = parse_rule('host = "x"\n[[hint]]\nline = "^(a|aa)+[bc]$"\nrole = "promo"', "x.toml")
+    text = "\n".join(["a" * 60 + "!"] * 20)
+    with pytest.raises(SiteRuleError, match=r"x\.toml: \[\[hint\]\] 1 line: expected a pattern that reads a page"):
+        explain_page(text, rule=rule)
+
+
+@pytest.mark.parametrize("host", ["a." * 200 + "example", "lantern.example/" + "x" * 300, "a\x00.example", "..", "::1"])
+def test_a_host_that_is_none_has_no_rule(folder: Path, host: str) -> None:
+    """No file is looked for under a name that no host has."""
+    assert load(host) is None
+    assert newsparse.parse(PAGE, url=f"https://{host}/").blocks
+
+
+def test_a_rule_that_is_no_text_is_refused(folder: Path) -> None:
+    """A file in another charset, or a folder of the name, is an error that names the file."""
+    (folder / "lantern.example.toml").write_bytes(RULE.encode("utf-16"))
+    with pytest.raises(SiteRuleError, match=r"lantern\.example\.toml: expected UTF-8"):
+        newsparse.parse(PAGE, url="https://lantern.example/1")
+
+
+def test_a_folder_that_cannot_be_read_is_one_warning(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages with an address are parsed all the same, and nobody is told twice."""
+
+    def refuse(self: Path) -> bool:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "is_dir", refuse)
+    with pytest.warns(RuntimeWarning, match="site rules cannot be read") as warnings:
+        articles = [newsparse.parse(PAGE, url=f"https://lantern{number}.example/1") for number in range(3)]
+    assert all(article.blocks for article in articles)
+    assert 1 == len(warnings)
+
+
+def test_no_home_is_one_warning(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process without a home, as in some containers, parses pages with an address."""
+
+    def refuse() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("NEWSPARSE_SITES")
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    monkeypatch.setattr(Path, "home", refuse)
+    with pytest.warns(RuntimeWarning, match="Could not determine home directory"):
+        assert newsparse.parse(PAGE, url="https://lantern.example/1").blocks
+
+
+def test_a_broken_package_of_rules_is_one_warning(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An entry point of another package that cannot be imported is left out; the user's own rules hold."""
+    (folder / "lantern.example.toml").write_text(RULE, encoding="utf-8")
+    broken = EntryPoint("theirs", "no_such_package_of_rules", "newsparse.sites")
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda **_: [broken])
+    with pytest.warns(RuntimeWarning, match="no_such_package_of_rules cannot be read") as warnings:
+        titles = [newsparse.parse(PAGE, url=f"https://lantern.example/{number}").title for number in range(3)]
+    assert 3 * ["Bridge closed until autumn"] == titles
+    assert 1 == len(warnings)
