@@ -6,14 +6,20 @@ import codecs
 
 import regex
 
+from newsparse.source.labels import find_codec
+
 _META = regex.compile(rb"""(?i)<meta\s[^>]{0,300}?charset\s*+=\s*+["']?\s*+([A-Za-z0-9_:.-]{1,40})""")
 _XML = regex.compile(rb"""<\?xml[^>]{0,200}?encoding\s*+=\s*+["']([A-Za-z0-9_:.-]{1,40})""")
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _TAG = regex.compile(rb"<[^<>]{0,1000}+>")  # a declaration in one has been found wrong
 _SAMPLE = 200_000
 """Bytes that detection looks at."""
-_OF_PYTHON = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape"})
-"""Codecs that no page is written in; some of them raise whatever the error handling."""
+_SEVERAL = 4
+"""Letters in UTF-8 that cannot be there by chance where Chinese, Japanese or Korean bytes were declared."""
+_DOUBLE_BYTE = frozenset({"gb18030", "big5hkscs", "euc_jp", "cp932", "cp949"})
+"""Codecs of two bytes a letter; some such pairs are letters of UTF-8 too."""
+_ESCAPED = frozenset({"iso2022_jp"})
+"""Codecs that write every letter in ASCII bytes."""
 _HEAD = 8192
 """Bytes in which a declaration is looked for; the standard asks for 1,024, real pages need more."""
 
@@ -22,8 +28,9 @@ def decode(raw: bytes, *, encoding: str | None = None) -> str:
     """
     Return *raw* as text; nothing raises, what cannot be decoded becomes U+FFFD.
 
-    The first that fits decides: a byte order mark, *encoding*, what a ``<meta>`` or XML declaration says, UTF-8, detection.
-    A declared encoding that the bytes contradict (UTF-8 declared, UTF-16 sent) gives way to detection.
+    The first that fits decides: a byte order mark, *encoding*, UTF-8 with letters beyond ASCII, a ``<meta>`` or XML
+    declaration, detection.  UTF-8 comes before the declaration as hardly any text of another encoding is valid UTF-8,
+    while templates often declare an old one.
 
     Args:
         raw: The page as it came.
@@ -35,22 +42,33 @@ def decode(raw: bytes, *, encoding: str | None = None) -> str:
             return raw[len(mark) :].decode(name, "replace")
     if zeros := _utf16(raw):
         return raw.decode(zeros, "replace")
-    for name in filter(None, (encoding, _declared(raw))):
-        codec = _codec(name)
-        if codec is None:
-            continue
-        try:
-            return raw.decode(codec)
-        except UnicodeDecodeError:
-            # A few stray bytes are normal; where they outnumber the characters that fit, the page is in another encoding.
-            text = raw.decode(codec, "replace")
-            if _fits(text):
-                return text
+    if encoding and (text := _decode_as(raw, find_codec(encoding))) is not None:
+        return text
+    declared = find_codec(_declared(raw) or "")
     try:
-        return raw.decode("utf-8")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError:
         text = raw.decode("utf-8", "replace")
+        found = _decode_as(raw, declared)
+        if found is not None:
+            return found
         return text if _fits(text) else raw.decode(_detected(raw), "replace")
+    letters = len(text) - len(text.encode("ascii", "ignore"))
+    if declared in _ESCAPED or (declared in _DOUBLE_BYTE and letters < _SEVERAL):
+        return raw.decode(declared, "replace")
+    return text
+
+
+def _decode_as(raw: bytes, codec: str | None) -> str | None:
+    """Return *raw* decoded, or ``None`` where the bytes contradict *codec*."""
+    if codec is None:
+        return None
+    try:
+        return raw.decode(codec)
+    except UnicodeDecodeError:
+        # A few stray bytes are normal; where they outnumber the characters that fit, the page is in another encoding.
+        text = raw.decode(codec, "replace")
+        return text if _fits(text) else None
 
 
 def _fits(text: str) -> bool:
@@ -64,30 +82,13 @@ def _detected(raw: bytes) -> str:
     """Return the codec that the bytes beyond ASCII suggest; UTF-8 has been tried."""
     from turbohtml import detect as detection  # noqa: PLC0415 - rarely needed, slow to import
 
-    codec = _codec(detection.detect(_TAG.sub(b" ", raw[:_SAMPLE])).codec or "")
+    codec = find_codec(detection.detect(_TAG.sub(b" ", raw[:_SAMPLE])).codec or "")
     return codec if codec and codec != "utf-8" else "cp1252"
 
 
 def _declared(raw: bytes) -> str | None:
     match = _XML.match(raw) or _META.search(raw[:_HEAD])
     return match[1].decode("ascii") if match else None
-
-
-def _codec(name: str) -> str | None:
-    """Return Python's codec for a charset name, with the Web's reading of the old names."""
-    lowered = name.strip().lower()
-    if lowered in ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "iso8859-1"):
-        return "cp1252" if lowered not in ("us-ascii", "ascii") else "utf-8"
-    if lowered in ("gb2312", "gbk", "gb_2312-80", "x-gbk"):
-        return "gb18030"
-    if lowered in ("utf-16", "utf-16le", "utf-16be", "unicode", "utf-7"):
-        return "utf-8"  # the declaration was read as ASCII, so it cannot be true
-    try:
-        found = codecs.lookup(lowered)
-    except (LookupError, ValueError):
-        return None
-    known = getattr(found, "_is_text_encoding", True) and found.name.replace("_", "-") not in _OF_PYTHON
-    return found.name if known else None
 
 
 def _utf16(raw: bytes) -> str | None:

@@ -28,6 +28,28 @@ DECODED = [
     ("<meta charset=no-such>ä".encode(), None, "<meta charset=no-such>ä"),
     ("<meta charset=utf-16>ä".encode(), None, "<meta charset=utf-16>ä"),
     ("<meta charset=base64>ä".encode(), "rot13", "<meta charset=base64>ä"),
+    ("<meta charset=cp037>Größe".encode(), None, "<meta charset=cp037>Größe"),
+    (b"<meta charset=cp037><p>The ferry", None, "<meta charset=cp037><p>The ferry"),
+    (b"<meta charset=utf16><p>The ferry", None, "<meta charset=utf16><p>The ferry"),
+    (b"<meta charset=utf-7><p>The +ferry-", None, "<meta charset=utf-7><p>The +ferry-"),
+    (b"<meta charset=hz><p>~{ ~~", None, "<meta charset=hz><p>~{ ~~"),
+    ("<p>Größe".encode(), "cp500", "<p>Größe"),
+    # UTF-8 that an old template declares as something else.
+    ("<meta charset=iso-8859-1>é".encode(), None, "<meta charset=iso-8859-1>é"),
+    ("<meta charset=windows-1251>привет".encode(), None, "<meta charset=windows-1251>привет"),
+    ("<meta charset=gb2312>渡轮九点开".encode(), None, "<meta charset=gb2312>渡轮九点开"),
+    ("<meta charset=euc-kr>배는 아홉 시에".encode(), None, "<meta charset=euc-kr>배는 아홉 시에"),
+    # ... but not against the HTTP header, nor where it may be chance.
+    ("é".encode(), "iso-8859-1", "Ã©"),
+    (b"<meta charset=gb2312>\xc4\xa1", None, b"<meta charset=gb2312>\xc4\xa1".decode("gb18030")),
+    (b'<meta charset=iso-2022-jp>\x1b$B$"\x1b(B', None, "<meta charset=iso-2022-jp>あ"),
+    # The Web's names.
+    (b"<meta charset=x-sjis>\x82\xa0", None, "<meta charset=x-sjis>あ"),
+    (b"<meta charset=ks_c_5601-1987>\xb9\xe8", None, "<meta charset=ks_c_5601-1987>배"),
+    (b"<meta charset=x-mac-cyrillic>\x80", None, "<meta charset=x-mac-cyrillic>А"),
+    (b"<meta charset=iso-8859-8-i>\xe0", None, "<meta charset=iso-8859-8-i>א"),
+    (b"<meta charset=latin5>\xfd", None, "<meta charset=latin5>ı"),
+    (b"<meta charset=unicode-1-1-utf-8>\xe4", None, "<meta charset=unicode-1-1-utf-8>ä"),
     # UTF-8 without saying so.
     ("Größe".encode(), None, "Größe"),
     (b"", None, ""),
@@ -36,7 +58,7 @@ DECODED = [
 
 @pytest.mark.parametrize(("raw", "encoding", "expected"), DECODED)
 def test_decoded(raw: bytes, encoding: str | None, expected: str) -> None:
-    """Byte order mark, caller, declaration, UTF-8, in this order."""
+    """Byte order mark, caller, UTF-8 with letters, declaration, detection, in this order."""
     assert expected == decode(raw, encoding=encoding)
 
 
