@@ -104,6 +104,14 @@ _MOST_WORDS = 20_000
 """Tokens remembered for each language, so that memory stays bounded."""
 
 
+def _tokens_of(entry: str) -> list[str]:
+    """Return the tokens of an entry as text has them: "l'" is one before a word, an apostrophe at the end reads as "'s"."""
+    if entry.endswith("'") and TOKEN.match(f"{entry}x").group() == entry:  # type: ignore[union-attr]  # "." matches
+        return [entry]
+    tokens = [token.rstrip(BLANKS) for token in TOKEN.findall(entry)]
+    return [*tokens[:-1], "'s"] if entry.endswith("'") else tokens
+
+
 @cache
 def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
     """Return the vocabulary of a language."""
@@ -138,7 +146,7 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
         (quote.not_names, NO_NAME),
     ):
         for entry in entries:
-            tokens = [token.rstrip(BLANKS) for token in TOKEN.findall(fold(entry))]
+            tokens = _tokens_of(fold(entry))
             if len(tokens) > 1:
                 phrases.setdefault(tokens[0], []).append((tuple(tokens[1:]), flag))
             else:
