@@ -268,7 +268,9 @@ def _is_stop(token: _Token, words: _Vocabulary) -> bool:
     """Return whether the word ends a name; short ones only in small letters: "Le Figaro"."""
     if is_particle(token.text, words.particles):
         return False
-    return token.key in words.stops and (len(token.key) > 3 or token.text.islower() or token.key in words.halves)
+    return token.key in words.stops and (
+        len(token.key) > 3 or not token.text[:1].isupper() or token.key in words.halves
+    )
 
 
 def _read_clause(page: Page, clause: _Clause, words: _Vocabulary) -> list[Byline]:

@@ -1,10 +1,9 @@
-"""Every month, and every word before a stamp or a name, has an example for and one against."""
+"""Every month, and every word before a stamp, has an example for and one against."""
 
 from __future__ import annotations
 
 import pytest
 
-from newsparse.fields.byline import find_bylines
 from newsparse.fields.timestamp import StampKind, find_timestamps, parse_timestamp
 from newsparse.lexicon import languages, load
 from newsparse.model import Page
@@ -36,22 +35,3 @@ def test_words_before_a_stamp_tell_its_kind(language: str) -> None:
         (stamp,) = find_timestamps(page, page.span, lexicon)
         assert (word, kind) == (word, stamp.kind)
         assert parse_timestamp(word) is None
-
-
-@pytest.mark.parametrize("language", languages())
-def test_words_before_a_name_tell_who_signs(language: str) -> None:
-    """A name behind an opener is an author, a name behind a helper's word is none, and no such word is a name."""
-    lexicon = load(language)
-
-    def find(text: str) -> list[str]:
-        page = Page(text)
-        return [byline.name for byline in find_bylines(page, page.span, lexicon)]
-
-    for word in lexicon.byline.openers:
-        assert (word, ["Rosa Mensah"]) == (word, find(f"{word} Rosa Mensah"))
-        assert (word, []) == (word, find(word))
-    for word in lexicon.byline.others:
-        assert (word, []) == (word, find(f"{word} Rosa Mensah"))
-        assert (word, ["Rosa Mensah"]) == (word, find(f"Rosa Mensah, {word} Li Wei"))
-    for word in lexicon.byline.updaters:
-        assert (word, ["Rosa Mensah"]) == (word, find(f"Rosa Mensah, {word} Li Wei"))

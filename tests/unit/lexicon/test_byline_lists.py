@@ -1,0 +1,93 @@
+"""Every entry of the byline lists, in every language, does in a byline what its list says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import pytest
+from attrs import fields
+
+from newsparse.fields.byline import find_bylines
+from newsparse.fields.names import is_particle
+from newsparse.lexicon import Lexicon, languages, load
+from newsparse.lexicon.words import BylineWords
+from newsparse.model import Page
+
+NAME, OTHER = "Rosa Mensah", "Li Wei"
+
+
+def found(text: str, words: Lexicon) -> list[str]:
+    """Return the names found in one byline."""
+    page = Page(text)
+    return [byline.name for byline in find_bylines(page, page.span, words)]
+
+
+def persons(text: str, words: Lexicon) -> list[str]:
+    """Return the persons found in one byline."""
+    page = Page(text)
+    return [byline.name for byline in find_bylines(page, page.span, words) if byline.is_person]
+
+
+def capital(entry: str) -> str:
+    """Return the entry as it opens a name."""
+    return entry[:1].upper() + entry[1:]
+
+
+# Of each list, what every entry does and what it does not.
+EXAMPLES: dict[str, tuple[Callable[[str, Lexicon], bool], Callable[[str, Lexicon], bool]]] = {
+    "openers": (
+        lambda entry, words: found(f"{entry} {NAME}", words) == [NAME],
+        lambda entry, words: found(entry, words) == [],
+    ),
+    "others": (
+        lambda entry, words: found(f"{NAME}, {entry} {OTHER}", words) == [NAME],
+        lambda entry, words: found(f"{entry} {OTHER}", words) == [],
+    ),
+    "updaters": (
+        lambda entry, words: found(f"{NAME}, {entry} {OTHER}", words) == [NAME],
+        lambda entry, words: found(entry, words) == [],
+    ),
+    "joiners": (
+        lambda entry, words: found(f"{NAME} {entry} {OTHER}", words) == [NAME, OTHER],
+        lambda entry, words: found(entry, words) == [],
+    ),
+    "roles": (
+        lambda entry, words: f"{NAME} {capital(entry)}" not in persons(f"{NAME} {capital(entry)}", words),
+        lambda entry, words: persons(entry, words) == [],
+    ),
+    "desks": (
+        lambda entry, words: persons(f"{NAME} {capital(entry)}", words) == [NAME],
+        lambda entry, words: persons(capital(entry), words) == [],
+    ),
+    "outlets": (
+        lambda entry, words: f"{NAME} {capital(entry)}" not in persons(f"{NAME} {capital(entry)}", words),
+        lambda entry, words: persons(capital(entry), words) == [],
+    ),
+    "stops": (
+        lambda entry, words: (
+            is_particle(entry, words.quote.name_particles | {"el", "la"})  # inside a name: "Jeanne le Goff"
+            or persons(f"{NAME} {entry} {OTHER}", words)[:1] == [NAME]
+        ),
+        lambda entry, words: persons(entry, words) == [],
+    ),
+    "articles": (
+        lambda entry, words: persons(f"{capital(entry)} Lantern", words) == [],
+        lambda entry, words: found(entry, words) == [],
+    ),
+}
+LISTS = [(language, name) for language in languages() for name in EXAMPLES]
+
+
+@pytest.mark.parametrize(("language", "name"), LISTS)
+def test_every_entry_has_its_examples(language: str, name: str) -> None:
+    """An entry does what its list is for beside a name, and names nobody alone."""
+    words = load(language)
+    entries: Iterable[str] = getattr(words.byline, name)
+    for_it, against_it = EXAMPLES[name]
+    assert [] == [entry for entry in sorted(entries) if not for_it(entry, words)]
+    assert [] == [entry for entry in sorted(entries) if not against_it(entry, words)]
+
+
+def test_every_list_is_tried() -> None:
+    """A new list of the section is tried, or the test of it is missing."""
+    assert {each.name for each in fields(BylineWords)} == EXAMPLES.keys()
