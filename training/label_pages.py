@@ -87,7 +87,7 @@ def _html_pages(folder: Path) -> Iterator[dict[str, Any]]:
                 "group": publisher(record["url"] or declared, record["id"]), "gold": gold,
                 "taught": None,
             }  # fmt: skip
-            if record["set"] in ("trafilatura", "htmldate"):
+            if not (gold.get("text") or gold.get("paragraphs")):
                 made["labels"] = label_by_snippets([block.text for block in blocks], gold)
                 made["taught"] = taught(html, texts)
             else:
@@ -204,7 +204,8 @@ def label_by_body(
     exact.update(bare for line in lines if (bare := _ITEM.sub("", line)) != line)
     whole = " \n ".join(lines)
     words = [_TOKEN.findall(line) for line in lines]
-    grams = {tuple(line[i : i + 4]) for line in words for i in range(len(line) - 3)}
+    running = [word for line in words for word in line]  # some references break lines at links and bold words
+    grams = {tuple(running[i : i + 4]) for i in range(len(running) - 3)}
     rows: list[list[float]] = []
     for text in texts:
         key = text.casefold()
@@ -354,7 +355,7 @@ def add_opinions(pages: Pages, probability: str) -> None:
 def thin(pages: Pages) -> None:
     """Of the many blocks that only opinions call boilerplate, leave two of three out of training; nearly all of long pages."""
     for page in pages:
-        if page["set"] in ("trafilatura", "htmldate"):
+        if page.get("taught") is not None:
             page["labels"] = [(y, w if y or w > 0.3 or i % 3 == 0 else 0.0) for i, (y, w) in enumerate(page["labels"])]
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 import regex
 
 from newsparse.label.features.block import BlockFeatures
+from newsparse.label.features.context import HEADINGS
 from newsparse.lexicon import markup
 from newsparse.model import Hint, Role
 
@@ -21,6 +22,12 @@ _KNOWN = 0.35
 """The largest share of its content words that a run apart from the story has in common with it."""
 _SMALLER = 0.75
 """How long such a run is at most, as a share of the story."""
+_SURE = 0.85
+"""A run whose mean probability of being body is above this stays: of such runs four fifths belong to the story."""
+_SURE_THOUGH_SIGNED = 0.95
+"""The same for a run with a date or a byline between it and what stands before."""
+_BOLD = 0.9
+"""The least share of bold characters of a line that is bold as a whole."""
 _SHORTEST_WORD = 5
 """Letters of a content word; what is shorter is mostly grammar."""
 _WORDS_READ = 4000
@@ -32,14 +39,18 @@ Outliers = Mapping[int, tuple[Role, float, str]]
 """Which blocks are no body, each with the role that this speaks for, how much, and why."""
 
 
-def find_non_story_blocks(blocks: Sequence[BlockFeatures], body: Sequence[int]) -> Outliers:
+def find_non_story_blocks(
+    blocks: Sequence[BlockFeatures], body: Sequence[int], probabilities: Sequence[float]
+) -> Outliers:
     """
-    Return which of the blocks taken for body are not; none on flattened text, which has no containers to go by.
+    Return the blocks taken for body that are not; empty for flattened text, which has no containers to go by.
 
     Args:
         blocks: Of each block of the page, in order.
 
         body: The blocks taken for body, in order.
+
+        probabilities: Of each block of the page, how likely it is body, 0 to 1.
     """
     found: dict[int, tuple[Role, float, str]] = {}
     if not body or not blocks[body[0]].hint.tag:
@@ -48,24 +59,68 @@ def find_non_story_blocks(blocks: Sequence[BlockFeatures], body: Sequence[int]) 
         found[index] = Role.DUPLICATE, 6.0, "repeats a block of the story, or stands on the page again and again"
     for index, role, why in _named(blocks, [index for index in body if index not in found]):
         found[index] = role, 3.0, why
-    for index in _apart(blocks, [index for index in body if index not in found]):
-        found[index] = Role.OTHER, 0.0, "apart from the story: other markup, other words"
+    for index, role, why in _apart(blocks, [index for index in body if index not in found], probabilities):
+        found[index] = role, 0.0, why
     return found
 
 
-def _repeated(blocks: Sequence[BlockFeatures], body: Sequence[int]) -> list[int]:
-    """Return the blocks whose words another block says first, or in sight; all of those that stand there too often."""
+def _repeated(blocks: Sequence[BlockFeatures], body: Sequence[int]) -> Iterator[int]:
+    """
+    Yield the blocks that print again what another block of the body says.
+
+    Of a passage that the page prints several times (one for each width of screen, a hidden copy) the first one in
+    sight stays.  A line that comes again alone and in the same list or among the same paragraphs belongs to the story
+    (a question, a refrain, a step of a recipe), unless it stands there so often that the site puts it there.
+    """
+    long = [index for index in body if blocks[index].text.length >= _LEAST]
     groups: dict[str, list[int]] = {}
-    for index in body:
-        if blocks[index].text.length >= _LEAST:
-            groups.setdefault(blocks[index].text.key, []).append(index)
-    whole = sum(blocks[index].text.length for index in body)
-    found = []
+    for index in long:
+        groups.setdefault(blocks[index].text.key, []).append(index)
+    if len(groups) == len(long):
+        return
+    place = {index: at for at, index in enumerate(long)}
+    whole = sum(blocks[index].text.length for index in long)
     for group in groups.values():
-        often = len(group) >= _OFTEN and 2 * len(group) * blocks[group[0]].text.length < whole
-        seen = next((index for index in group if "hidden" not in blocks[index].hint.inside), group[0])
-        found += [index for index in group if often or index != seen]
-    return found
+        if len(group) == 1:
+            continue
+        kept = next((index for index in group if "hidden" not in blocks[index].hint.inside), group[0])
+        copies = [index for index in group if index != kept]
+        again = [index for index in copies if _is_passage(blocks, long, place[kept], place[index])]
+        yield from again
+        alone = [index for index in copies if index not in again]
+        if not alone:
+            continue
+        size = blocks[kept].text.length
+        if not again and len(group) >= _OFTEN and 2 * len(group) * size < whole and not _may_come_again(blocks[kept]):
+            yield from group
+            continue
+        for index in alone:
+            if not (_in_the_same_place(blocks[index].hint, blocks[kept].hint) and _may_come_again(blocks[kept])):
+                yield index
+
+
+def _is_passage(blocks: Sequence[BlockFeatures], long: Sequence[int], first: int, second: int) -> bool:
+    """Return whether a block printed twice has the same block before or after it both times; places in *long*."""
+    for step in (-1, 1):
+        one, other = first + step, second + step
+        if (
+            0 <= one < len(long)
+            and 0 <= other < len(long)
+            and one != other
+            and blocks[long[one]].text.key == blocks[long[other]].text.key
+        ):
+            return True
+    return False
+
+
+def _may_come_again(block: BlockFeatures) -> bool:
+    """Return whether a story may well print a block twice: an item of a list, a heading, a question, a bold line."""
+    tag = block.hint.tag
+    return tag in ("li", "dd", "dt") or tag in HEADINGS or block.bold_density > _BOLD or block.text.folded.endswith("?")
+
+
+def _in_the_same_place(hint: Hint, other: Hint) -> bool:
+    return "hidden" not in hint.inside and hint.shape == other.shape
 
 
 def _named(blocks: Sequence[BlockFeatures], body: Sequence[int]) -> Iterator[tuple[int, Role, str]]:
@@ -81,37 +136,50 @@ def _of_class(words: Callable[[], frozenset[str]]) -> Callable[[Hint], bool]:
     return lambda hint: not words().isdisjoint(hint.words[:_NEAR])
 
 
+_is_comment = _of_class(lambda: markup().comment)  # in code it is the colour of a remark
+
 _NAMED: tuple[tuple[Role, str, Callable[[Hint], bool]], ...] = (
     (Role.CAPTION, "class says caption", _of_class(lambda: markup().caption)),
-    (Role.COMMENT, "class says comment", _of_class(lambda: markup().comment)),
+    (Role.COMMENT, "class says comment", lambda hint: _is_comment(hint) and hint.tag != "pre"),
     (Role.OTHER, "stands in a dialogue", lambda hint: "dialog" in hint.inside),
 )
 
 
-def _apart(blocks: Sequence[BlockFeatures], body: Sequence[int]) -> list[int]:
-    """Return the blocks of runs after the longest one that share neither container, nor markup, nor words with it."""
+def _apart(
+    blocks: Sequence[BlockFeatures], body: Sequence[int], probabilities: Sequence[float]
+) -> Iterator[tuple[int, Role, str]]:
+    """Yield the blocks of runs after the likeliest one that are no part of its story."""
     if not body:
-        return []
+        return
     runs = [[body[0]]]
     for before, index in pairwise(body):
         if index - before > _APART:
             runs.append([])
         runs[-1].append(index)
-    sizes = [sum(blocks[index].text.length for index in run) for run in runs]
-    main = sizes.index(max(sizes))
+    masses = [sum(blocks[i].text.length * (probabilities[i] - 0.5) for i in run) for run in runs]
+    main = masses.index(max(masses))
     story = [blocks[index] for index in runs[main]]
+    size = sum(each.text.length for each in story)
     containers, shapes = {each.hint.container for each in story}, {each.hint.shape for each in story}
     words: set[str] | None = None
-    found: list[int] = []
-    for run, size in zip(runs[main + 1 :], sizes[main + 1 :], strict=True):
+    for above, run in zip(runs[main:], runs[main + 1 :], strict=False):
         hints = [blocks[index].hint for index in run]
-        if size > _SMALLER * sizes[main] or any(h.container in containers or h.shape in shapes for h in hints):
+        mine = sum(blocks[index].text.length for index in run)
+        if mine > _SMALLER * size or any(hint.container in containers for hint in hints):
             continue
+        own = set().union(*(_content(blocks[index]) for index in run))
         words = words if words is not None else set().union(*map(_content, story))
-        mine = set().union(*(_content(blocks[index]) for index in run))
-        if len(mine & words) <= _KNOWN * len(mine):
-            found += run
-    return found
+        if len(own & words) > _KNOWN * len(own):
+            continue
+        sure = sum(blocks[index].text.length * probabilities[index] for index in run) / mine
+        signed = any(
+            blocks[index].text.has_date or blocks[index].text.opens_like_byline
+            for index in range(above[-1] + 1, run[0])
+        )
+        if signed and sure <= _SURE_THOUGH_SIGNED:
+            yield from ((index, Role.OTHER, "another story: a date or byline of its own, other words") for index in run)
+        elif sure <= _SURE and not any(hint.shape in shapes for hint in hints):
+            yield from ((index, Role.OTHER, "apart from the story: other markup, other words") for index in run)
 
 
 def _content(block: BlockFeatures) -> set[str]:

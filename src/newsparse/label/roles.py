@@ -152,7 +152,7 @@ def assign_roles(
     ]
     if blocks and not blocks[0].hint.tag:
         likely_body = _with_last_paragraphs(blocks, predictions, likely_body)
-    outliers = find_non_story_blocks(blocks, likely_body)
+    outliers = find_non_story_blocks(blocks, likely_body, predictions.body)
     held = set(likely_body).difference(outliers)
     signals: dict[int, ApplicableSignals] = {}
     for index, each in enumerate(blocks):

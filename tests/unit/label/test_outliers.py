@@ -16,8 +16,12 @@ STORY = "".join(
 )
 MENU = "<nav><a>one</a></nav>" * 3
 NOTICE = "<p>This content comes from elsewhere and is not shown here."
-OTHER = "<section><ul><li class=help><b>Somebody else is reading with your account right now, on another device."
+OTHER = "<section><ul><li class=help><b>Somebody else is labelling with your account right now, on another device."
 ECHO = "<section><ul><li class=help><b>The harbour of the northern town was closed: storm damaged its breakwater."
+
+STARTS = ["The harbour of"] * 8
+ASKED = "What did you see in the harbour?"
+STEP = "Stir the soup until it thickens"
 
 CASES = [
     ("nothing", f"<div>{STORY}</div>", []),
@@ -29,6 +33,18 @@ CASES = [
     ("again and again", f"<div>{NOTICE}{STORY}{NOTICE}{NOTICE}</div>", ["This content comes"] * 3),
     ("said twice", f"<div>{NOTICE}{STORY}{NOTICE}</div>", ["This content comes"]),
     ("a page of repetition keeps what it says", f"<div>{NOTICE * 5}</div>", ["This content comes"] * 4),
+    (
+        "three times, whole",
+        f"<div class=wide>{STORY}</div><div class=middle>{STORY}</div><div>{STORY}</div>",
+        STARTS * 2,
+    ),
+    ("a question that is asked again", f"<div><p>{ASKED}</p>{STORY}<p>{ASKED}</p><p>Later.<p>{ASKED}</p></div>", []),
+    ("items of a list", f"<ul><li>{STEP}<li>Wait for ten minutes or so, then go on.<li>{STEP}</ul>{STORY}", []),
+    (
+        "remarks in code",
+        f"<div>{STORY}</div><pre><span class=hljs-comment># this tells the harbour nothing</span></pre>",
+        [],
+    ),
     ("short and said twice", f"<div><p>Specs:{STORY}<p>Specs:</div>", []),
     (
         "a class that says caption",
@@ -58,7 +74,8 @@ def test_foreign_blocks_are_found(where: str, html: str, expected: list[str]) ->
     blocks = extract_features(page, segment(page), load("en"))
     body = [index for index, each in enumerate(blocks) if "nav" not in each.hint.inside]
     assert expected == [
-        " ".join(blocks[index].text.text.split()[:3]) for index in sorted(find_non_story_blocks(blocks, body))
+        " ".join(blocks[index].text.text.split()[:3])
+        for index in sorted(find_non_story_blocks(blocks, body, [0.7] * len(blocks)))
     ]
 
 
@@ -66,11 +83,11 @@ def test_hidden_copy_is_the_repeat() -> None:
     """Of two equal blocks the one in sight is the story's, wherever it stands."""
     page = read_html(f"<div hidden>{NOTICE}</div><div>{STORY}{NOTICE}</div>")
     blocks = extract_features(page, segment(page), load("en"))
-    assert [0] == [*find_non_story_blocks(blocks, range(len(blocks)))]
+    assert [0] == [*find_non_story_blocks(blocks, range(len(blocks)), [0.7] * len(blocks))]
 
 
 def test_pairs_of_characters_are_words_where_there_are_no_blanks() -> None:
-    """Japanese prose apart from the story is told by its characters, two by two."""
+    """Japanese prose apart from the story is needs_keyword by its characters, two by two."""
     story = "".join(
         f"<p>北部の町の港は嵐が防波堤を壊したため、{number}日目も閉鎖されたままだった。" for number in range(6)
     )
@@ -78,4 +95,22 @@ def test_pairs_of_characters_are_words_where_there_are_no_blanks() -> None:
     page = read_html(f"<div>{story}</div>{MENU}<dialog>{other}</dialog>")
     blocks = extract_features(page, segment(page), load("ja"))
     body = [index for index, each in enumerate(blocks) if "nav" not in each.hint.inside]
-    assert [body[-1]] == [*find_non_story_blocks(blocks, body)]
+    assert [body[-1]] == [*find_non_story_blocks(blocks, body, [0.7] * len(blocks))]
+
+
+@pytest.mark.parametrize(
+    ("between", "probability", "stays"),
+    [
+        (MENU, 0.7, False),
+        (MENU, 0.9, True),
+        (f"{MENU}<div class=meta>By Ines Halloran, 5 March 2024</div>", 0.9, False),
+        (f"{MENU}<div class=meta>By Ines Halloran, 5 March 2024</div>", 0.97, True),
+    ],
+)
+def test_a_run_goes_only_on_evidence_about_itself(between: str, probability: float, *, stays: bool) -> None:
+    """Apart from the story the likelier a run is body the more it takes to drop it; a byline above it counts."""
+    page = read_html(f"<div>{STORY}</div>{between}<div>{OTHER}</div>")
+    blocks = extract_features(page, segment(page), load("en"))
+    body = [i for i, each in enumerate(blocks) if "nav" not in each.hint.inside and "meta" not in each.hint.words]
+    probabilities = [0.97] * (len(blocks) - 1) + [probability]
+    assert stays == (len(blocks) - 1 not in find_non_story_blocks(blocks, body, probabilities))
