@@ -1,11 +1,11 @@
 """How the documentation is built: ``sphinx-build -W docs docs/_build``."""
 
-import importlib.metadata
+import newsparse
 
 project = "newsparse"
 author = "The newsparse authors"
 copyright = "2026, The newsparse authors"  # noqa: A001  Sphinx's name
-release = importlib.metadata.version("newsparse")
+release = newsparse.__version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx.ext.viewcode"]
 myst_enable_extensions = ["deflist"]

@@ -25,7 +25,7 @@ def main() -> None:
     """Run inputs until the time is over; the first that fails ends the run."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--seconds", type=float, default=60)
-    options.add_argument("--random", type=int, default=random.randrange(10**6))  # noqa: S311
+    options.add_argument("--random", type=int, default=random.randrange(10**6))
     options.add_argument("--out", type=Path, default=Path("fuzz-finds"))
     chosen = options.parse_args()
     print(f"random {chosen.random}", flush=True)
