@@ -9,7 +9,7 @@ from newsparse.errors import (
     UnknownLanguageError,
 )
 from newsparse.fields.byline import parse_byline
-from newsparse.fields.caption import parse_caption
+from newsparse.fields.caption.parse import parse_caption
 from newsparse.fields.dateline import parse_dateline
 from newsparse.fields.quote import find_quotes
 from newsparse.fields.timestamp import parse_timestamp

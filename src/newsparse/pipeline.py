@@ -9,7 +9,7 @@ from attrs import frozen
 
 from newsparse import label as labels
 from newsparse.fields.authors import choose_authors
-from newsparse.fields.caption import find_captions
+from newsparse.fields.caption.pictures import find_captions
 from newsparse.fields.dateline import find_dateline
 from newsparse.fields.metadata import choose_language, choose_section, choose_site_name, choose_tags, choose_url
 from newsparse.fields.page_kind import choose_kind

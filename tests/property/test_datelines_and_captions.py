@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsparse import Caption, Dateline, Span, parse_caption, parse_dateline
-from newsparse.fields.caption import find_caption
+from newsparse.fields.caption.parse import find_caption
 from newsparse.fields.dateline import find_dateline
 from newsparse.lexicon import load
 from newsparse.model import Page

@@ -126,13 +126,13 @@ class CaptionWords:
     """What stands before the maker of a picture without a colon: "photo by", "courtesy of"."""
     marks: frozenset[str] = frozenset()
     """Remarks that stand with a credit and name nobody: "file", "archiv"."""
-    controls: frozenset[str] = frozenset()
+    ui_labels: frozenset[str] = frozenset()
     """Buttons of a picture that run into its caption: "hide caption"."""
     joiners: frozenset[str] = frozenset()
     """What stands between a photographer and the agency: "via", "for"."""
     particles: frozenset[str] = frozenset()
     """Small words inside names of makers: "van", "of"."""
-    houses: frozenset[str] = frozenset()
+    organisation_words: frozenset[str] = frozenset()
     """Words of names of agencies, papers and firms, never of persons: "news", "museum"."""
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsparse.fields.caption import find_captions, parse_caption
+from newsparse.fields.caption.parse import parse_caption
+from newsparse.fields.caption.pictures import find_captions
 from newsparse.lexicon import load
 from newsparse.model import Block, Caption, Hint, Image, Line, Page, Role
 from newsparse.span import Span

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 from attrs import fields
 
-from newsparse.fields.caption import find_caption
+from newsparse.fields.caption.parse import find_caption
 from newsparse.fields.dateline import find_dateline
 from newsparse.label.features.block import BlockFeatures, extract_features
 from newsparse.label.signals import SIGNALS
@@ -159,7 +159,7 @@ TEMPLATES: dict[tuple[type, str], Template] = {
         lambda entry, words: _credit(f"© Jane Doe/AP/{_capital(entry)}", words)[1:] == ("Jane Doe", "AP"),
         lambda entry, words: _credit(f"The {entry} was old", words) == NOTHING,
     ),
-    (CaptionWords, "controls"): Template(
+    (CaptionWords, "ui_labels"): Template(
         lambda entry, words: _credit(f"Dawn at the bridge. Jane Doe/AFP {_capital(entry)}", words)[0] == "Jane Doe/AFP",
         lambda entry, words: _credit(f"{_capital(entry)} was there", words) == NOTHING,
     ),
@@ -171,7 +171,7 @@ TEMPLATES: dict[tuple[type, str], Template] = {
         lambda entry, words: _credit(f"© Jane {entry} Doe", words)[1] == f"Jane {entry} Doe",
         lambda entry, words: _credit(f"The bridge {entry} nothing", words) == NOTHING,
     ),
-    (CaptionWords, "houses"): Template(
+    (CaptionWords, "organisation_words"): Template(
         lambda entry, words: _credit(f"© Xaax {_capital(entry)}", words)[1] is None,
         lambda entry, words: _credit(f"The bridge {entry} nothing", words) == NOTHING,
     ),

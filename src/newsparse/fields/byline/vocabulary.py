@@ -1,0 +1,69 @@
+"""The words of bylines, as sets and patterns."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from attrs import frozen
+
+from newsparse.lexicon import Lexicon, agencies, places
+from newsparse.text.word_lists import OpenedPattern
+
+
+@frozen(eq=False)
+class Vocabulary:
+    """The word lists and patterns that reading a byline needs; built once for a language."""
+
+    cues: OpenedPattern
+    joiners: frozenset[str]
+    roles: frozenset[str]
+    desks: frozenset[str]
+    outlets: frozenset[str]
+    stops: frozenset[str]
+    ends: frozenset[str]
+    """Stops that end a name in capitals too: no particles."""
+    halves: frozenset[str]
+    articles: frozenset[str]
+    bare_articles: frozenset[str]
+    """Articles that are no particles."""
+    dates: frozenset[str]
+    particles: frozenset[str]
+    credits: frozenset[str]
+    common: frozenset[str]
+    first_names: frozenset[str]
+    agencies: frozenset[str]
+    places: frozenset[str]
+
+
+@cache
+def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
+    """Return the byline words of *lexicon*."""
+    byline, stamp, quote, label = lexicon.byline, lexicon.timestamp, lexicon.quote, lexicon.label
+    halves = frozenset(each for each in stamp.am | stamp.pm if each.startswith(("a", "p")))
+    stops = byline.stops | stamp.published | stamp.updated | halves
+    particles = quote.name_particles | {"von", "van", "der", "den", "de", "la", "al", "bin", "ibn", "el", "du", "da"}
+    return Vocabulary(
+        cues=OpenedPattern(
+            r"(?i)(?<![\p{L}\p{M}\p{N}@'.-])(?:(?P<updater>\L<updaters>)|(?P<other>\L<others>)|(?P<author>\L<openers>))"
+            r"(?![\p{L}\p{M}\p{N}'.-])",
+            updaters=byline.updaters,
+            others=byline.others,
+            openers=byline.openers,
+        ),
+        joiners=byline.joiners,
+        roles=byline.roles,
+        desks=byline.desks,
+        outlets=byline.outlets,
+        stops=stops,
+        ends=stops - particles,
+        halves=halves,
+        articles=byline.articles,
+        bare_articles=byline.articles - particles,
+        dates=frozenset(stamp.months) | stamp.weekdays,
+        particles=particles,
+        credits=lexicon.caption.labels | byline.others,
+        common=label.navigation | label.share | label.related | label.promo | label.footer,
+        first_names=quote.male_names | quote.female_names,
+        agencies=agencies().news | agencies().pictures,
+        places=places().cities | places().countries | places().regions,
+    )

@@ -1,0 +1,70 @@
+"""One caption: its text, its credit, and the parties to the credit."""
+
+from __future__ import annotations
+
+from newsparse.fields.caption.parties import credit_parties
+from newsparse.lexicon import Lexicon, load
+from newsparse.model import Caption, Page
+from newsparse.printed.credits import find_credit
+from newsparse.printed.credits.vocabulary import Vocabulary, vocabulary_of
+from newsparse.span import Span
+from newsparse.text.fold import collapse_whitespace
+from newsparse.text.patterns import lazy
+
+
+def parse_caption(text: str) -> Caption:
+    """
+    Return *text* as a caption: its words, and apart from them the credit, its photographer and agency.
+
+    The span points into *text* and covers all of it but blanks at its ends.  A credit is as printed, with its label and
+    its brackets; a lone agency in brackets stands without them.  ``text`` may be empty: a credit alone.
+
+    Args:
+        text: A line under a picture, in any language, or any other line: one without a credit comes back whole.
+
+    Raises:
+        TypeError: If *text* is no ``str``.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"text: expected str, got {type(text).__name__}")
+    page = Page(text)
+    return find_caption(page, page.span, load())
+
+
+def find_caption(page: Page, where: Span, lexicon: Lexicon) -> Caption:
+    """Return what stands in *where* as a caption, with page offsets."""
+    words = vocabulary_of(lexicon)
+    where = _without_ui_labels(page, _trim(page, where), words)
+    credit = find_credit(page.folded, where, words)
+    if credit is None:
+        return Caption(collapse_whitespace(where.of(page.text)), span=where)
+    before = collapse_whitespace(page.text[where.start : credit.start])
+    after = collapse_whitespace(page.text[credit.end : where.end])
+    value = _OPENED.sub("", collapse_whitespace(credit.of(page.text)))
+    lone = _BRACKETED.fullmatch(value)
+    if lone is not None and words.is_agency(lone["inside"]):
+        value = lone["inside"].strip()
+    photographer, agency = credit_parties(value, words)
+    text = " ".join(filter(None, (_LOOSE_END.sub("", before), _LOOSE_START.sub("", after))))
+    return Caption(text, value, photographer, agency, span=where)
+
+
+def _trim(page: Page, where: Span) -> Span:
+    start = match.end() if (match := _BLANK.match(page.folded, where.start, where.end)) else where.start
+    end = where.end
+    while end > start and (page.folded[end - 1].isspace() or page.folded[end - 1] in "\u200c\u200d"):
+        end -= 1
+    return Span(start, end)
+
+
+def _without_ui_labels(page: Page, where: Span, words: Vocabulary) -> Span:
+    """Return *where* without the buttons of the picture at its end: ``hide caption``."""
+    match = words.ui_labels.search(page.folded, max(where.start, where.end - 60), where.end)
+    return where if match is None or match.start() == where.start else _trim(page, Span(where.start, match.start()))
+
+
+_BLANK = lazy(r"\s++")
+_OPENED = lazy(r"(?<=[(\[（])[ ]")
+_BRACKETED = lazy(r"[(\[（]\s*+(?P<inside>[^()\[\]（）]++)[)\]）]")
+_LOOSE_END = lazy(r"(?<![\s|/•·,;:([–—-])[\s|/•·,;:([–—-]++$")
+_LOOSE_START = lazy(r"^[\s|/•·,;:)\].–—-]++")

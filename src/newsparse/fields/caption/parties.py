@@ -1,0 +1,107 @@
+"""The photographer and the agency that a credit names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newsparse.printed.credits.vocabulary import Vocabulary, is_person, spelling
+from newsparse.span import Span
+from newsparse.text.fold import fold
+from newsparse.text.patterns import lazy
+
+
+class CreditParties(NamedTuple):
+    """Who made a picture."""
+
+    photographer: str | None
+    agency: str | None
+
+
+def credit_parties(credit: str, words: Vocabulary) -> CreditParties:
+    """Return the photographer and the agency that *credit* names, as printed."""
+    value = _bare(credit, words)
+    further = words.further.search(fold(value))
+    if further is not None:
+        value = value[: further.start()]
+    value = value.strip(" .,;|/-–—")
+    if (reporter := words.reporter.fullmatch(value)) is not None:
+        return CreditParties(reporter["name"], reporter["agency"] or None)
+    parts = [*_parts(value, words)]
+    while parts and spelling(parts[-1][0]) in words.marks:
+        parts.pop()
+    parts = [part for part in parts if spelling(part[0]) not in words.marks and not _LICENCE.match(part[0])]
+    if not parts:
+        return CreditParties(None, None)
+    if len(parts) == 1:
+        name = parts[0][0]
+        if words.is_agency(name):
+            return CreditParties(None, words.without_label(name))
+        return CreditParties(name if is_person(name, words) else None, None)
+    first, last = parts[0], parts[-1]
+    if len({spelling(part[0]) for part in parts}) == 1 and is_person(first[0], words):
+        return CreditParties(first[0], None)
+    first_known, last_known = words.is_agency(first[0]), words.is_agency(last[0])
+    if not first_known and (is_person(first[0], words) or (last_known and len(first[0].split()) > 1)):
+        return CreditParties(first[0], _closed(value[parts[1][1].start : last[1].end]))
+    if first_known and not last_known and is_person(last[0], words):
+        return CreditParties(last[0], _closed(value[first[1].start : parts[-2][1].end]))
+    if len(parts) == 2 and "/" in value and not last_known and is_person(last[0], words):
+        return CreditParties(last[0], first[0])
+    if first_known or last_known:
+        return CreditParties(None, _closed(value[first[1].start : last[1].end]))
+    return CreditParties(None, None)
+
+
+_LICENCE = lazy(r"(?i)\(?(?:CC[ -](?:BY|0|SA|NC|ND)|CC0|public domain|GFDL)\b")
+
+
+def _bare(credit: str, words: Vocabulary) -> str:
+    """Return *credit* without brackets, labels and years."""
+    value = credit
+    while True:
+        stripped = value.strip(" ()[]（）【】.,;|/:：=＝-–—•·")
+        match = words.label.match(fold(stripped))
+        year = _YEAR.match(stripped)
+        owner = words.label.search(fold(stripped), 1, 70) if match is None else None
+        if match is not None and match.end() < len(stripped):
+            stripped = stripped[match.end() :]
+        elif owner is not None and owner["opener"] is not None and words.may_name(stripped[: owner.start()]):
+            stripped = stripped[owner.end() :]
+        elif year is not None:
+            stripped = stripped[year.end() :]
+        if (closing := words.closing.search(stripped)) is not None and closing.start() > 0:
+            stripped = stripped[: closing.start()]
+        if stripped == value:
+            break
+        value = stripped
+    if credit.rstrip().endswith(")") and value.count("(") > value.count(")"):
+        value += ")"
+    if credit.rstrip(" ).").endswith(("Jr", "Sr")) and value.endswith(("Jr", "Sr")) and "Jr." in credit:
+        value += "."
+    return value
+
+
+_YEAR = lazy(r"(?:©[ ]?)?(?:19|20)\d\d[ ,]++|©[ ]?+|\([cC]\)[ ]?+|(?:[bB]y|BY):?[ ]++")
+
+
+def _parts(value: str, words: Vocabulary) -> Iterator[tuple[str, Span]]:
+    """Yield the pieces of *value* between slashes, bars, commas and small joining words, with their places in it."""
+    at = 0
+    for match in words.chain.finditer(fold(value)):
+        yield from _part(value, at, match.start())
+        at = match.end()
+    yield from _part(value, at, len(value))
+
+
+def _part(value: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
+    text = value[start:end]
+    if text.strip(" .()"):
+        begin = start + len(text) - len(text.lstrip(" .("))
+        stop = end - (len(text) - len(text.rstrip(" )")))
+        yield value[begin:stop], Span(begin, stop)
+
+
+def _closed(value: str) -> str:
+    """Return *value* with the bracket closed that was cut off."""
+    return value + ")" if value.count("(") > value.count(")") else value

@@ -1,0 +1,88 @@
+"""The words of datelines, as keys and patterns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+import regex
+from attrs import frozen
+
+from newsparse.lexicon import Lexicon, agencies, places
+from newsparse.text.keys import name_key
+from newsparse.text.patterns import lazy
+
+
+@frozen(eq=False)
+class Vocabulary:
+    """What the lexicon and the gazetteer know, as keys and patterns; built once for a language."""
+
+    cities: frozenset[str]
+    cities_as_written: frozenset[str]
+    regions: frozenset[str]
+    areas: frozenset[str]
+    doubtful: frozenset[str]
+    agencies: frozenset[str]
+    labels: frozenset[str]
+    stop: frozenset[str]
+    particles: frozenset[str]
+    abbreviations: frozenset[str]
+    endings: tuple[str, ...]
+    kinds: frozenset[str]
+    outlets: frozenset[str]
+    months: Mapping[str, str]
+    weekdays: frozenset[str]
+    joint: regex.Pattern[str]
+    particle_run: regex.Pattern[str]
+    byline: regex.Pattern[str]
+    wire: regex.Pattern[str]
+    wire_tail: regex.Pattern[str]
+
+
+@cache
+def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
+    """Return the dateline words of *lexicon*, with the gazetteer."""
+    words, world, wires = lexicon.dateline, places(), agencies()
+    regions = frozenset(map(name_key, world.regions))
+    eastern = [name for name in wires.news if EAST_ASIAN.match(name)]
+    return Vocabulary(
+        cities=frozenset(map(name_key, world.cities)),
+        cities_as_written=world.cities,
+        regions=regions,
+        areas=regions | frozenset(map(name_key, world.countries)),
+        doubtful=frozenset(map(name_key, world.doubtful)),
+        agencies=frozenset(map(name_key, wires.news)),
+        labels=frozenset(map(name_key, words.labels)),
+        stop=lexicon.common.stop,
+        particles=words.particles,
+        abbreviations=frozenset(map(name_key, words.abbreviations)),
+        endings=tuple(map(name_key, words.endings)),
+        kinds=words.kinds,
+        outlets=words.outlets,
+        months={name_key(name): number for name, number in lexicon.timestamp.months.items()},
+        weekdays=frozenset(map(name_key, lexicon.timestamp.weekdays)),
+        joint=regex.compile(
+            r"/|[ ]/[ ]|,?[ ]\L<joiners>[ ]|[ ]&[ ]|(?P<comma>[,،])[ ]", joiners=_both_cases(words.joiners)
+        ),
+        particle_run=regex.compile(r"(?:\L<particles>[ ])++", particles=words.particles - words.joiners),
+        byline=regex.compile(
+            r"(?i:\L<openers>)[ ][^/|\n]{2,60}?(?:[ ]?[/|\n][ ]*+|,?[ ](?=\p{Lu}{3}))", openers=lexicon.byline.openers
+        ),
+        wire=regex.compile(
+            r"[(（【\[〔]?+(?P<opening>(?:据|據)?+(?P<agency>\L<agencies>)?+(?P<reporter>\L<reporters>)?+)[^\n]{0,24}?\L<dispatch>",
+            agencies=eastern,
+            reporters=words.correspondents,
+            dispatch=words.dispatches or ["\0"],
+        ),
+        wire_tail=regex.compile(
+            r"\s*+[/／]?(?:(?P<month>\d{1,2})月)?+(?:(?P<day>\d{1,2})日)?+\s*+\L<dispatch>[)）】\]〕]?+",
+            dispatch=words.dispatches or ["\0"],
+        ),
+    )
+
+
+def _both_cases(words: frozenset[str]) -> frozenset[str]:
+    return words | {word.upper() for word in words}
+
+
+EAST_ASIAN = lazy(r"[\p{Han}\p{Katakana}\p{Hiragana}\p{Hangul}]")

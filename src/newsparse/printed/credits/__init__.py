@@ -1,0 +1,307 @@
+"""Credits: who made a picture, as printed under it."""
+
+from __future__ import annotations
+
+import regex
+
+from newsparse.printed.credits.vocabulary import TOKENS, Vocabulary, is_person, spelling
+from newsparse.span import Span
+from newsparse.text.patterns import lazy
+
+_LONGEST = 260  # Code points in which a credit is looked for, from the end.  Credits with licence and address take 150.
+
+
+def find_credit(folded: str, where: Span, words: Vocabulary) -> Span | None:
+    """Return the span of the credit in *where*; the surest form first."""
+    tail = Span(max(where.start, where.end - _LONGEST), where.end)
+    return (
+        _labelled(folded, where, tail, words)
+        or _leading(folded, where, words)
+        or _in_last_brackets(folded, where, tail, words)
+        or _whole(folded, where, words)
+        or _behind_break(folded, where, tail, words)
+        or _at_end(folded, tail, words)
+    )
+
+
+def _labelled(folded: str, where: Span, tail: Span, words: Vocabulary) -> Span | None:
+    """Return the credit that opens with a label: ``Photo: Jane Doe``, ``(Photo by Jane Doe)``, ``© AFP``."""
+    for match in words.label.finditer(folded, tail.start, tail.end):
+        start = match.start()
+        opens = _bracket_start(folded, start, tail.start)
+        if (owner := _owner_start(folded, match, tail.start)) is not None:
+            start, opens = owner, _bracket_start(folded, owner, tail.start)
+        elif not _may_open(folded, match, where.start, bracket=opens is not None):
+            continue
+        if opens is not None:
+            close = _closing(folded, match.end(), where.end)
+            if _fits(folded[match.end() : close], match, words, bracket=True):
+                return Span(opens, _or_end(folded, min(close + 1, where.end), where.end))
+        elif _fits(folded[match.end() : where.end], match, words, bracket=False):
+            return Span(start, where.end)
+    return None
+
+
+def _fits(value: str, match: regex.Match[str], words: Vocabulary, *, bracket: bool) -> bool:
+    """Return whether *value* is a maker; behind a label without a mark only one that can be nothing else."""
+    if not _is_maker(value.strip(), words):
+        return False
+    if match["plain"] is None or bracket:
+        return True
+    pieces = [piece for piece in words.chain.split(value.strip(" ()[].")) if piece.strip()]
+    return bool(pieces) and (is_person(pieces[0], words) or words.is_agency(pieces[0]))
+
+
+def _owner_start(folded: str, match: regex.Match[str], limit: int) -> int | None:
+    """Return where the owner in front of an opener starts: ``Staff photo by``, ``U.S. Air Force photo by``."""
+    following = folded[match.end() : match.end() + 1]
+    if match["opener"] is None or not match[0][0].islower() or following.islower():
+        return None
+    owner = _OWNER.search(folded, max(limit, match.start() - 50), match.start())
+    return owner.start("name") if owner is not None else None
+
+
+_OWNER = lazy(r"(?:^|[.!?…|([-][ ]?)(?P<name>(?:\p{Lu}[\p{L}.'-]{0,20}[ ]){1,4})$")
+
+
+def _bracket_start(folded: str, start: int, limit: int) -> int | None:
+    at = start - 1
+    while at >= limit and folded[at].isspace():
+        at -= 1
+    return at if at >= limit and folded[at] in "([（【" else None
+
+
+def _closing(folded: str, at: int, end: int) -> int:
+    """Return where the bracket that is open at *at* closes; *end* when it does not."""
+    depth = 1
+    for place in range(at, min(end, at + _LONGEST)):
+        depth += (folded[place] in "([（【") - (folded[place] in ")]）】")
+        if depth == 0:
+            return place
+    return end
+
+
+def _or_end(folded: str, at: int, end: int) -> int:
+    """Return *end* when only a full stop stands between *at* and it, else *at*."""
+    return end if not folded[at:end].strip(" .") else at
+
+
+def _may_open(folded: str, match: regex.Match[str], start: int, *, bracket: bool) -> bool:
+    """Return whether a label stands where a credit may begin: at a break, or in its own capital letter."""
+    at = match.start()
+    if bracket or at == start or not match[0][0].isalpha():
+        return True
+    before = folded[start:at].rstrip(" ")
+    if not before or before[-1] in "|-/•·([;>\n©":
+        return True
+    if match["firm"] is None and match[0][0].islower():
+        return False
+    if "/" in match[0]:
+        return before[-1] in ".!?…" or not (match[0][0].isupper() or match[0][0].islower())
+    caseless = not (match[0][0].isupper() or match[0][0].islower())
+    return match[0][0].isupper() or (caseless and match["firm"] is not None) or before[-1] in ".!?…:。\"'»)]"
+
+
+def _leading(folded: str, where: Span, words: Vocabulary) -> Span | None:
+    """Return the credit that opens the line, prose behind it: ``Foto: Jane Doe. Am Abend …``."""
+    match = words.label.match(folded, where.start, where.end)
+    if match is None:
+        return None
+    end = _SENTENCE_BREAK.search(folded, match.end(), min(where.end, match.end() + 80))
+    if end is None or not _is_maker(folded[match.end() : end.start()], words):
+        return None
+    return Span(where.start, end.start() + 1)
+
+
+# Not behind initials ("Jane M. Doe", "A.M. Best") and the short forms of names and firms.
+_SENTENCE_BREAK = lazy(
+    r"(?<!\b\p{Lu}|\b(?:Jr|Sr|St|Dr|Inc|Ltd|Co|Bros|Corp|Mt|Fr|Sgt|Lt|Cpl|Spc|Pfc))\.[ ](?=\P{Ll})|\n"
+)
+
+
+def _in_last_brackets(folded: str, where: Span, tail: Span, words: Vocabulary) -> Span | None:
+    """Return the credit in brackets at the end without a label: ``(AP)``, ``(Jane Doe/CBC)``."""
+    match = _LAST_BRACKETS.search(folded, tail.start, tail.end)
+    if match is None:
+        return None
+    inside = match["inside"].strip()
+    ends_sentence = folded[where.start : match.start()].rstrip().endswith((".", "!", "?", '"', "'", "。", "」"))
+    if _spells(folded[tail.start : match.start()], inside):
+        return None
+    sure = words.is_agency(inside) or _is_chain(inside, words) or words.closing.search(inside) is not None
+    acronym = ends_sentence and (_ACRONYM.fullmatch(inside) is not None or is_person(inside, words))
+    return Span(match.start(), where.end) if sure or acronym else None
+
+
+def _spells(before: str, short: str) -> bool:
+    """Return whether *short* is made of the first letters of the words *before* it: ``… Consultant (CMC)``."""
+    letters = [word[0] for word in before.replace("-", " ").split() if word[0].isupper()]
+    return short.isalpha() and short.isupper() and len(short) > 1 and letters[-len(short) :] == [*short]
+
+
+_LAST_BRACKETS = lazy(r"[(\[（](?P<inside>[^()\[\]（）\n]{2,90}+)[)\]）][ .]*+$")
+_ACRONYM = lazy(r"\p{Lu}[\p{Lu}\d&]{1,6}")
+
+
+def _whole(folded: str, where: Span, words: Vocabulary) -> Span | None:
+    """Return the whole line when it is a credit: ``Jane Doe / KUT``, ``REUTERS/Jane Doe``, ``Getty Images``."""
+    line = where.of(folded)
+    if len(line) > 120 or line.endswith(".") or (line.endswith(")") and "/" not in line):
+        return None
+    small = any(
+        token[0].islower() and not words.fits_credit(token) for token in TOKENS.findall(words.chain.split(line)[0])
+    )
+    chain = not small and _is_chain(line, words) and _is_maker(line, words)
+    return where if chain or words.is_agency(line) else None
+
+
+def _behind_break(folded: str, where: Span, tail: Span, words: Vocabulary) -> Span | None:
+    """Return the credit behind a sentence's end, a bar or a dash, the first that can be one."""
+    for match in _BREAK.finditer(folded, tail.start, tail.end):
+        start = match.end()
+        if start == where.start or start >= where.end:
+            continue
+        value = folded[start : where.end]
+        if len(value) > 120 or value[0] in "|-•·/>" or not _is_maker(value, words):
+            continue
+        start = match.start() if match[0] == "＝" else start
+        sentence = match["stop"] is not None
+        if len(value) < 30 and words.closing.search(value) is not None:
+            return Span(start, where.end)
+        if _is_chain(value, words) or words.is_agency(value.rstrip(" .")):
+            if not value.endswith(".") or not sentence:
+                return Span(start, where.end)
+            continue
+        long_enough = len(folded[where.start : start].split()) >= 4
+        if sentence and folded[max(where.start, match.start() - 2) : match.start()].strip(" .")[-1:].isupper():
+            initial = match.start() - 2 < where.start or not folded[match.start() - 2].isalpha()
+            if initial:
+                continue
+        after_stop = (sentence and folded[match.start()] not in "?!") or folded[
+            where.start : match.start()
+        ].rstrip().endswith((".", "!", "?"))
+        if after_stop and long_enough and not value.endswith(_STOPS) and _is_bare_maker(value, words):
+            return Span(start, where.end)
+    return None
+
+
+_BREAK = lazy(
+    r"(?P<stop>[.!?…][\"')\]»]*+|[\"»])[ \n]++|(?P<glued>(?<=[\p{Ll}\d])[.!?](?=\p{Lu}))|(?P<stop>。)|[ ]?[|•·>][ ]?|(?<=[ ])-{1,2}[ ]|＝|\n"
+)
+_STOPS = (".", "!", "?", ":", "…", '"', "'", ",", ")")
+
+
+def _is_bare_maker(value: str, words: Vocabulary) -> bool:
+    """Return whether *value* is nothing but one to four capitalised words, or such lists with semicolons."""
+    pieces = [piece.split() for piece in regex.split(r"[;/]", value)]
+    tokens = [token for piece in pieces for token in piece]
+    if any(not 1 <= len(piece) <= 4 for piece in pieces) or any(character.isdigit() for character in value):
+        return False
+    plain = all(token[0].isupper() or token.lower() in words.particles for token in tokens)
+    return plain and tokens[0].lower().strip(".,'\"") not in words.stop and "," not in value
+
+
+def _at_end(folded: str, tail: Span, words: Vocabulary) -> Span | None:
+    """Return the credit that ends the line with no break before it: ``… Airport Jane Doe / Shutterstock``."""
+    if folded[tail.end - 1 : tail.end] in {".", "!", "?", '"', "'", ")", ":", ","}:
+        return None
+    joint = None
+    for joint in _SLASH.finditer(folded, max(tail.start, tail.end - 110), tail.end):
+        before, after = folded[tail.start : joint.start()], folded[joint.end() : tail.end]
+        if (start := _agency_start(before, words)) is not None and _looks_named(after):
+            return Span(tail.start + start, tail.end)
+        if words.is_agency(after) or any(words.is_agency(part) for part in _SLASH.split(after)):
+            name = _NAME_AT_END.search(before, max(0, len(before) - _LONGEST_NAME))
+            if name is not None and not after[:1].islower() | (len(after.split()) > 6):
+                return Span(tail.start + name.start(), tail.end)
+    text = folded[tail.start : tail.end]
+    start = _agency_start(text, words)
+    if joint is not None or start is None or start == 0:
+        return None
+    previous = text[:start].split()[-1:]
+    if not previous or text[start].islower():
+        return None
+    closed = previous[0][-1] in ".!?…»\"')]"
+    named = previous[0][0].isupper() and words.is_picture_agency(text[start:])
+    return Span(tail.start + start, tail.end) if closed or named else None
+
+
+_SLASH = lazy(r"[ ]?/[ ]?|[ ](?:via|on)[ ]")
+_LONGEST_NAME = 120
+"""Characters searched for a name before an agency."""
+_NAME_AT_END = lazy(
+    r"(?:\p{Lu}[\p{Lu}'.-]++[ ]){1,3}+\p{Lu}[\p{Lu}'-]++$|\p{Lu}[\p{L}'.-]++[ ](?:\p{Lu}\.?[ ]|(?:de|da|van|von|der|al|bin|el|la|del|di)[ ]){0,2}+\p{Lu}[\p{L}'.-]++$"
+)
+
+
+def _agency_start(text: str, words: Vocabulary) -> int | None:
+    """Return where the longest agency at the end of *text* starts."""
+    starts = [match.start() for match in _TOKEN_START.finditer(text, max(0, len(text) - 60))]
+    for start in starts[-6:]:
+        if words.is_agency(text[start:]):
+            return start
+    return None
+
+
+_TOKEN_START = lazy(r"(?<![^\s/|(])[\p{L}\d]")
+
+
+def _looks_named(name: str) -> bool:
+    """Return whether *name* can be a photographer's, or a user's name on a picture site."""
+    tokens = name.split()
+    return 1 <= len(tokens) <= 4 and (tokens[0][0].isupper() or len(tokens) == 1) and tokens[-1][0].isalnum()
+
+
+def _is_chain(value: str, words: Vocabulary) -> bool:
+    """Return whether *value* joins a maker and an agency, one of which is known: ``Jane Doe/CBC``."""
+    pieces = [piece.strip() for piece in words.chain.split(value) if piece.strip()]
+    if (
+        len(pieces) < 2
+        or len(value) > 110
+        or _SENTENCE_BREAK.search(value)
+        or any(len(piece.split()) > 6 for piece in pieces)
+    ):
+        return False
+    first = pieces[0]
+    stated = words.is_agency(first) or spelling(first) in words.marks
+    if not stated and (":" in value or not words.may_name(first)):
+        return False
+    if "/" not in value and "|" not in value and "," not in value and not (stated or len(first.split()) > 1):
+        return False
+    if ":" in value:
+        return is_person(pieces[1], words)
+    if any(words.is_agency(piece) for piece in pieces):
+        return True
+    slash = "/" in value
+    named = is_person(pieces[0], words) and (_ACRONYM.fullmatch(pieces[-1]) or words.is_organisation(pieces[-1]))
+    return slash and bool(named)
+
+
+def _is_maker(value: str, words: Vocabulary) -> bool:
+    """Return whether *value* can name who made a picture, and is no prose."""
+    value = value.strip(" ()[]（）【】.\"'")
+    if not 1 < len(value) <= 170:
+        return False
+    if not any(map(str.isalpha, value)):
+        return False
+    tokens = TOKENS.findall(value)
+    if not tokens:
+        return False
+    small = [token for token in tokens if token[0].islower() and not words.fits_credit(token)]
+    if tokens[0][0].islower() and tokens[0] in small:
+        if tokens[0] in words.stop:
+            return False
+        known = words.opens_with_agency(value)
+        return (known or len(tokens) <= 2 or _USER.match(value) is not None) and len(small) <= 3
+    stops = sum(token.lower() in words.stop and token.lower() not in words.particles for token in tokens)
+    caseless = not any(token[0].islower() or token[0].isupper() for token in tokens)
+    if caseless:
+        return len(value) <= 40 and stops <= 1
+    prose = _SENTENCE_BREAK.search(value)
+    if prose is not None and len(TOKENS.findall(value[prose.end() :])) > 3 and ":" not in value[prose.end() :]:
+        return False
+    known = "/" in value and any(words.is_agency(piece) for piece in words.chain.split(value) if piece.strip())
+    return len(small) <= (3 if known else max(1, len(tokens) // 4)) and stops <= max(1, len(tokens) // 5)
+
+
+_USER = lazy(r"@?[\p{Ll}\d._-]++(?:[ ]?/|[ ](?:via|on|-)[ ]|$)|[\p{Ll}\d-]++(?:\.[\p{Ll}\d-]++)+")
