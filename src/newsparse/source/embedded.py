@@ -13,6 +13,7 @@ from attrs import frozen
 from newsparse.span import Span
 from newsparse.text.characters import join_surrogates, unescape
 from newsparse.text.patterns import lazy
+from newsparse.text.scripts import count_unspaced
 
 _OPENING = re.compile(r"<script\b[^>]{0,500}>", re.IGNORECASE)
 _CLOSING = re.compile(r"</script", re.IGNORECASE)
@@ -25,7 +26,6 @@ _NOT_JSON = re.compile(r"\\([^\"\\/bfnrtu])")
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
 _PARAGRAPH = re.compile(r"<(?:p|br)\b", re.IGNORECASE)
 _SENTENCE_END = lazy(r"[.!?…](?=[\s\"'”’»)\]<]|$)|[。！？]")
-_UNSPACED = lazy(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _READ = 3_000_000
 """Characters of scripts that are read."""
 _LEAST = 400
@@ -171,7 +171,7 @@ def _prose(key: str, value: str, span: Span) -> _Found | None:
     size = len(" ".join(head.split()))
     if size < _LINE:
         return None
-    unspaced = len(_UNSPACED.findall(head))
+    unspaced = count_unspaced(head)
     letters = sum(map(str.isalpha, head)) + sum(map(str.isspace, head))
     words = size / (1 + head.count(" "))
     if letters < 0.75 * len(head) or (not unspaced and not 2.5 < words < 14) or '":' in head or "{" in head[:200]:
@@ -179,6 +179,6 @@ def _prose(key: str, value: str, span: Span) -> _Found | None:
     ends = len(_SENTENCE_END.findall(head))
     if len(plain) >= _LEAST and ends < _SENTENCES:
         return None
-    total = len(" ".join(plain.split())) + 2 * len(_UNSPACED.findall(plain))
+    total = len(" ".join(plain.split())) + 2 * count_unspaced(plain)
     marked = len(_PARAGRAPH.findall(value)) >= 2 or (total >= _LEAST and plain.count("\n\n") >= 2)
     return _Found(key, value, span, total, marked)

@@ -39,6 +39,6 @@ def name_key(name: str) -> str:
     """Return the form of a name in which spellings with and without accents and periods are equal."""
     bare = fold(name).lower()
     if not bare.isascii():
-        bare = unicodedata.normalize("NFD", bare.replace("ı", "i").replace("ß", "ss"))
+        bare = unicodedata.normalize("NFKD", bare.replace("ı", "i").replace("ß", "ss"))
         bare = "".join(c for c in bare if unicodedata.category(c) != "Mn")
     return " ".join(bare.replace(".", "").split())

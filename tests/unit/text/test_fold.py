@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsparse.text.fold import collapse_whitespace, fold
-from newsparse.text.keys import comparison_key
 
 ANYTHING = st.text(st.characters(codec=None, exclude_categories=()))
 
@@ -49,8 +48,3 @@ def test_look_alikes_become_equal(given_text: str, expected: str) -> None:
 def test_clean_leaves_what_is_printed(given_text: str, expected: str) -> None:
     """White space collapses, invisible characters go, joiners stay."""
     assert expected == collapse_whitespace(given_text)
-
-
-def test_strings_that_read_the_same_are_comparison_key() -> None:
-    """Marks, case, punctuation and blanks do not count."""
-    assert comparison_key("“The  Harbour’s” END!") == comparison_key("the harbour's end")

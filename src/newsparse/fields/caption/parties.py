@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newsparse.printed.credits.vocabulary import Vocabulary, is_person, spelling
+from newsparse.printed.credits.vocabulary import Vocabulary, is_person
 from newsparse.span import Span
 from newsparse.text.fold import fold
+from newsparse.text.keys import name_key
 from newsparse.text.patterns import lazy
 
 
@@ -28,9 +29,9 @@ def credit_parties(credit: str, words: Vocabulary) -> CreditParties:
     if (reporter := words.reporter.fullmatch(value)) is not None:
         return CreditParties(reporter["name"], reporter["agency"] or None)
     parts = [*_parts(value, words)]
-    while parts and spelling(parts[-1][0]) in words.marks:
+    while parts and name_key(parts[-1][0]) in words.marks:
         parts.pop()
-    parts = [part for part in parts if spelling(part[0]) not in words.marks and not _LICENCE.match(part[0])]
+    parts = [part for part in parts if name_key(part[0]) not in words.marks and not _LICENCE.match(part[0])]
     if not parts:
         return CreditParties(None, None)
     if len(parts) == 1:
@@ -39,7 +40,7 @@ def credit_parties(credit: str, words: Vocabulary) -> CreditParties:
             return CreditParties(None, words.without_label(name))
         return CreditParties(name if is_person(name, words) else None, None)
     first, last = parts[0], parts[-1]
-    if len({spelling(part[0]) for part in parts}) == 1 and is_person(first[0], words):
+    if len({name_key(part[0]) for part in parts}) == 1 and is_person(first[0], words):
         return CreditParties(first[0], None)
     first_known, last_known = words.is_agency(first[0]), words.is_agency(last[0])
     if not first_known and (is_person(first[0], words) or (last_known and len(first[0].split()) > 1)):

@@ -13,16 +13,16 @@ from newsparse.fields.dateline.parts import (
     Place,
     skip_blanks,
 )
-from newsparse.fields.dateline.vocabulary import EAST_ASIAN
 from newsparse.span import Span
 from newsparse.text.fold import collapse_whitespace
 from newsparse.text.patterns import lazy
+from newsparse.text.scripts import has_east_asian
 
 
 def read_brackets(head: Head, start: int) -> Parts | None:
     """Return the dateline of Japan and Korea, all in one bracket: ``【東京＝共同】``, ``(서울=연합뉴스)``."""
     match = head.match(_BRACKET, start)
-    if match is None or not EAST_ASIAN.search(match[0]):
+    if match is None or not has_east_asian(match[0]):
         return None
     place_span, who_span = Span(*match.span("places")), Span(*match.span("who")) if match["who"] else None
     names, end = _places(head, place_span)

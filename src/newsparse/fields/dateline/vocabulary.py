@@ -10,7 +10,7 @@ from attrs import frozen
 
 from newsparse.lexicon import Lexicon, agencies, places
 from newsparse.text.keys import name_key
-from newsparse.text.patterns import lazy
+from newsparse.text.scripts import has_east_asian
 
 
 @frozen(eq=False)
@@ -44,7 +44,7 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
     """Return the dateline words of *lexicon*, with the gazetteer."""
     words, world, wires = lexicon.dateline, places(), agencies()
     regions = frozenset(map(name_key, world.regions))
-    eastern = [name for name in wires.news if EAST_ASIAN.match(name)]
+    eastern = [name for name in wires.news if has_east_asian(name)]
     return Vocabulary(
         cities=frozenset(map(name_key, world.cities)),
         cities_as_written=world.cities,
@@ -83,6 +83,3 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
 
 def _both_cases(words: frozenset[str]) -> frozenset[str]:
     return words | {word.upper() for word in words}
-
-
-EAST_ASIAN = lazy(r"[\p{Han}\p{Katakana}\p{Hiragana}\p{Hangul}]")

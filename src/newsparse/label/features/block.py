@@ -17,10 +17,9 @@ from newsparse.lexicon import Lexicon, agencies
 from newsparse.model import Hint, Page, RawBlock
 from newsparse.span import Span
 from newsparse.text.keys import comparison_key
-from newsparse.text.scripts import is_latin_greek_cyrillic
+from newsparse.text.scripts import count_unspaced, is_latin_greek_cyrillic
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:'[\p{L}\p{M}]++)?+")
-_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _WORD_OF_CASED = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?")
 _DIGIT = re.compile(r"\d")
 _DATED = re.compile(r"(?:19|20)\d\d|\d[-/.]\d|\bago\b")
@@ -147,7 +146,7 @@ def text_features(text: str, folded: str, lexicon: Lexicon) -> TextFeatures:
     openings = _open_with(head, lexicon)
     numbered = short and _DIGIT.search(head) is not None
     length = size
-    if not cased and 2 * len(_UNSPACED.findall(lower)) > len(lower):
+    if not cased and 2 * count_unspaced(lower) > len(lower):
         length = 3 * size
         count = max(count, length // 6)
     opening = folded[:OPENING].split()

@@ -21,7 +21,7 @@ from newsparse.label.features.block import BlockFeatures
 from newsparse.lexicon import Lexicon
 from newsparse.model import Page
 from newsparse.text.address import host as host_of
-from newsparse.text.scripts import is_latin_greek_cyrillic
+from newsparse.text.scripts import UNSPACED_RUN, is_latin_greek_cyrillic
 
 _ZONES = ("related", "comment", "promo", "footer")
 FLAT = (
@@ -53,7 +53,6 @@ _LEAST_TERM = 4
 _LEAST_NAME = 4
 _LONG = 600
 _LONG_LINE = 80
-_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]++")
 _PARTS = regex.compile(r"[-_+., ]++")
 _SPELLINGS = str.maketrans(
     {"ß": "ss", "æ": "a", "œ": "o", "ø": "o", "å": "a", "ł": "l", "đ": "d", "ı": "i", "þ": "th", "ð": "d"}
@@ -292,11 +291,11 @@ def words_of(key: str) -> Words:
     """Return the words of a block; of scripts without blanks, each two characters that stand together."""
     if key.isascii() or is_latin_greek_cyrillic(key):
         return frozenset(key.split())
-    return frozenset([*_UNSPACED.sub(" ", key).split(), *_pairs(key)])
+    return frozenset([*UNSPACED_RUN.sub(" ", key).split(), *_pairs(key)])
 
 
 def _pairs(key: str) -> Iterator[str]:
-    for run in _UNSPACED.findall(key):
+    for run in UNSPACED_RUN.findall(key):
         yield from map("".join, pairwise(run))
 
 

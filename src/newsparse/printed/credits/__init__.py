@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import regex
 
-from newsparse.printed.credits.vocabulary import TOKENS, Vocabulary, is_person, spelling
+from newsparse.printed.credits.vocabulary import TOKENS, Vocabulary, is_person
 from newsparse.span import Span
+from newsparse.text.keys import name_key
 from newsparse.text.patterns import lazy
+from newsparse.text.scripts import is_caseless
 
 _LONGEST = 260  # Code points in which a credit is looked for, from the end.  Credits with licence and address take 150.
 
@@ -263,7 +265,7 @@ def _is_chain(value: str, words: Vocabulary) -> bool:
     ):
         return False
     first = pieces[0]
-    stated = words.is_agency(first) or spelling(first) in words.marks
+    stated = words.is_agency(first) or name_key(first) in words.marks
     if not stated and (":" in value or not words.may_name(first)):
         return False
     if "/" not in value and "|" not in value and "," not in value and not (stated or len(first.split()) > 1):
@@ -294,8 +296,7 @@ def _is_maker(value: str, words: Vocabulary) -> bool:
         known = words.opens_with_agency(value)
         return (known or len(tokens) <= 2 or _USER.match(value) is not None) and len(small) <= 3
     stops = sum(token.lower() in words.stop and token.lower() not in words.particles for token in tokens)
-    caseless = not any(token[0].islower() or token[0].isupper() for token in tokens)
-    if caseless:
+    if is_caseless(value):
         return len(value) <= 40 and stops <= 1
     prose = _SENTENCE_BREAK.search(value)
     if prose is not None and len(TOKENS.findall(value[prose.end() :])) > 3 and ":" not in value[prose.end() :]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 
 import regex
 from attrs import frozen
 
 from newsparse.lexicon import Lexicon, agencies, load
-from newsparse.text.fold import fold
+from newsparse.text.keys import name_key
 from newsparse.text.patterns import lazy
+from newsparse.text.scripts import has_east_asian
 from newsparse.text.word_lists import OpenedPattern
 
 TOKENS = lazy(r"[\p{L}\p{N}@][\p{L}\p{M}\p{N}'._@+&-]*+")
@@ -37,18 +37,18 @@ class Vocabulary:
 
     def is_agency(self, name: str) -> bool:
         """Return whether *name* is an agency of the list, alone or with a word for pictures behind it, or its site."""
-        key = spelling(name.strip(" .()"))
+        key = name_key(name.strip(" .()"))
         shorter, _, last = key.rpartition(" ")
         known = key in self.agencies or (shorter in self.agencies and last in self.labels)
         return known or ("." in name and _SITE.fullmatch(name.strip()) is not None)
 
     def is_picture_agency(self, name: str) -> bool:
         """Return whether *name* is a picture agency, whose name is never a word of the caption."""
-        return spelling(name) in self.pictures and len(name) > 3
+        return name_key(name) in self.pictures and len(name) > 3
 
     def is_organisation(self, name: str) -> bool:
         """Return whether the last word of *name* is one of agencies, papers and firms: ``News``, ``Museum``."""
-        tokens = spelling(name).split()
+        tokens = name_key(name).split()
         return len(tokens) > 1 and (tokens[-1] in self.organisation_words or tokens[0] in self.organisation_words)
 
     def opens_with_agency(self, value: str) -> bool:
@@ -61,15 +61,15 @@ class Vocabulary:
         if any(map(str.isdigit, name)) and "." not in name:
             return False
         small = [token for token in TOKENS.findall(name) if token[0].islower()]
-        return all(spelling(token) in self.particles or "." in token for token in small)
+        return all(name_key(token) in self.particles or "." in token for token in small)
 
     def without_label(self, name: str) -> str:
         """Return *name* without a word for pictures behind it that is no part of it: ``Reuters pic``."""
-        return name if spelling(name) in self.agencies else name.rsplit(" ", 1)[0]
+        return name if name_key(name) in self.agencies else name.rsplit(" ", 1)[0]
 
     def fits_credit(self, token: str) -> bool:
         """Return whether a word in small letters may stand in a credit."""
-        key = spelling(token)
+        key = name_key(token)
         fits = key in self.particles or key in self.joiners or key in self.agencies or key in self.labels
         return fits or key in self.marks or "." in token or "@" in token
 
@@ -81,16 +81,16 @@ _SITE = lazy(r"(?:www\.)?+[\p{L}\d-]++(?:\.[\p{L}\d-]{2,20}){0,3}\.\p{L}{2,5}")
 def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
     """Return the credit words of *lexicon*."""
     words, wires = load().caption, agencies()  # credits come in any language, whatever the page's
-    marks = frozenset(map(spelling, words.marks))
+    marks = frozenset(map(name_key, words.marks))
     return Vocabulary(
-        agencies=frozenset(map(spelling, wires.news | wires.pictures)),
-        pictures=frozenset(map(spelling, wires.pictures)),
+        agencies=frozenset(map(name_key, wires.news | wires.pictures)),
+        pictures=frozenset(map(name_key, wires.pictures)),
         labels=frozenset(
-            part for each in words.labels | words.openers | words.marks for part in spelling(each).split()
+            part for each in words.labels | words.openers | words.marks for part in name_key(each).split()
         ),
         marks=marks,
         joiners=words.joiners,
-        organisation_words=frozenset(map(spelling, words.organisation_words)),
+        organisation_words=frozenset(map(name_key, words.organisation_words)),
         particles=words.particles | words.joiners,
         stop=lexicon.common.stop,
         chain=regex.compile(r"[ ]?[/|][ ]?|[,:][ ]|[ ]\L<joiners>[ ]|[ ]-[ ]|[ ]?\(|\)[ ]?", joiners=words.joiners),
@@ -116,26 +116,13 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
         ui_labels=OpenedPattern(
             r"(?:(?<=[ \n.)])(?i:\L<ui_labels>)[ >»→.:]*+)++$", before=r"(?<=[ \n.)])", ui_labels=words.ui_labels
         ),
-        closing=regex.compile(r"[ ]?\L<marks>[ .]*$", marks=[mark for mark in words.marks if _CASELESS.match(mark)]),
+        closing=regex.compile(r"[ ]?\L<marks>[ .]*$", marks=[mark for mark in words.marks if has_east_asian(mark)]),
         reporter=regex.compile(
             r"(?P<agency>\p{L}{0,8}?)\L<reporters>[ ]?(?P<name>\p{Han}{2,4}+)",
             reporters=lexicon.dateline.correspondents,
         ),
         further=regex.compile(r"(?:[ ]?[|;/]|[.,])[ ]?\p{Lu}[\p{L}\p{M}-]{2,20}+(?:[ ]by|[ ]?:)[ ]"),
     )
-
-
-_CASELESS = lazy(r"[\p{Han}\p{Hangul}\p{Katakana}\p{Hiragana}]")
-
-
-@lru_cache(1 << 16)
-def spelling(name: str) -> str:
-    """Return the form of a name in which spellings with and without accents and periods are equal."""
-    bare = fold(name).lower()
-    if not bare.isascii():
-        bare = unicodedata.normalize("NFKD", bare.replace("ı", "i").replace("ß", "ss"))
-        bare = "".join(c for c in bare if unicodedata.category(c) != "Mn")
-    return " ".join(bare.replace(".", "").split())
 
 
 def is_person(name: str, words: Vocabulary) -> bool:

@@ -1,0 +1,24 @@
+"""The keys of spellings."""
+
+import pytest
+
+from newsparse.text.keys import comparison_key, name_key
+
+
+def test_texts_that_read_the_same_have_one_key() -> None:
+    """Marks, case, punctuation and blanks do not count."""
+    assert comparison_key("“The  Harbour’s” END!") == comparison_key("the harbour's end")
+
+
+@pytest.mark.parametrize(
+    ("spelling", "other"),
+    [("ＡＦＰ", "AFP"), ("São Paulo", "SAO PAULO"), ("U.S.", "us"), ("İstanbul", "istanbul"), ("Gießen", "Giessen")],
+)
+def test_spellings_of_a_name_have_one_key(spelling: str, other: str) -> None:
+    """Accents, periods, case and full-width letters do not count."""
+    assert name_key(spelling) == name_key(other)
+
+
+def test_different_names_have_different_keys() -> None:
+    """A blank and a letter count."""
+    assert name_key("New York") != name_key("Newyork")
