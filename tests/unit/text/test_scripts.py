@@ -38,7 +38,7 @@ def test_runs_of_letters_without_blanks() -> None:
 
 
 @pytest.mark.parametrize(("text", "expected"), [("서울", True), ("カ", True), ("Kairo", False), ("القاهرة", False)])
-def test_east_asian_letters_are_found(text: str, expected: bool) -> None:
+def test_east_asian_letters_are_found(text: str, *, expected: bool) -> None:
     """Chinese, Japanese and Korean letters count."""
     assert has_east_asian(text) is expected
 
@@ -46,6 +46,6 @@ def test_east_asian_letters_are_found(text: str, expected: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"), [("東京", True), ("القاهرة", True), ("東京 AFP", False), ("2024", False), ("", False)]
 )
-def test_text_without_case(text: str, expected: bool) -> None:
+def test_text_without_case(text: str, *, expected: bool) -> None:
     """A text is caseless when none of its letters has a capital; one without letters is not."""
     assert is_caseless(text) is expected

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import regex
 from attrs import frozen
@@ -12,6 +12,7 @@ from attrs import frozen
 from newsparse.fields.dateline.vocabulary import Vocabulary
 from newsparse.span import Span
 from newsparse.text.patterns import lazy
+
 
 @frozen
 class Head:
