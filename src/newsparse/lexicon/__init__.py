@@ -21,6 +21,7 @@ from newsparse.lexicon.words import (
     DatelineWords,
     LabelWords,
     MarkupWords,
+    NameWords,
     Places,
     QuoteWords,
     TimestampWords,
@@ -28,7 +29,7 @@ from newsparse.lexicon.words import (
 )
 from newsparse.text.fold import fold
 
-__all__ = ["Lexicon", "agencies", "languages", "load", "markup", "parse_section", "places", "zones"]
+__all__ = ["Lexicon", "agencies", "languages", "load", "markup", "names", "parse_section", "places", "zones"]
 
 S = TypeVar("S")
 _LANGUAGE_TAG = re.compile(r"(?i)[a-z]{2,8}(?:[-_][a-z0-9]{1,8})*+")  # BCP 47, loosely: "en", "pt-BR", "zh_Hans"
@@ -127,6 +128,12 @@ def places() -> Places:
 def markup() -> MarkupWords:
     """Return the class and id words of ``markup.toml``."""
     return parse_section(MarkupWords, _read("markup.toml"), "markup.toml")
+
+
+@cache
+def names() -> NameWords:
+    """Return the words of names of ``names.toml``."""
+    return parse_section(NameWords, _read("names.toml"), "names.toml")
 
 
 @cache

@@ -229,6 +229,26 @@ class Places:
 
 
 @frozen(eq=False)
+class NameWords:
+    """Words inside the names of persons and organisations, of all languages."""
+
+    particles: frozenset[str] = frozenset()
+    """Lower case words inside a person's name: "van", "bin"."""
+    prefixes: frozenset[str] = frozenset()
+    """What a hyphen or an apostrophe joins to a name: "al", "d"."""
+    suffixes: frozenset[str] = frozenset()
+    """What stands behind a name, without its last period: "jr"."""
+    organisations: frozenset[str] = frozenset()
+    """Nouns of organisations whose names go on with "of": "ministry"."""
+    organisation_joiners: frozenset[str] = frozenset()
+    """What joins such a noun to the rest of the name: "of"."""
+    organisation_articles: frozenset[str] = frozenset()
+    """Articles behind such a joiner: "the"."""
+    organisation_conjunctions: frozenset[str] = frozenset()
+    """What goes on with a second word: "and"."""
+
+
+@frozen(eq=False)
 class MarkupWords:
     """Class and id words that tell what a block is, of all languages."""
 

@@ -194,7 +194,7 @@ def _find_cut(tokens: list[Token], words: Vocabulary) -> tuple[int, str]:
             return at, "outlet"
         if key in words.desks and (at > 1 or (at == 0)):
             return at, "desk"
-        if not is_name_word(token.text, words.particles):
+        if not is_name_word(token.text, words.names):
             return at, "lower"
         if at and key == "the":
             return at, "outlet"

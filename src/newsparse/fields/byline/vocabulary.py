@@ -7,6 +7,7 @@ from functools import cache
 from attrs import frozen
 
 from newsparse.lexicon import Lexicon, agencies, places
+from newsparse.printed.names import Names, names_of
 from newsparse.text.word_lists import OpenedPattern
 
 
@@ -27,6 +28,7 @@ class Vocabulary:
     bare_articles: frozenset[str]
     """Articles that are no particles."""
     dates: frozenset[str]
+    names: Names
     particles: frozenset[str]
     credits: frozenset[str]
     common: frozenset[str]
@@ -38,10 +40,11 @@ class Vocabulary:
 @cache
 def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
     """Return the byline words of *lexicon*."""
-    byline, stamp, quote, label = lexicon.byline, lexicon.timestamp, lexicon.quote, lexicon.label
+    byline, stamp, label = lexicon.byline, lexicon.timestamp, lexicon.label
     halves = frozenset(each for each in stamp.am | stamp.pm if each.startswith(("a", "p")))
     stops = byline.stops | stamp.published | stamp.updated | halves
-    particles = quote.name_particles | {"von", "van", "der", "den", "de", "la", "al", "bin", "ibn", "el", "du", "da"}
+    names = names_of(lexicon)
+    particles = frozenset(names.particles)
     return Vocabulary(
         cues=OpenedPattern(
             r"(?i)(?<![\p{L}\p{M}\p{N}@'.-])(?:(?P<updater>\L<updaters>)|(?P<other>\L<others>)|(?P<author>\L<openers>))"
@@ -60,10 +63,11 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
         articles=byline.articles,
         bare_articles=byline.articles - particles,
         dates=frozenset(stamp.months) | stamp.weekdays,
+        names=names,
         particles=particles,
         credits=lexicon.caption.labels | byline.others,
         common=label.navigation | label.share | label.related | label.promo | label.footer,
-        first_names=quote.male_names | quote.female_names,
+        first_names=frozenset(names.given_names),
         agencies=agencies().news | agencies().pictures,
         places=places().cities | places().countries | places().regions,
     )
