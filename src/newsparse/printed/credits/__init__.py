@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import regex
 
 from newsparse.printed.credits.vocabulary import TOKENS, Vocabulary, is_person
@@ -10,7 +12,8 @@ from newsparse.text.keys import name_key
 from newsparse.text.patterns import lazy
 from newsparse.text.scripts import is_caseless
 
-_LONGEST = 260  # Code points in which a credit is looked for, from the end.  Credits with licence and address take 150.
+_LONGEST: Final = 260
+"""Code points in which a credit is looked for, from the end.  Credits with licence and address take 150."""
 
 
 def find_credit(folded: str, where: Span, words: Vocabulary) -> Span | None:
@@ -24,6 +27,64 @@ def find_credit(folded: str, where: Span, words: Vocabulary) -> Span | None:
         or _behind_break(folded, where, tail, words)
         or _at_end(folded, tail, words)
     )
+
+
+def has_credit(folded: str, where: Span, words: Vocabulary) -> bool:
+    """
+    Return whether *where* shows the signs of a credit: a label and its mark, a copyright sign, or an agency at the end.
+
+    The cheap question of :func:`find_credit`.  It does not read who made the picture: a label alone counts ("Photo:"),
+    a bare name does not ("… the harbour. Jane Doe").  A text longer than a caption shows none.  Every text with a
+    credit holds a copyright sign or one of :attr:`Vocabulary.signs`.
+    """
+    if not 0 < len(where) <= _LONGEST_CAPTION:
+        return False
+    tail = Span(max(where.start, where.end - _LONGEST), where.end)
+    if _ends_with_agency(folded, tail, words):
+        return True
+    opening = words.label.match(folded, where.start, where.end) if tail.start > where.start else None
+    if opening is not None and _shows_label(folded, opening, where, words):
+        return True
+    return any(
+        _shows_label(folded, match, where, words) for match in words.label.finditer(folded, tail.start, tail.end)
+    )
+
+
+_LONGEST_CAPTION: Final = 700
+"""Code points of the longest caption."""
+
+
+def _shows_label(folded: str, match: regex.Match[str], where: Span, words: Vocabulary) -> bool:
+    if match["sign"] is not None:
+        return True
+    bracket = _bracket_start(folded, match.start(), where.start) is not None
+    if not bracket and not _may_open(folded, match, where.start, bracket=False):
+        return _owner_start(folded, match, where.start) is not None
+    opener = match["opener"]
+    if match["plain"] is None and (opener is None or " " in opener or opener.endswith(":")):
+        return True
+    return _names_maker(folded[match.end() : where.end], words)
+
+
+def _ends_with_agency(folded: str, tail: Span, words: Vocabulary) -> bool:
+    """Return whether an agency ends the text: in brackets, behind a slash, or with a word for pictures ("Getty Images")."""
+    if folded[tail.end - 1] in _CLOSERS and _in_last_brackets(folded, tail, tail, words):
+        return True
+    text = folded[max(tail.start, tail.end - _LONGEST_AGENCY) : tail.end].rstrip(" .)")
+    last = _LAST_WORD.search(text)
+    if last is None or name_key(last[0]) not in words.last_words:
+        return False
+    start = _agency_start(text, words)
+    if start is None:
+        return False
+    before = text[:start].rstrip()
+    return before.endswith(("/", "(")) or (start < len(text) - len(last[0]) and name_key(last[0]) in words.labels)
+
+
+_CLOSERS = frozenset(")]）】.")
+_LONGEST_AGENCY: Final = 60
+"""Code points in which an agency at the end is looked for."""
+_LAST_WORD = lazy(r"[\p{L}\p{M}\d.&-]{1,40}$")
 
 
 def _labelled(folded: str, where: Span, tail: Span, words: Vocabulary) -> Span | None:
@@ -48,8 +109,11 @@ def _fits(value: str, match: regex.Match[str], words: Vocabulary, *, bracket: bo
     """Return whether *value* is a maker; behind a label without a mark only one that can be nothing else."""
     if not _is_maker(value.strip(), words):
         return False
-    if match["plain"] is None or bracket:
-        return True
+    return match["plain"] is None or bracket or _names_maker(value, words)
+
+
+def _names_maker(value: str, words: Vocabulary) -> bool:
+    """Return whether *value* opens with a person or an agency."""
     pieces = [piece for piece in words.chain.split(value.strip(" ()[].")) if piece.strip()]
     return bool(pieces) and (is_person(pieces[0], words) or words.is_agency(pieces[0]))
 
@@ -101,7 +165,7 @@ def _may_open(folded: str, match: regex.Match[str], start: int, *, bracket: bool
     if "/" in match[0]:
         return before[-1] in ".!?…" or not (match[0][0].isupper() or match[0][0].islower())
     caseless = not (match[0][0].isupper() or match[0][0].islower())
-    return match[0][0].isupper() or (caseless and match["firm"] is not None) or before[-1] in ".!?…:。\"'»)]"
+    return match[0][0].isupper() or (caseless and match["firm"] is not None) or before[-1] in ".,!?…:。\"'»)]"
 
 
 def _leading(folded: str, where: Span, words: Vocabulary) -> Span | None:
@@ -238,7 +302,7 @@ _NAME_AT_END = lazy(
 
 def _agency_start(text: str, words: Vocabulary) -> int | None:
     """Return where the longest agency at the end of *text* starts."""
-    starts = [match.start() for match in _TOKEN_START.finditer(text, max(0, len(text) - 60))]
+    starts = [match.start() for match in _TOKEN_START.finditer(text, max(0, len(text) - _LONGEST_AGENCY))]
     for start in starts[-6:]:
         if words.is_agency(text[start:]):
             return start

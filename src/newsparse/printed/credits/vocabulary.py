@@ -22,6 +22,10 @@ class Vocabulary:
 
     agencies: frozenset[str]
     pictures: frozenset[str]
+    last_words: frozenset[str]
+    """Last words of agencies."""
+    signs: frozenset[str]
+    """Words one of which is in every credit with a label or an agency, lower case."""
     labels: frozenset[str]
     marks: frozenset[str]
     joiners: frozenset[str]
@@ -77,14 +81,21 @@ class Vocabulary:
 _SITE = lazy(r"(?:www\.)?+[\p{L}\d-]++(?:\.[\p{L}\d-]{2,20}){0,3}\.\p{L}{2,5}")
 
 
+_WORD = lazy(r"[\p{L}\p{M}\p{N}]++")
+
+
 @cache
 def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
     """Return the credit words of *lexicon*."""
     words, wires = load().caption, agencies()  # credits come in any language, whatever the page's
     marks = frozenset(map(name_key, words.marks))
+    known = frozenset(map(name_key, wires.news | wires.pictures))
+    phrases = words.labels | words.openers
     return Vocabulary(
-        agencies=frozenset(map(name_key, wires.news | wires.pictures)),
+        agencies=known,
         pictures=frozenset(map(name_key, wires.pictures)),
+        last_words=frozenset(name.rpartition(" ")[2] for name in known),
+        signs=frozenset(word for each in phrases | wires.news | wires.pictures for word in _WORD.findall(each)) | {"c"},
         labels=frozenset(
             part for each in words.labels | words.openers | words.marks for part in name_key(each).split()
         ),
@@ -97,7 +108,7 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
         label=OpenedPattern(
             r"""
             (?(DEFINE)(?P<label>(?i:\L<labels>)))
-            (?:(?<![\p{L}\p{N}/])|(?<=\p{Ll})(?=\p{Lu}))
+            (?:(?<![\p{L}\p{N}/])|(?<=\p{Ll})(?=\p{Lu})|(?=[©ⓒ]))
             (?:
                 (?P<firm>(?&label)s?[ ]?(?:[:：=＝]|\.\.\.|[ ]?[©ⓒ][ ]?(?&label)?:?|[ ]?/(?=[ ]?\p{L}))(?!/))
               | (?P<opener>(?i:\L<openers>)(?:[ ]?:)?(?=[ ]))
@@ -108,7 +119,7 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
             [ ]*+
             """,
             flags=regex.VERBOSE,
-            before=r"(?:(?<![^\W_])|(?<=[^\W\d_A-Z])(?=[^\W\d_a-z]))",  # in "JanePhoto" too
+            before=r"(?:(?<![^\W_])|(?<=[^\W\d_A-Z])(?=[^\W\d_a-z])|(?=[©ⓒ]))",  # in "JanePhoto" too
             also="©ⓒ(",
             labels=words.labels,
             openers=words.openers,

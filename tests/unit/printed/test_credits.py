@@ -1,0 +1,95 @@
+"""Credits: whether there is one, and where."""
+
+import pytest
+
+from newsparse.lexicon import languages, load
+from newsparse.printed.credits import find_credit, has_credit
+from newsparse.printed.credits.vocabulary import vocabulary_of
+from newsparse.span import Span
+from newsparse.text.fold import fold
+
+WORDS = vocabulary_of(load("en"))
+
+LABELS = sorted({label for language in languages() for label in load(language).caption.labels})
+OPENERS = sorted({opener for language in languages() for opener in load(language).caption.openers})
+
+
+def shows(line: str) -> bool:
+    """Return whether *line* shows a credit."""
+    return has_credit(fold(line), Span(0, len(line)), WORDS)
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_every_label_of_every_language_shows_a_credit(label: str) -> None:
+    """A label and a colon are a credit's, alone on the line or behind a sentence, whatever the page's language."""
+    assert shows(f"{label.capitalize()}: Anna Kerr")
+    assert shows(f"The harbour at dawn. {label.capitalize()}: Anna Kerr")
+
+
+@pytest.mark.parametrize("opener", OPENERS)
+def test_every_opener_of_every_language_shows_a_credit(opener: str) -> None:
+    """An opener and a name are a credit."""
+    assert shows(f"{opener.capitalize()} Anna Kerr")
+
+
+SHOWN = [
+    "Photo:",
+    "The harbour © AFP",
+    "The harbour festlegt© Bundesregierung/Anna Kerr",
+    "The harbour at dawn. (AP)",
+    "The harbour at dawn (Anna Kerr/Reuters)",
+    "Anna Kerr / AP",
+    "FatCamera/Getty Images",
+    "Anna Kerr Getty Images",
+    "Mayor Tom Vale, photo: City Archive",
+    "写真：共同",
+]
+
+NOT_SHOWN = [
+    "",
+    "Credit Cards",
+    "Video Recorders",
+    "Art Shows & Galleries",
+    "Facebook",
+    "Share on Twitter",
+    "Senior reporter",
+    "First responders worried closures could impact response times",
+    "The harbour at dawn. Anna Kerr",
+    "The photo by the window shows the old pier.",
+    "In the picture of the town there is no ferry.",
+    "Photo: " + "a long story of the harbour, " * 30,
+]
+
+
+@pytest.mark.parametrize("line", SHOWN)
+def test_signs_of_a_credit(line: str) -> None:
+    """A label, a copyright sign, and an agency in brackets or behind a slash show a credit."""
+    assert shows(line)
+
+
+@pytest.mark.parametrize("line", NOT_SHOWN)
+def test_other_lines_show_none(line: str) -> None:
+    """Menus, buttons, bare names and prose show no credit."""
+    assert not shows(line)
+
+
+@pytest.mark.parametrize("line", SHOWN)
+def test_what_shows_a_credit_holds_a_sign(line: str) -> None:
+    """A copyright sign, or one of the words of credits, is in every line that shows one."""
+    folded = fold(line).lower()
+    assert "©" in folded or any(sign in folded for sign in WORDS.signs)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("The harbour at dawn. Photo: Anna Kerr", "Photo: Anna Kerr"),
+        ("The harbour at dawn. Anna Kerr / AP", "Anna Kerr / AP"),
+        ("Photo: Anna Kerr", "Photo: Anna Kerr"),
+    ],
+)
+def test_span_of_a_credit(line: str, expected: str) -> None:
+    """The span runs from the label, or the name, to the end."""
+    span = find_credit(fold(line), Span(0, len(line)), WORDS)
+    assert span is not None
+    assert expected == span.of(line)
