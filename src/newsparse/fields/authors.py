@@ -13,11 +13,12 @@ from attrs import Factory, define
 from newsparse.fields.body_range import BodyRange, find_body_range
 from newsparse.fields.byline import find_bylines
 from newsparse.fields.ranking import rank, to_candidate
-from newsparse.lexicon import Lexicon, agencies
+from newsparse.lexicon import Lexicon
 from newsparse.model import Block, Choice, Declared, Origin, Page, RawBlock, Role
+from newsparse.printed.agencies import news_agencies
 from newsparse.span import Span
 from newsparse.text.fold import collapse_whitespace
-from newsparse.text.keys import comparison_key
+from newsparse.text.keys import comparison_key, name_key
 from newsparse.text.word_lists import OpenedPattern
 
 _ADDRESS = regex.compile(r"(?i)https?:|www\.|@\w|\.(?:com|org|net|de|html?)\b/?|[\w.+-]{1,64}+@[\w.-]{1,64}+$")
@@ -240,7 +241,7 @@ def _weigh_text(names: Mapping[str, _Name], page: Page, lexicon: Lexicon) -> Non
             reasons["shares words with the site's name"] = 1.0
         if not name.is_person:
             reasons["reads like an organisation"] = 1.0
-        if key in agencies().news:
+        if name_key(name.text) in news_agencies():
             reasons["is an agency"] = 1.0
         if words[:1] and any(words[0] in each for each in first_names):
             reasons["opens with a known first name"] = 1.0

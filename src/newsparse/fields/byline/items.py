@@ -14,6 +14,7 @@ from newsparse.model import Page
 from newsparse.printed.names import is_name_word, is_particle
 from newsparse.span import Span
 from newsparse.text.fold import collapse_whitespace
+from newsparse.text.keys import name_key
 from newsparse.text.patterns import lazy
 
 _MOST_LOWER: Final = 4  # Lower case words without a meaning here that a byline may have: "of", "in", "the".
@@ -68,10 +69,10 @@ def read_clause(page: Page, clause: Clause, words: Vocabulary) -> list[Author]:
             continue
         if byline is None:
             continue
-        after_place = index == 1 and " ".join(token.key for token in items[0].tokens) in words.places
+        after_place = index == 1 and words.places.is_place(" ".join(token.key for token in items[0].tokens))
         if not opened and not byline.is_person and len(items) > 1 and not joined and not after_place:
             continue
-        place = whole in words.places
+        place = words.places.is_place(whole)
         if place and byline.is_person:
             continue
         if byline.is_person and signed and item.before not in ("and", "handle", "mail", "number", "&"):
@@ -90,7 +91,7 @@ def read_clause(page: Page, clause: Clause, words: Vocabulary) -> list[Author]:
 
 
 def _is_agency(item: _Item, words: Vocabulary) -> bool:
-    return " ".join(token.key for token in item.tokens) in words.agencies
+    return name_key(" ".join(token.key for token in item.tokens)) in words.agencies
 
 
 def _unglued(page: Page, item: _Item, byline: Author, words: Vocabulary) -> list[Author]:
@@ -142,7 +143,7 @@ def _read_item(page: Page, item: _Item, words: Vocabulary, *, opened: bool, firs
     whole = " ".join(token.key for token in tokens)
     if whole in words.common or (tokens[0].key in words.common and not opened):
         return None
-    if whole in words.agencies:
+    if name_key(whole) in words.agencies:
         return _make(page, tokens, is_person=False)
     cut, reason = _find_cut(tokens, words)
     if reason == "lower" and is_particle(tokens[0].text, words.particles):
@@ -200,11 +201,11 @@ def _find_cut(tokens: list[Token], words: Vocabulary) -> tuple[int, str]:
             return at, "outlet"
         if at > 1 and key not in ("jr", "sr", "ii", "iii", "iv"):
             rest = tokens[at:]
-            if any(" ".join(t.key for t in rest[:n]) in words.agencies for n in (1, 2, 3)):
+            if any(name_key(" ".join(t.key for t in rest[:n])) in words.agencies for n in (1, 2, 3)):
                 return at, "outlet"
             if len(rest) > 1 and _is_brand(token.text, capitals=capitals):
                 return at, "brand"
-            if key in words.places and any(_is_post_or_outlet(token, words) for token in rest[1:]):
+            if words.places.is_place(key) and any(_is_post_or_outlet(token, words) for token in rest[1:]):
                 return at, "place"
     return len(tokens), ""
 

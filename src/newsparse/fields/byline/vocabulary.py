@@ -6,8 +6,10 @@ from functools import cache
 
 from attrs import frozen
 
-from newsparse.lexicon import Lexicon, agencies, places
+from newsparse.lexicon import Lexicon
+from newsparse.printed.agencies import all_agencies
 from newsparse.printed.names import Names, names_of
+from newsparse.printed.places import Gazetteer, gazetteer
 from newsparse.text.word_lists import OpenedPattern
 
 
@@ -34,7 +36,7 @@ class Vocabulary:
     common: frozenset[str]
     first_names: frozenset[str]
     agencies: frozenset[str]
-    places: frozenset[str]
+    places: Gazetteer
 
 
 @cache
@@ -68,6 +70,6 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
         credits=lexicon.caption.labels | byline.others,
         common=label.navigation | label.share | label.related | label.promo | label.footer,
         first_names=frozenset(names.given_names),
-        agencies=agencies().news | agencies().pictures,
-        places=places().cities | places().countries | places().regions,
+        agencies=all_agencies(),
+        places=gazetteer(),
     )

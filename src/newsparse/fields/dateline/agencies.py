@@ -12,6 +12,7 @@ from newsparse.fields.dateline.parts import (
     Head,
 )
 from newsparse.fields.dateline.vocabulary import Vocabulary
+from newsparse.printed.agencies import is_site
 from newsparse.span import Span
 from newsparse.text.keys import name_key
 from newsparse.text.patterns import lazy
@@ -36,7 +37,7 @@ def enclosed_agency(head: Head, at: int) -> tuple[Agency, Day | None, int] | Non
     printed = head.folded[start:end]
     known = is_known(printed, head.words)
     slashes = match[0].startswith("/")
-    if (name_key(printed) in head.words.areas and not known) or not (
+    if (name_key(printed) in head.words.places.areas and not known) or not (
         known or slashes or _AGENCY_FORM.fullmatch(printed)
     ):
         return None
@@ -90,7 +91,7 @@ def bare_agency(head: Head, at: int, *, outlet: bool = False) -> Agency | None:
     for end in reversed(ends):
         if name_key(head.folded[at:end]) in words.agencies:
             return Agency(Span(at, end), known=True, enclosed=False)
-    if "." in first and _SITE.fullmatch(first):
+    if is_site(first):
         return Agency(Span(at, ends[0]), known=True, enclosed=False)
     if len(names) > 1 and name_key(first) in words.agencies and names[1][0].isupper():
         return Agency(Span(at, ends[1]), known=True, enclosed=False)
@@ -99,7 +100,7 @@ def bare_agency(head: Head, at: int, *, outlet: bool = False) -> Agency | None:
             *before, last = names[:count]
             if last.lower() not in words.outlets or not all(name[0].isupper() for name in names[:count]):
                 continue
-            if name_key(" ".join(names[:count])) not in words.cities and not any(
+            if name_key(" ".join(names[:count])) not in words.places.cities and not any(
                 name_key(n) in words.labels for n in before
             ):
                 return Agency(Span(at, ends[count - 1]), known=True, enclosed=False)
@@ -111,12 +112,11 @@ def bare_agency(head: Head, at: int, *, outlet: bool = False) -> Agency | None:
 
 _NAME = r"(?P<name>[\p{L}\d][\p{L}\p{M}\d\u200c]*+(?:[.'&/-][\p{L}\p{M}\d]++)*+)"
 _TOKENS = lazy(_NAME + r"(?:(?:[ ]{1,2}|\n)" + _NAME + "){0,3}+")
-_SITE = lazy(r"(?i)[\p{L}\d-]{2,30}(?:\.(?:com|co|org|net|info|tv|news|in|id|my|ph|ru|ua|by|kz|cz|gr|ro|mx|ar|br))++")
 
 
 def is_known(printed: str, words: Vocabulary) -> bool:
     """Return whether *printed*, or the name before its first slash, hyphen or blank, is in the list."""
-    if name_key(printed) in words.agencies or _SITE.fullmatch(printed):
+    if name_key(printed) in words.agencies or is_site(printed):
         return True
     first = _FIRST_NAME.match(printed)
     return first is not None and len(printed.split()) <= 4 and name_key(first[0]) in words.agencies

@@ -71,7 +71,7 @@ _JOINT = lazy(r"[・·/／、,][ ]?")
 
 def _longest_city(head: Head, start: int, limit: int) -> int | None:
     for end in range(min(limit, start + 14), start + 1, -1):
-        if head.folded[start:end] in head.words.cities_as_written:
+        if head.folded[start:end] in head.words.places.cities_as_written:
             return end
     return None
 

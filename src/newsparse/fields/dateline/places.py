@@ -43,7 +43,7 @@ def _is_city(head: Head, at: int) -> bool:
     if name is None or read_date(head, at) is not None:
         return False
     key = name_key(name.of(head.folded))
-    return key in head.words.cities and key not in head.words.areas
+    return key in head.words.places.cities and key not in head.words.places.areas
 
 
 def _read_place(head: Head, at: int) -> Place | None:
@@ -52,14 +52,14 @@ def _read_place(head: Head, at: int) -> Place | None:
         return None
     printed = name.of(head.folded)
     key = name_key(printed)
-    if key not in head.words.cities and (key in head.words.labels or key in head.words.agencies):
+    if key not in head.words.places.cities and (key in head.words.labels or key in head.words.agencies):
         return None
     compound = head.match(_RIVER, name.end)
-    if compound is not None and name_key(printed + compound[0]) in head.words.cities:
+    if compound is not None and name_key(printed + compound[0]) in head.words.places.cities:
         name = Span(name.start, compound.end())
         key = name_key(name.of(head.folded))
     capitals = _is_capitals(printed)
-    known = key in head.words.cities or (capitals and key in head.words.areas)
+    known = key in head.words.places.cities or (capitals and key in head.words.places.areas)
     words = printed.split()
     if not known and not _may_be_place(printed, head.words):
         return None
@@ -69,7 +69,7 @@ def _read_place(head: Head, at: int) -> Place | None:
     return Place(
         span=Span(name.start, end),
         known=known,
-        doubtful=key in head.words.doubtful or key in head.words.labels,
+        doubtful=key in head.words.places.doubtful or key in head.words.labels,
         capitals=capitals,
         qualified=qualified,
         plausible=len(words) == 1 and len(key) > 6 and key.endswith(head.words.endings),
@@ -86,7 +86,7 @@ def _may_be_place(printed: str, words: Vocabulary) -> bool:
 
 def _is_city_and_more(names: list[str], words: Vocabulary) -> bool:
     """Return whether a city stands before other words, as in ``LONDON CALLING``; ``DALLAS COUNTY`` is a place."""
-    return len(names) > 1 and name_key(names[0]) in words.cities and names[-1].lower() not in words.kinds
+    return len(names) > 1 and name_key(names[0]) in words.places.cities and names[-1].lower() not in words.kinds
 
 
 _RIVER = lazy(r"/\p{Lu}\p{L}*+(?:\.(?=[ ,]))?+|[ ]\((?i:Main|Oder|Saale)\)")
@@ -145,7 +145,7 @@ def _read_qualifier(head: Head, at: int, *, capitals: bool) -> tuple[int, bool]:
     """Return where the qualifiers of the city before *at* end, and whether one is a country or state."""
     if (bracket := head.match(_IN_BRACKETS, at)) is not None:
         key = name_key(bracket["name"])
-        area = key in head.words.areas and key not in head.words.agencies
+        area = key in head.words.places.areas and key not in head.words.agencies
         return (bracket.end(), True) if area else (at, False)
     qualified = False
     for _ in range(2):
@@ -178,10 +178,10 @@ def _area_end(head: Head, start: int) -> int | None:
             break
         end = _before_long_dash(head, word)
         key = name_key(head.folded[start:end])
-        if key in head.words.areas:
+        if key in head.words.places.areas:
             dotted = (
                 head.folded[end : end + 1] == "."
-                and key in head.words.regions
+                and key in head.words.places.regions
                 and head.folded[end + 1 : end + 2] != "-"
             )
             best = end + dotted
@@ -195,7 +195,7 @@ def _area_end(head: Head, start: int) -> int | None:
 def _plausible_area_end(head: Head, start: int) -> int | None:
     """Return the end of what may be a province: ``SAN JUAN, Batangas``, one or two words with small letters."""
     match = head.match(_PROVINCE, start)
-    if match is None or name_key(match[0]) in head.words.agencies or name_key(match[0]) in head.words.cities:
+    if match is None or name_key(match[0]) in head.words.agencies or name_key(match[0]) in head.words.places.cities:
         return None
     return None if bare_agency(head, start) is not None and "." in match[0] else match.end()
 

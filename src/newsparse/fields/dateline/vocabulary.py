@@ -8,7 +8,9 @@ from functools import cache
 import regex
 from attrs import frozen
 
-from newsparse.lexicon import Lexicon, agencies, places
+from newsparse.lexicon import Lexicon
+from newsparse.printed.agencies import news_agencies
+from newsparse.printed.places import Gazetteer, gazetteer
 from newsparse.text.keys import name_key
 from newsparse.text.scripts import has_east_asian
 
@@ -17,11 +19,7 @@ from newsparse.text.scripts import has_east_asian
 class Vocabulary:
     """What the lexicon and the gazetteer know, as keys and patterns; built once for a language."""
 
-    cities: frozenset[str]
-    cities_as_written: frozenset[str]
-    regions: frozenset[str]
-    areas: frozenset[str]
-    doubtful: frozenset[str]
+    places: Gazetteer
     agencies: frozenset[str]
     labels: frozenset[str]
     stop: frozenset[str]
@@ -42,16 +40,11 @@ class Vocabulary:
 @cache
 def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
     """Return the dateline words of *lexicon*, with the gazetteer."""
-    words, world, wires = lexicon.dateline, places(), agencies()
-    regions = frozenset(map(name_key, world.regions))
-    eastern = [name for name in wires.news if has_east_asian(name)]
+    words = lexicon.dateline
+    eastern = [name for name in news_agencies() if has_east_asian(name)]
     return Vocabulary(
-        cities=frozenset(map(name_key, world.cities)),
-        cities_as_written=world.cities,
-        regions=regions,
-        areas=regions | frozenset(map(name_key, world.countries)),
-        doubtful=frozenset(map(name_key, world.doubtful)),
-        agencies=frozenset(map(name_key, wires.news)),
+        places=gazetteer(),
+        agencies=news_agencies(),
         labels=frozenset(map(name_key, words.labels)),
         stop=lexicon.common.stop,
         particles=words.particles,
