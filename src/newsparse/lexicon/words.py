@@ -58,6 +58,20 @@ class BylineWords:
     """Words that end a name: "in", "updated"."""
     articles: frozenset[str] = frozenset()
     """Articles that open the name of a paper: "the"."""
+    nobody: frozenset[str] = frozenset()
+    """What stands in an author's place and is no author: "admin"."""
+    not_names: frozenset[str] = frozenset()
+    """Last words of links and headings that look like names: "Older Article"."""
+    reporters_before: frozenset[str] = frozenset()
+    """Words for a reporter that stand right before the name, in scripts without blanks: "记者"."""
+    reporters_behind: frozenset[str] = frozenset()
+    """The same right behind the name: "기자"."""
+    reporter_ranks: frozenset[str] = frozenset()
+    """What stands between a name and such a word: "선임"."""
+    our_papers: frozenset[str] = frozenset()
+    """How a paper calls itself before such a word: "本报"."""
+    reports: frozenset[str] = frozenset()
+    """What ends such a byline: "报道"."""
 
 
 @frozen(eq=False)
@@ -246,6 +260,8 @@ class NameWords:
     """Articles behind such a joiner: "the"."""
     organisation_conjunctions: frozenset[str] = frozenset()
     """What goes on with a second word: "and"."""
+    chinese_family_names: frozenset[str] = frozenset()
+    """Chinese family names of one letter: "王"."""
 
 
 @frozen(eq=False)

@@ -67,6 +67,48 @@ FOUND = [
     ("文/李华", ["李华"]),
     ("山田太郎記者", ["山田太郎"]),
     ("@janedoe", ["@janedoe"]),
+    # posts before the name
+    ("By Political Editor Jane Doe", ["Jane Doe"]),
+    ("By AP Sports Writer Jane Doe", ["Jane Doe"]),
+    ("By Middle East correspondent Jane Doe", ["Jane Doe"]),
+    ("By Staff Writer Jane Doe and Political Editor Tom Roe", ["Jane Doe", "Tom Roe"]),
+    ("Par notre correspondante Jeanne Doe", ["Jeanne Doe"]),
+    ("Por el corresponsal Juan Doe", ["Juan Doe"]),
+    ("Von Lantern-online-Redakteurin Jana Doe", ["Jana Doe"]),
+    # capitals, glued words, nicknames, particles, surnames first
+    ("By JANE DOE FOR THE DAILY LANTERN", ["JANE DOE"]),
+    ("By JANE DOE and JOHN ROE IN CAIRO", ["JANE DOE", "JOHN ROE"]),
+    ("ByJane Doe", ["Jane Doe"]),
+    ("By Jane DoePublished 12 March", ["Jane Doe"]),
+    ("By Jane DoeMarch 12, 2024", ["Jane Doe"]),
+    ("By Jane Doe22", ["Jane Doe"]),
+    ("By Jane DoeBBC News", ["Jane Doe"]),
+    ("By Jane DoeJane Doe", ["Jane Doe"]),
+    ("By Jane DoeTom Roe", ["Jane Doe", "Tom Roe"]),
+    ("By Ronan McDonald and Mary MacTavish", ["Ronan McDonald", "Mary MacTavish"]),
+    ('By Amanda "Mandy Mae" Doe', ['Amanda "Mandy Mae" Doe']),
+    ("By Robert (Bob) Roe", ["Robert (Bob) Roe"]),
+    ("By Jane Doe (Reuters)", ["Jane Doe"]),
+    ("By Njoroge wa Thuk'o", ["Njoroge wa Thuk'o"]),
+    ("By Youssef ould Mohamed", ["Youssef ould Mohamed"]),
+    ("By Ana da Silva e Souza", ["Ana da Silva e Souza"]),
+    ("Ana Silva e Pedro Souza", ["Ana Silva", "Pedro Souza"]),
+    ("By Gerard 't Hooft", ["Gerard 't Hooft"]),
+    ("By Martin Roe, Jr., and Jane Doe", ["Martin Roe, Jr.", "Jane Doe"]),
+    ("Author: Doe, Jane", ["Jane Doe"]),
+    ("By Doe, Jane, March 12, 2024", ["Jane Doe"]),
+    # China, Japan, Korea
+    ("本報記者王小明", ["王小明"]),
+    ("記者王小明／台北報導", ["王小明"]),
+    ("記者王小明台北報導", ["王小明"]),
+    ("执笔人：闵乐夫 赵兰波", ["闵乐夫", "赵兰波"]),
+    ("来源：新华社 作者：李强 编辑：王芳", ["李强"]),
+    ("홍길동·김철수 기자", ["홍길동", "김철수"]),
+    ("홍길동 선임기자", ["홍길동"]),
+    ("홍길동 의학전문기자", ["홍길동"]),
+    # organisations
+    ("PTI | Updated: Feb 13, 2020, 13:10 IST", ["PTI"]),
+    ("Staff and agencies", ["Staff and agencies"]),
 ]
 
 NOT_FOUND = [
@@ -87,6 +129,14 @@ NOT_FOUND = [
     "© 2020 Jane Doe",
     "5 min read",
     "",
+    "by Administrator",
+    "By admin | March 3",
+    "Older Article",
+    "Fiction Page",
+    "By Paris, Anna",
+    "수습기자",
+    "정치부 기자",
+    "记者了解到，",
 ]
 
 KNOWN_GAPS = [("By jane doe", ["jane doe"]), ("Jane Doe John Roe", ["Jane Doe", "John Roe"])]
@@ -129,3 +179,21 @@ def test_byline_asks_for_text() -> None:
     """Anything but text is the caller's mistake."""
     with pytest.raises(TypeError, match="text: expected str, got NoneType"):
         parse_byline(None)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "organisation"),
+    [
+        ("By Jane Doe", None, None),
+        ("By Jane Doe, Political Editor", "Political Editor", None),
+        ("By Political Editor Jane Doe", "Political Editor", None),
+        ("Jane Doe Political Correspondent", "Political Correspondent", None),
+        ("By Jane Doe, BBC News", None, "BBC News"),
+        ("By Jane Doe, Political Editor, BBC News", "Political Editor", "BBC News"),
+    ],
+)
+def test_post_and_paper_stay_with_the_name(text: str, role: str | None, organisation: str | None) -> None:
+    """The post and the paper are as printed; ``None`` where the byline has none."""
+    page = Page(text)
+    (author,) = find_bylines(page, page.span, load("en"))
+    assert (role, organisation) == (author.role, author.organisation)

@@ -7,7 +7,7 @@ from typing import Final
 
 from newsparse.fields.byline.author import Author
 from newsparse.fields.byline.clauses import Clause, split_clauses
-from newsparse.fields.byline.items import read_clause
+from newsparse.fields.byline.reading import read_clause
 from newsparse.fields.byline.reporters import find_reporters
 from newsparse.fields.byline.vocabulary import vocabulary_of
 from newsparse.lexicon import Lexicon, load
@@ -49,7 +49,7 @@ def find_bylines(page: Page, where: Span, lexicon: Lexicon) -> Iterator[Author]:
     if len(text) > _LONGEST or "©" in text:
         return
     words = vocabulary_of(lexicon)
-    reporters = [] if is_latin_greek_cyrillic(text) else find_reporters(page, where)
+    reporters = [] if is_latin_greek_cyrillic(text) else find_reporters(page, where, words)
     if reporters:
         yield from reporters
         return

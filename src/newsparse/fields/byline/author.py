@@ -15,3 +15,7 @@ class Author:
     span: Span
     is_person: bool
     """``False`` for an agency, a desk or another organisation."""
+    role: str | None = None
+    """The post, as printed: ``Political Editor``."""
+    organisation: str | None = None
+    """The paper or agency, as printed."""

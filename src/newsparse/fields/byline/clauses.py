@@ -7,23 +7,11 @@ import itertools
 import regex
 from attrs import define
 
+from newsparse.fields.byline.tokens import TOKEN, Token, make_token, split_word
 from newsparse.fields.byline.vocabulary import Vocabulary
 from newsparse.model import Page
 from newsparse.printed.names import is_particle
 from newsparse.span import Span
-from newsparse.text.patterns import lazy
-
-
-@define(eq=False)
-class Token:
-    """One word, number, address or mark of a byline."""
-
-    kind: str
-    text: str
-    start: int
-    end: int
-    key: str
-    """The word, lower case, without its last period."""
 
 
 @define(eq=False)
@@ -34,41 +22,25 @@ class Clause:
     tokens: list[Token]
 
 
-_TOKEN = lazy(
-    r"""(?x)
-    (?P<mail>[\w.+-]{1,64}+@[\w-]{1,64}+(?:\.[\w-]{1,24}+){1,4}+)
-  | (?P<link>(?:https?://|www\.)\S++)
-  | (?P<handle>@\w++)
-  | (?P<number>\p{N}[\p{N}\p{L}:./+]*+)
-  | (?P<word>[\p{L}\p{M}][\p{L}\p{M}\p{N}\u200c'.®·-]*+)
-  | (?P<mark>[^\s]|\n)
-    """
-)
-
-
 def split_clauses(page: Page, where: Span, words: Vocabulary) -> list[Clause]:
-    """Return the tokens of *where*, cut before each word that says what the next name did."""
+    """Return the tokens of *where*, cut before each word that states what the next person did."""
     clauses = [Clause("bare", [])]
     cues = {match.start(): match for match in words.cues.finditer(page.folded, where.start, where.end)}
-    skip = where.start
-    for match in _TOKEN.finditer(page.folded, where.start, where.end):
-        if match.start() < skip:
-            continue
-        start, end = match.span()
+    at = where.start
+    while (match := TOKEN.search(page.folded, at, where.end)) is not None:
+        start, at = match.span()
         kind, tokens = match.lastgroup or "mark", clauses[-1].tokens
         if kind == "word":
             cue = cues.get(start)
+            if cue is None and not tokens and len(clauses) == 1:
+                cue = words.glued_opener.match(page.folded, start, where.end)
             if cue is not None and _is_cue(cue, tokens, words):
                 clauses.append(Clause(cue.lastgroup or "bare", []))
-                skip = cue.end()
+                at = cue.end()
                 continue
-            if page.folded[end - 1] in ".-'" and end - start > 4 and "." not in page.folded[start : end - 1]:
-                end -= 1
-        if not tokens and page.folded[start] == ":":
-            continue
-        text = page.text[start:end]
-        key = text.lower().replace("’", "'").rstrip(".")
-        tokens.append(Token(kind, text, start, end, key))
+            tokens.extend(split_word(page, start, at, tokens[0].key if tokens else "", words))
+        elif tokens or page.folded[start] != ":":
+            tokens.append(make_token(page, kind, start, at))
     _drop_makers(clauses)
     return clauses
 

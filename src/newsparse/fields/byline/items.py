@@ -1,47 +1,44 @@
-"""The names of one clause of a byline."""
+"""The words of one clause of a byline between two separators: each run holds a name, a post or an organisation."""
 
 from __future__ import annotations
 
-import itertools
-from typing import Final
-
 from attrs import define
 
-from newsparse.fields.byline.author import Author
-from newsparse.fields.byline.clauses import Clause, Token, is_stop
+from newsparse.fields.byline.clauses import Clause, is_stop
+from newsparse.fields.byline.tokens import Token
 from newsparse.fields.byline.vocabulary import Vocabulary
-from newsparse.model import Page
-from newsparse.printed.names import is_name_word, is_particle
-from newsparse.span import Span
-from newsparse.text.fold import collapse_whitespace
-from newsparse.text.keys import name_key
-from newsparse.text.patterns import lazy
-
-_MOST_LOWER: Final = 4  # Lower case words without a meaning here that a byline may have: "of", "in", "the".
+from newsparse.printed.names import is_suffix
 
 
 @define(eq=False)
-class _Item:
+class Item:
+    """The words between two separators."""
+
     tokens: list[Token]
     before: str
     """What stands before: "and", a mark, or nothing."""
     after: str = ""
 
+    @property
+    def key(self) -> str:
+        """The words, lower case."""
+        return " ".join(token.key for token in self.tokens)
 
-def _split_items(clause: Clause, words: Vocabulary) -> list[_Item]:
-    items = [_Item([], "")]
-    for token in clause.tokens:
-        joins = token.kind == "word" and token.key in words.joiners and not token.text[:1].isupper()
-        joins = joins or (token.text == "&")
-        joins = joins or (
-            token.kind == "word" and token.text.isupper() and token.key in words.joiners and len(token.key) > 1
-        )
-        ends = len(items[-1].tokens) > 1 and token.text.istitle() and token.key in words.ends
-        if joins or ends or token.kind != "word" or is_stop(token, words):
+
+def split_items(clause: Clause, words: Vocabulary) -> list[Item]:
+    """Return the runs of words of *clause*; a nickname in marks and a suffix behind a comma belong to their name."""
+    tokens = clause.tokens
+    items = [Item([], "")]
+    skipped = _marks_inside_names(tokens, words)
+    for index, token in enumerate(tokens):
+        if index in skipped:
+            continue
+        joins = _joins(tokens, index, items[-1], words)
+        if joins or token.kind != "word" or _ends(token, items[-1], words):
             kind = "and" if joins else token.text if token.kind == "mark" else token.kind
             items[-1].after = items[-1].after or kind
             if items[-1].tokens:
-                items.append(_Item([], kind))
+                items.append(Item([], kind))
             elif items[-1].before != "and":
                 items[-1].before = kind
         else:
@@ -49,177 +46,71 @@ def _split_items(clause: Clause, words: Vocabulary) -> list[_Item]:
     return [item for item in items if item.tokens]
 
 
-def read_clause(page: Page, clause: Clause, words: Vocabulary) -> list[Author]:
-    """Return the authors that *clause* names, in reading order."""
-    lower = [t for t in clause.tokens if t.kind == "word" and t.text[:1].islower() and not _is_known(t, words)]
-    if len(lower) > _MOST_LOWER or (clause.kind == "bare" and len(lower) > 2):
-        return []
-    opened = clause.kind != "bare"
-    items = _split_items(clause, words)
-    if clause.tokens and len(items) > 1 and all(_is_agency(item, words) for item in items):
-        return [_make(page, item.tokens, is_person=False) for item in items]
-    joined = any(item.before == "and" for item in items)
-    found: list[Author] = []
-    signed = False
-    for index, item in enumerate(items):
-        byline = _read_item(page, item, words, opened=opened, first=index == 0)
-        whole = " ".join(token.key for token in item.tokens)
-        if whole in words.credits and item.before == "," and found:
-            found.pop()
+def _joins(tokens: list[Token], index: int, item: Item, words: Vocabulary) -> bool:
+    """Return whether a token joins two authors; "e" and "y" in "Anna da Silva e Souza" do not."""
+    token = tokens[index]
+    if token.text == "&":
+        return True
+    if token.kind != "word" or token.key not in words.joiners:
+        return False
+    if token.text.isupper():
+        return len(token.key) > 1
+    return not token.text[:1].isupper() and not _goes_on(tokens, index, item, words)
+
+
+def _goes_on(tokens: list[Token], index: int, item: Item, words: Vocabulary) -> bool:
+    """Return whether a joiner that is a particle too leads to one more surname of the name before it."""
+    following = [token for token in tokens[index + 1 : index + 3] if token.kind == "word"]
+    return (
+        tokens[index].key in words.particles
+        and len(item.tokens) > 1
+        and len(following) == 1
+        and tokens[index + 1].kind == "word"
+        and following[0].text[:1].isupper()
+        and following[0].key not in words.first_names
+        and following[0].key not in words.outlets
+    )
+
+
+def _ends(token: Token, item: Item, words: Vocabulary) -> bool:
+    """Return whether a word ends the name before it: "Anna Kerr In", "ANNA KERR FOR"."""
+    if is_stop(token, words):
+        return True
+    printed = token.text.istitle() or (token.text.isupper() and len(token.text) > 1)
+    return len(item.tokens) > 1 and printed and token.key in words.ends
+
+
+def _marks_inside_names(tokens: list[Token], words: Vocabulary) -> set[int]:
+    """Return the indexes of the marks that stand inside a name: around a nickname, and before a suffix."""
+    found: set[int] = set()
+    for index, token in enumerate(tokens):
+        if token.kind != "mark" or not 0 < index < len(tokens) - 1 or tokens[index - 1].kind != "word":
             continue
-        if byline is None:
-            continue
-        after_place = index == 1 and words.places.is_place(" ".join(token.key for token in items[0].tokens))
-        if not opened and not byline.is_person and len(items) > 1 and not joined and not after_place:
-            continue
-        place = words.places.is_place(whole)
-        if place and byline.is_person:
-            continue
-        if byline.is_person and signed and item.before not in ("and", "handle", "mail", "number", "&"):
-            if item.before in ("|", "(", "•", "-", "–", "—", "·", ":", "word"):
-                continue
-            known = found[0].name.split()[0].lower() in words.first_names
-            if item.before == "," and not joined and known and item.tokens[0].key not in words.first_names:
-                continue
-        if not byline.is_person and signed and any(each.is_person for each in found):
-            continue
-        if not byline.is_person and found and item.before != "and":
-            continue
-        signed = signed or byline.is_person
-        found.extend(_unglued(page, item, byline, words))
+        if token.text == "," and is_suffix(tokens[index + 1].text, words.names):
+            found.add(index)
+        close = _CLOSERS.get(token.text)
+        if close is not None and (end := _nickname_end(tokens, index, close, words)) is not None:
+            found |= {index, end}
     return found
 
 
-def _is_agency(item: _Item, words: Vocabulary) -> bool:
-    return name_key(" ".join(token.key for token in item.tokens)) in words.agencies
+_CLOSERS = {'"': '"', "“": "”", "„": "“", "«": "»", "(": ")", "‘": "’"}
+_LONGEST_NICKNAME = 3
+"""Words."""
 
 
-def _unglued(page: Page, item: _Item, byline: Author, words: Vocabulary) -> list[Author]:
-    """
-    Return the persons of a run of names between which only layout stood: "Anna Berg Tom Ole Lind Eva Maria Vik".
-
-    Only runs too long for one person are parted, before known first names, and only if all parts have two words or more.
-    """
-    tokens = [token for token in item.tokens if token.end <= byline.span.end]
-    if not byline.is_person or len(tokens) < _GLUED or tokens[0].key not in words.first_names:
-        return [byline]
-    starts = [0]
-    for at in range(2, len(tokens) - 1):
-        before, key = tokens[at - 1].key, tokens[at].key
-        fresh = before not in words.first_names and before not in words.particles
-        if key in words.first_names and fresh and at - starts[-1] > 1:
-            starts.append(at)
-    parts = [tokens[start:end] for start, end in itertools.pairwise([*starts, len(tokens)])]
-    return [_make(page, part, is_person=True) for part in parts] if all(len(p) < _GLUED for p in parts) else [byline]
-
-
-_MOST_NAME: Final = 6
-"""Words of one person's name."""
-_MOST_GLUED: Final = 12
-"""Words of a run of names."""
-_GLUED: Final = 5
-"""Words of a run of names from which it may be those of several persons."""
-
-
-def _is_known(token: Token, words: Vocabulary) -> bool:
-    key = token.key
-    return (
-        key in words.joiners or key in words.roles or key in words.desks or key in words.outlets
-        or key in words.stops or key in words.particles or key in words.dates
-    )  # fmt: skip
-
-
-def _read_item(page: Page, item: _Item, words: Vocabulary, *, opened: bool, first: bool) -> Author | None:
-    """Return the person or organisation that opens the words between two separators."""
-    tokens = item.tokens
-    while len(tokens) > 1 and item.after == "number" and tokens[-1].key in words.dates:
-        tokens = tokens[:-1]
-    if any(t.key in words.dates for t in tokens[:1]) and (len(tokens) == 1 or item.after == "number"):
-        return None
-    while len(tokens) > 1 and tokens[-1].key in words.dates and item.after == ",":
-        tokens = tokens[:-1]
-    while opened and first and len(tokens) > 1 and tokens[0].text.islower() and tokens[0].key in words.bare_articles:
-        tokens = tokens[1:]
-    whole = " ".join(token.key for token in tokens)
-    if whole in words.common or (tokens[0].key in words.common and not opened):
-        return None
-    if name_key(whole) in words.agencies:
-        return _make(page, tokens, is_person=False)
-    cut, reason = _find_cut(tokens, words)
-    if reason == "lower" and is_particle(tokens[0].text, words.particles):
-        return None
-    if reason in ("role", "outlet") and _is_collective(tokens[cut:], words) and tokens[0].key not in words.first_names:
-        return _make(page, tokens, is_person=False)
-    name = tokens[:cut]
-    while name and is_particle(name[-1].text, words.particles):
-        name = name[:-1]
-    if len(name) > 1 and len(name) <= (_MOST_GLUED if name[0].key in words.first_names else _MOST_NAME):
-        return _make(page, name, is_person=True)
-    can_stand = opened and first
-    if len(name) == 1 and not reason and (opened and (first or item.before == "and")):
-        return _make(page, name, is_person=name[0].text[:1].isupper() or not name[0].text[:1].islower())
-    if len(name) == 1 and reason == "lower" and can_stand:
-        return _make(page, name, is_person=True)
-    after_place = not opened and item.before in ("-", "–", "—") and len(tokens) > 1
-    if (can_stand or after_place) and reason in ("role", "outlet", "desk", "brand"):
-        run = tokens
-        for at, token in enumerate(tokens):
-            if token.text[:1].islower() and not _is_known(token, words):
-                run = tokens[:at]
-                break
-        if len(run) > 0 and (len(run) > 1 or run[0].key in words.outlets):
-            return _make(page, run, is_person=False)
+def _nickname_end(tokens: list[Token], index: int, close: str, words: Vocabulary) -> int | None:
+    """Return the index of the mark that closes the nickname opened at *index*; a surname follows it."""
+    for end in range(index + 2, min(index + 2 + _LONGEST_NICKNAME, len(tokens) - 1)):
+        if tokens[end].text != close:
+            continue
+        inside, behind = tokens[index + 1 : end], tokens[end + 1]
+        names = [tokens[index - 1], *inside, behind]
+        if any(each.kind != "word" or not each.text[:1].isupper() for each in names):
+            return None
+        if behind.key in words.posts or any(each.key in words.agencies for each in inside):
+            return None
+        if close == ")" and any(each.key in words.posts for each in inside):
+            return None
+        return None if words.places.is_place(" ".join(each.key for each in inside)) else end
     return None
-
-
-def _is_collective(rest: list[Token], words: Vocabulary) -> bool:
-    """Return whether the words behind a name make it that of many: "Editorial Team"."""
-    last = rest[-1].key
-    return last in words.roles and last in words.outlets and all(_is_post_or_outlet(token, words) for token in rest)
-
-
-def _is_post_or_outlet(token: Token, words: Vocabulary) -> bool:
-    return token.key in words.roles or token.key in words.outlets
-
-
-def _find_cut(tokens: list[Token], words: Vocabulary) -> tuple[int, str]:
-    """Return where the name at the start of *tokens* ends, and why."""
-    capitals = tokens[0].text.isupper() and len(tokens[0].text) > 1
-    for at, token in enumerate(tokens):
-        key = token.key
-        if at == 0 and key in words.articles and token.text[:1].isupper() and len(tokens) > 1:
-            return at, "outlet"
-        if key in words.roles:
-            return (0 if at == 2 and tokens[1].key in words.desks else at), "role"
-        if key in words.outlets:
-            return at, "outlet"
-        if key in words.desks and (at > 1 or (at == 0)):
-            return at, "desk"
-        if not is_name_word(token.text, words.names):
-            return at, "lower"
-        if at and key == "the":
-            return at, "outlet"
-        if at > 1 and key not in ("jr", "sr", "ii", "iii", "iv"):
-            rest = tokens[at:]
-            if any(name_key(" ".join(t.key for t in rest[:n])) in words.agencies for n in (1, 2, 3)):
-                return at, "outlet"
-            if len(rest) > 1 and _is_brand(token.text, capitals=capitals):
-                return at, "brand"
-            if words.places.is_place(key) and any(_is_post_or_outlet(token, words) for token in rest[1:]):
-                return at, "place"
-    return len(tokens), ""
-
-
-_CAMEL = lazy(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|O'|Fitz)\p{Lu}\p{Ll}++\p{Lu}")
-
-
-def _is_brand(word: str, *, capitals: bool) -> bool:
-    """Return whether a word looks like "BuzzFeed" or "BBC", and like no name beside it."""
-    if _CAMEL.match(word):
-        return True
-    return not capitals and word.isupper() and 1 < len(word) < 6 and "." not in word and word.isascii()
-
-
-def _make(page: Page, tokens: list[Token], *, is_person: bool) -> Author:
-    span = Span(tokens[0].start, tokens[-1].end)
-    return Author(collapse_whitespace(span.of(page.text)).strip("®"), span, is_person)

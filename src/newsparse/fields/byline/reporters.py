@@ -1,28 +1,32 @@
-"""Reporters of Chinese, Japanese and Korean pages."""
+"""Reporters of Chinese, Japanese and Korean pages: the word for a reporter stands right beside the name."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import regex
+
 from newsparse.fields.byline.author import Author
+from newsparse.fields.byline.vocabulary import Vocabulary
 from newsparse.model import Page
 from newsparse.span import Span
 from newsparse.text.fold import collapse_whitespace
-from newsparse.text.patterns import lazy
 
 
-def find_reporters(page: Page, where: Span) -> list[Author]:
-    """Return the reporters of Chinese, Japanese or Korean pages: the word for reporter tells the name beside it."""
-    return [
-        Author(collapse_whitespace(page.text[start:end]), Span(start, end), is_person=True)
-        for match in _REPORTER.finditer(page.folded, where.start, where.end)
-        for start, end in match.spans(match.lastgroup or 0)
-    ]
+def find_reporters(page: Page, where: Span, words: Vocabulary) -> list[Author]:
+    """Return the reporters that a byline names: ``記者王小明``, ``홍길동·김철수 기자``, ``作者：宋怡 杨志华``."""
+    return [*_read(page, where, words.reporters.marked, words)]
 
 
-_REPORTER = lazy(
-    r"""(?x)
-    (?<![\p{Hangul}])(?P<korean>[\p{Hangul}]{2,4})[ ]?(?:기자|특파원|논설위원|앵커|칼럼니스트)(?!\p{Hangul})
-  | (?:记者|記者|作者|撰文|撰稿人?|文|通讯员|見習記者|实习生)[ ]?[:/|・ ][ ]{0,2}(?P<chinese>[\p{Han}·]{2,8})(?![\p{Han}])
-      (?:[ ,、/](?!报道|報導|報道|摄影|攝影|编辑|摄制)(?P<chinese>\p{Han}{2,3})(?!\p{Han})){0,4}
-  | (?<![\p{Han}\p{Katakana}\p{Hiragana}])(?P<japanese>\p{Han}{2,6}[ ]?[\p{Han}\p{Katakana}\p{Hiragana}]{0,5})(?<!本報|本报)(?:記者|编辑部记者)(?!\p{Han})
-    """
-)
+def find_signatures(page: Page, where: Span, words: Vocabulary) -> list[Author]:
+    """Return the reporters that sign in a paragraph: in brackets, or alone with their paper: ``（记者 胡晓蓉）``."""
+    return [*_read(page, where, words.reporters.alone, words)]
+
+
+def _read(page: Page, where: Span, pattern: regex.Pattern[str], words: Vocabulary) -> Iterator[Author]:
+    for match in pattern.finditer(page.folded, where.start, where.end):
+        for start, end in match.spans("name"):
+            name = collapse_whitespace(page.text[start:end])
+            if name in words.nobody or name in words.places.cities_as_written or words.reporters.desks.fullmatch(name):
+                continue
+            yield Author(name, Span(start, end), is_person=True)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
+import regex
 from attrs import frozen
 
-from newsparse.lexicon import Lexicon
+from newsparse.lexicon import Lexicon, names
 from newsparse.printed.agencies import all_agencies
 from newsparse.printed.names import Names, names_of
 from newsparse.printed.places import Gazetteer, gazetteer
+from newsparse.text.scripts import has_east_asian
 from newsparse.text.word_lists import OpenedPattern
 
 
@@ -18,10 +20,15 @@ class Vocabulary:
     """The word lists and patterns that reading a byline needs; built once for a language."""
 
     cues: OpenedPattern
+    glued_opener: regex.Pattern[str]
+    """An opener that layout glued to a name: "ByAnna Kerr"."""
     joiners: frozenset[str]
     roles: frozenset[str]
     desks: frozenset[str]
     outlets: frozenset[str]
+    posts: frozenset[str]
+    """Roles, desks and outlets."""
+    roles_and_outlets: frozenset[str]
     stops: frozenset[str]
     ends: frozenset[str]
     """Stops that end a name in capitals too: no particles."""
@@ -30,13 +37,40 @@ class Vocabulary:
     bare_articles: frozenset[str]
     """Articles that are no particles."""
     dates: frozenset[str]
+    glued: frozenset[str]
+    """Words that layout glues to a name: "KerrPublished", "KerrMarch"."""
     names: Names
     particles: frozenset[str]
     credits: frozenset[str]
     common: frozenset[str]
+    nobody: frozenset[str]
+    not_names: frozenset[str]
     first_names: frozenset[str]
     agencies: frozenset[str]
     places: Gazetteer
+    reporters: Reporters
+
+    def is_role(self, key: str) -> bool:
+        """Return whether *key* is a word of posts, or ends with one: "online-redakteurin"."""
+        return key in self.roles or ("-" in key and key.rpartition("-")[2] in self.roles)
+
+    def knows(self, key: str) -> bool:
+        """Return whether *key* has a meaning in bylines beside a name's."""
+        return (
+            key in self.joiners or key in self.posts or key in self.stops or key in self.particles or key in self.dates
+        )
+
+
+@frozen(eq=False)
+class Reporters:
+    """Patterns of Chinese, Japanese and Korean bylines: the word for a reporter stands right beside the name."""
+
+    marked: regex.Pattern[str]
+    """Names beside such a word, wherever it stands."""
+    alone: regex.Pattern[str]
+    """The same where nothing but a paper stands before it, or in brackets: in a paragraph."""
+    desks: regex.Pattern[str]
+    """What stands where a name does and is a desk: "경제부"."""
 
 
 @cache
@@ -45,8 +79,11 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
     byline, stamp, label = lexicon.byline, lexicon.timestamp, lexicon.label
     halves = frozenset(each for each in stamp.am | stamp.pm if each.startswith(("a", "p")))
     stops = byline.stops | stamp.published | stamp.updated | halves
-    names = names_of(lexicon)
-    particles = frozenset(names.particles)
+    name_words = names_of(lexicon)
+    particles = frozenset(name_words.particles)
+    dates = frozenset(stamp.months) | stamp.weekdays
+    openers = [each for each in byline.openers if each.isalpha() and each not in particles]
+    posts = byline.roles | byline.desks | byline.outlets
     return Vocabulary(
         cues=OpenedPattern(
             r"(?i)(?<![\p{L}\p{M}\p{N}@'.-])(?:(?P<updater>\L<updaters>)|(?P<other>\L<others>)|(?P<author>\L<openers>))"
@@ -55,21 +92,87 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
             others=byline.others,
             openers=byline.openers,
         ),
+        glued_opener=regex.compile(
+            r"(?P<author>\L<openers>)(?=\p{Lu})", openers=[each.capitalize() for each in openers] or ["\0"]
+        ),
         joiners=byline.joiners,
         roles=byline.roles,
         desks=byline.desks,
         outlets=byline.outlets,
+        posts=posts,
+        roles_and_outlets=byline.roles | byline.outlets,
         stops=stops,
         ends=stops - particles,
         halves=halves,
         articles=byline.articles,
         bare_articles=byline.articles - particles,
-        dates=frozenset(stamp.months) | stamp.weekdays,
-        names=names,
+        dates=dates,
+        glued=frozenset(each for each in stops | dates | posts | all_agencies() if len(each) > 2),
+        names=name_words,
         particles=particles,
         credits=lexicon.caption.labels | byline.others,
         common=label.navigation | label.share | label.related | label.promo | label.footer,
-        first_names=frozenset(names.given_names),
+        nobody=byline.nobody,
+        not_names=byline.not_names,
+        first_names=frozenset(name_words.given_names),
         agencies=all_agencies(),
         places=gazetteer(),
+        reporters=_reporters_of(lexicon),
     )
+
+
+def _reporters_of(lexicon: Lexicon) -> Reporters:
+    byline = lexicon.byline
+    before, behind = _listed(byline.reporters_before), _listed(byline.reporters_behind)
+    ranks, ours, reports = _listed(byline.reporter_ranks), _listed(byline.our_papers), _listed(byline.reports)
+    labels = [each for each in byline.openers if has_east_asian(each)] or _NOTHING
+    others = [each for each in byline.others if has_east_asian(each)] or _NOTHING
+    return Reporters(
+        marked=regex.compile(
+            rf"""
+              (?<!\p{{Hangul}})(?P<name>\p{{Hangul}}{{2,4}})(?:[ ]?[·・,/][ ]?(?P<name>\p{{Hangul}}{{2,4}})){{0,5}}
+              [ ]?(?:\p{{Hangul}}{{0,4}}\L<ranks>)?\L<behind>(?!\p{{Hangul}})
+            | (?:
+                  (?<!\p{{Han}})\L<labels>[ ]?[:：/|・][ ]{{0,2}}
+                | \L<before>[ ]?(?:[:：/|・·][ ]{{0,2}}|[ ]{{1,2}})
+                | (?:^|[(（【\[]|\L<ours>)\L<before>(?=\L<family_names>)
+              ) {_HAN_NAMES}
+            | (?<![\p{{Han}}\p{{Katakana}}\p{{Hiragana}}])
+              (?P<name>\p{{Han}}{{2,6}}[ ]?[\p{{Han}}\p{{Katakana}}\p{{Hiragana}}]{{0,5}}?)(?<!\L<ours>)\L<behind>(?!\p{{Han}})
+            """,
+            regex.VERBOSE | regex.MULTILINE,
+            labels=labels,
+            before=before,
+            behind=behind,
+            ranks=ranks,
+            ours=ours,
+            others=others,
+            reports=reports,
+            family_names=names().chinese_family_names,
+        ),
+        alone=regex.compile(
+            rf"""
+            (?:(?<=[(（【\[])|^)[\p{{L}}·・ ]{{0,14}}?\L<before>(?:[ ]?[:：/|・·][ ]{{0,2}}|[ ]{{1,2}}|(?=\L<family_names>)) {_HAN_NAMES}
+            (?=[ ]?(?:[)）】\]/／|]|$)|[ ]?(?:\p{{Han}}{{2,6}})?\L<reports>)
+            """,
+            regex.VERBOSE | regex.MULTILINE,
+            before=before,
+            others=others,
+            reports=reports,
+            family_names=names().chinese_family_names,
+        ),
+        desks=regex.compile(r"\p{Hangul}+(?:부|팀|국장)|\L<ranks>", ranks=ranks),
+    )
+
+
+_NOTHING = ["\0"]
+"""A list that no text holds a word of; an empty one would fit everywhere."""
+# Two to four letters, or a foreign name with a dot; others behind a blank or a mark.  A place and "報導" may be glued on.
+_HAN_NAMES = r"""
+    (?P<name>\p{Han}{2,4}|\p{Han}{1,6}[·・]\p{Han}{1,8})(?:(?!\p{Han})|(?=(?:\p{Han}{2,4})?\L<reports>))
+    (?:[ 、,，/／]{1,2}(?!\L<before>|\L<others>|\p{Han}{0,4}\L<reports>)(?P<name>\p{Han}{2,4})(?!\p{Han})){0,7}
+"""
+
+
+def _listed(words: frozenset[str]) -> list[str]:
+    return list(words) or _NOTHING
