@@ -8,10 +8,11 @@ import pytest
 from attrs import fields
 
 from newsparse.fields.byline import find_bylines
-from newsparse.fields.names import is_particle
 from newsparse.lexicon import Lexicon, languages, load
+from newsparse.lexicon import names as name_words
 from newsparse.lexicon.words import BylineWords
 from newsparse.model import Page
+from newsparse.printed.names import is_particle
 
 NAME, OTHER = "Rosa Mensah", "Li Wei"
 
@@ -65,7 +66,7 @@ EXAMPLES: dict[str, tuple[Callable[[str, Lexicon], bool], Callable[[str, Lexicon
     ),
     "stops": (
         lambda entry, words: (
-            is_particle(entry, words.quote.name_particles | {"el", "la"})  # inside a name: "Jeanne le Goff"
+            is_particle(entry, words.quote.name_particles | name_words().particles)  # inside a name: "Jeanne le Goff"
             or persons(f"{NAME} {entry} {OTHER}", words)[:1] == [NAME]
         ),
         lambda entry, words: persons(entry, words) == [],
@@ -74,7 +75,46 @@ EXAMPLES: dict[str, tuple[Callable[[str, Lexicon], bool], Callable[[str, Lexicon
         lambda entry, words: persons(f"{capital(entry)} Lantern", words) == [],
         lambda entry, words: found(entry, words) == [],
     ),
+    "nobody": (
+        lambda entry, words: found(f"by {capital(entry)}", words) == [],
+        lambda entry, words: found(f"by {NAME}, {entry}", words) == [NAME],
+    ),
+    "not_names": (
+        lambda entry, words: found(f"Lantern {capital(entry)}", words) == [],
+        lambda entry, words: found(f"by {NAME} | {entry}", words) == [NAME],
+    ),
+    "reporters_before": (
+        lambda entry, words: found(f"{entry} 王小明", words) == ["王小明"],
+        lambda entry, words: found(entry, words) == [],
+    ),
+    "reporters_behind": (
+        lambda entry, words: found(_behind(entry), words) == [_behind(entry)[:3]],
+        lambda entry, words: found(entry, words) == [],
+    ),
+    "reporter_ranks": (
+        lambda entry, words: found(f"홍길동 {entry}기자", words) == ["홍길동"],
+        lambda entry, words: found(f"{entry}기자", words) == [],
+    ),
+    "our_papers": (
+        lambda entry, words: not words.byline.reporters_before or found(f"{entry}記者王小明", words) == ["王小明"],
+        lambda entry, words: found(f"{entry}記者", words) == [],
+    ),
+    "reports": (
+        lambda entry, words: found(f"記者王小明台北{entry}", words) == ["王小明"],
+        lambda entry, words: found(entry, words) == [],
+    ),
 }
+
+
+def _behind(entry: str) -> str:
+    return f"홍길동 {entry}" if has_hangul(entry) else f"王小明{entry}"
+
+
+def has_hangul(entry: str) -> bool:
+    """Return whether an entry is Korean."""
+    return "가" <= entry[:1] <= "힣"
+
+
 LISTS = [(language, name) for language in languages() for name in EXAMPLES]
 
 

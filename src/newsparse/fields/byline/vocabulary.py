@@ -137,7 +137,7 @@ def _reporters_of(lexicon: Lexicon) -> Reporters:
                 | \L<before>[ ]?(?:[:：/|・·][ ]{{0,2}}|[ ]{{1,2}})
                 | (?:^|[(（【\[]|\L<ours>)\L<before>(?=\L<family_names>)
               ) {_HAN_NAMES}
-            | (?<![\p{{Han}}\p{{Katakana}}\p{{Hiragana}}])
+            | (?<![\p{{Han}}\p{{Katakana}}\p{{Hiragana}}])(?!\L<before>)
               (?P<name>\p{{Han}}{{2,6}}[ ]?[\p{{Han}}\p{{Katakana}}\p{{Hiragana}}]{{0,5}}?)(?<!\L<ours>)\L<behind>(?!\p{{Han}})
             """,
             regex.VERBOSE | regex.MULTILINE,
@@ -169,7 +169,10 @@ _NOTHING = ["\0"]
 """A list that no text holds a word of; an empty one would fit everywhere."""
 # Two to four letters, or a foreign name with a dot; others behind a blank or a mark.  A place and "報導" may be glued on.
 _HAN_NAMES = r"""
-    (?P<name>\p{Han}{2,4}|\p{Han}{1,6}[·・]\p{Han}{1,8})(?:(?!\p{Han})|(?=(?:\p{Han}{2,4})?\L<reports>))
+    (?P<name>
+        (?:\p{Han}{2,4}|\p{Han}{1,6}[·・]\p{Han}{1,8})(?=\P{Han}|$|\L<reports>)
+      | \p{Han}{2,3}(?=\p{Han}{2,4}\L<reports>)
+    )
     (?:[ 、,，/／]{1,2}(?!\L<before>|\L<others>|\p{Han}{0,4}\L<reports>)(?P<name>\p{Han}{2,4})(?!\p{Han})){0,7}
 """
 
