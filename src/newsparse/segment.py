@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Iterator
 
 from attrs import frozen
 
-from newsparse.model import Line, Page, RawBlock
-from newsparse.span import Span
-from newsparse.text.fold import collapse_whitespace
+from newsparse.model import Columns, Lines, Page, RawBlocks
 from newsparse.text.patterns import lazy
 
 # Columns of hard-wrapped text: mail and news dumps break at 60 to 80, some editors at 100.
@@ -17,51 +14,50 @@ _NARROWEST, _WIDEST = 40, 110
 _BULLET_ONLY = lazy(r"[•·▪▫◦‣⁃∙●○■□►▶➤*-]")
 
 
-def segment(page: Page, *, most: int | None = None) -> tuple[RawBlock, ...]:
+def segment(page: Page, *, most: int | None = None) -> RawBlocks:
     """
     Return the blocks of *page*, in order; each line lies in exactly one, or after the first *most* blocks.
 
     A line is a block, unless markup says that it goes on in the next one, or the
     text is hard-wrapped there, or it is a bullet that lost its text.
     """
-    lines = page.lines
-    wrapped = _wrapped_lines(page)
-    blocks: list[RawBlock] = []
-    start = 0
-    last = len(lines) - 1
-    for index, line in enumerate(lines):
-        if len(blocks) == most:
+    lines = Lines.of(page.lines)
+    columns = lines.columns
+    count = len(columns.starts)
+    starts, ends, continues = columns.starts, columns.ends, columns.continues
+    wrapped = _wrapped_lines(page, lines)
+    blocks = Columns()
+    first = 0
+    for index in range(count):
+        if len(blocks.starts) == most:
             break
-        if index < last and (lines[index + 1].continues or index in wrapped or _is_bullet(page, line.span)):
+        if index + 1 < count and (
+            continues[index + 1]
+            or index in wrapped
+            or (ends[index] - starts[index] == 1 and _BULLET_ONLY.match(page.text, starts[index]))
+        ):
             continue
-        blocks.append(_block(page, lines[start : index + 1]) if start < index else _block_of(page, line))
-        start = index + 1
-    return tuple(blocks)
+        _append(blocks, columns, first, index)
+        first = index + 1
+    return RawBlocks(blocks, lines.hints, page.text)
 
 
-def _block_of(page: Page, line: Line) -> RawBlock:
-    """Return a line that is a block by itself."""
-    text = line.span.of(page.text)
-    # The white space of HTML has been collapsed.
-    if not (line.hint.tag and text.isascii()):
-        text = collapse_whitespace(text)
-    return RawBlock(line.span, text, line.hint, line.source_span, line.linked, line.strong)
-
-
-def _block(page: Page, lines: Sequence[Line]) -> RawBlock:
-    first, last = lines[0], lines[-1]
-    span = Span(first.span.start, last.span.end)
-    source = first.source_span
-    if source is not None and last.source_span is not None:
-        source = Span(source.start, max(source.end, last.source_span.end))
-    linked = sum(line.linked for line in lines)
-    strong = sum(line.strong for line in lines)
-    return RawBlock(span, collapse_whitespace(span.of(page.text)), first.hint, source, linked, strong)
-
-
-def _is_bullet(page: Page, span: Span) -> bool:
-    """Return whether a line is a bullet alone, and its text the next line."""
-    return span.end - span.start == 1 and bool(_BULLET_ONLY.match(page.text, span.start))
+def _append(blocks: Columns, lines: Columns, first: int, last: int) -> None:
+    """Add the block of the lines from *first* to *last*."""
+    source_start, source_end = lines.source_starts[first], lines.source_ends[first]
+    linked, strong = lines.linked[first], lines.strong[first]
+    if first < last:
+        linked, strong = sum(lines.linked[first : last + 1]), sum(lines.strong[first : last + 1])
+        if source_start >= 0:
+            source_end = max(source_end, lines.source_ends[last])
+    blocks.starts.append(lines.starts[first])
+    blocks.ends.append(lines.ends[last])
+    blocks.hints.append(lines.hints[first])
+    blocks.linked.append(linked)
+    blocks.strong.append(strong)
+    blocks.source_starts.append(source_start)
+    blocks.source_ends.append(source_end)
+    blocks.continues.append(0)
 
 
 @frozen
@@ -73,7 +69,7 @@ class _Run:
     width: int
 
 
-def _wrapped_lines(page: Page) -> frozenset[int]:
+def _wrapped_lines(page: Page, lines: Lines) -> frozenset[int]:
     """
     Return the indexes of the lines that were broken because the next word did not fit.
 
@@ -81,19 +77,19 @@ def _wrapped_lines(page: Page) -> frozenset[int]:
     word of the next.  Headlines one below the other may look so by chance; what
     tells them apart is that wrapped lines go on in lower case.
     """
-    lines = page.lines
-    if len(lines) < 2 or lines[0].hint.tag:
+    if len(lines) < 2 or lines.hints[lines.columns.hints[0]].tag:
         return frozenset()
+    starts, ends = lines.columns.starts, lines.columns.ends
     tight: list[int] = []
     lower = cased = 0
-    runs = [*_runs(page)]
+    runs = [*_runs(page.text, lines.columns)]
     page_width = max((run.width for run in runs), default=0)
     for run in runs:
         width = max(run.width, 0.85 * page_width)
         for index in range(run.first, run.last):
-            start = lines[index + 1].span.start
-            end = _word_end(page.text, start, lines[index + 1].span.end)
-            if len(lines[index].span) + 1 + end - start > width:
+            start = starts[index + 1]
+            end = _word_end(page.text, start, ends[index + 1])
+            if ends[index] - starts[index] + 1 + end - start > width:
                 tight.append(index)
                 letter = page.text[start]
                 lower += letter.islower()
@@ -105,11 +101,13 @@ def _wrapped_lines(page: Page) -> frozenset[int]:
     return frozenset(tight)
 
 
-def _runs(page: Page) -> Iterator[_Run]:
+def _runs(text: str, columns: Columns) -> Iterator[_Run]:
+    starts, ends = columns.starts, columns.ends
     first = width = 0
-    for index, (line, following) in enumerate(zip_longest(page.lines, page.lines[1:])):
-        width = max(width, len(line.span))
-        if following is None or page.text.count("\n", line.span.end, following.span.start) != 1:
+    last = len(starts) - 1
+    for index in range(last + 1):
+        width = max(width, ends[index] - starts[index])
+        if index == last or text.count("\n", ends[index], starts[index + 1]) != 1:
             if index > first and _NARROWEST <= width <= _WIDEST:
                 yield _Run(first, index, width)
             first, width = index + 1, 0

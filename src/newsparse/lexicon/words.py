@@ -278,3 +278,5 @@ class MarkupWords:
     standfirst: frozenset[str] = frozenset()
     footer: frozenset[str] = frozenset()
     pull_quote: frozenset[str] = frozenset()
+    consent: frozenset[str] = frozenset()
+    """Dialogs that ask for consent to cookies; of two words both stand in one element's names."""

@@ -12,6 +12,7 @@ from newsparse.model.article import (
     Limits,
     Quote,
 )
+from newsparse.model.columns import Columns, Lines, RawBlocks
 from newsparse.model.choice import BlockReasons, Candidate, Choice, Evidence, Reason
 from newsparse.model.page import NO_HINT, Declared, Hint, Image, Line, Origin, Page, RawBlock, RuleLabel
 from newsparse.model.roles import BODY_ROLES, TEXT_ROLES, PageKind, QuoteKind, Role
@@ -30,6 +31,7 @@ __all__ = [
     "Candidate",
     "Caption",
     "Choice",
+    "Columns",
     "Dateline",
     "Declared",
     "Evidence",
@@ -37,12 +39,14 @@ __all__ = [
     "Image",
     "Limits",
     "Line",
+    "Lines",
     "Origin",
     "Page",
     "PageKind",
     "Quote",
     "QuoteKind",
     "RawBlock",
+    "RawBlocks",
     "Reason",
     "Role",
     "RuleLabel",

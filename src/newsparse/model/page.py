@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeAlias
 
 from attrs import field, frozen
@@ -41,7 +42,7 @@ class Hint:
     words: tuple[str, ...] = ()
     """Class and id words of the element and its two nearest ancestors, split at their joints, lower case, nearest first."""
     inside: frozenset[str] = frozenset()
-    """Which of the elements and marks that tell something it stands in: ``article``, ``aside``, ``figcaption``, ``hidden`` …"""
+    """Which of the elements and marks that tell something it stands in: ``article``, ``aside``, ``figcaption``, ``hidden``, ``consent`` …"""
     container: int = 0
     """A number for the element it stands in: equal for siblings."""
     outer: int = 0
@@ -52,6 +53,8 @@ class Hint:
     """Equal for elements of equal path and class."""
     depth: int = 0
     """How many elements it stands in."""
+    article: int = 0
+    """A number for the nearest ``article``, 0 outside of any."""
     number: int = field(default=0, eq=False)
     """Distinct hints of a page are numbered from 1; 0 for flattened text."""
 
@@ -117,7 +120,7 @@ class Page:
     """A page as every later step sees it: one text, its lines, and what it declares."""
 
     text: str
-    lines: tuple[Line, ...] = ()
+    lines: Sequence[Line] = ()
     declared: tuple[Declared, ...] = ()
     url: str | None = None
     language: str | None = None

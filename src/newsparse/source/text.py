@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from newsparse.model import Line, Page
-from newsparse.span import Span
+from array import array
+
+from newsparse.model import NO_HINT, Columns, Lines, Page
 from newsparse.text.patterns import lazy
 
 # A line from its first to its last visible character.  U+2028 and U+2029 end lines as in HTML dumps of editors.
@@ -32,5 +33,12 @@ def read_text(text: str, *, url: str | None = None, language: str | None = None,
     if not isinstance(text, str):
         raise TypeError(f"text: expected str, got {type(text).__name__}")
     end = len(text) if until is None else min(until, len(text))
-    lines = tuple(Line(Span(match.start(), match.end())) for match in _LINE.finditer(text, 0, end))
-    return Page(text, lines, url=url, language=language, truncated=end < len(text))
+    columns = Columns()
+    for match in _LINE.finditer(text, 0, end):
+        columns.starts.append(match.start())
+        columns.ends.append(match.end())
+    nothing = bytes(4 * len(columns.starts))
+    columns.hints, columns.linked, columns.strong = array("i", nothing), array("i", nothing), array("i", nothing)
+    columns.source_starts = columns.source_ends = array("i", [-1]) * len(columns.starts)
+    columns.continues = array("b", nothing[: len(columns.starts)])
+    return Page(text, Lines(columns, (NO_HINT,)), url=url, language=language, truncated=end < len(text))

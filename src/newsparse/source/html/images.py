@@ -8,32 +8,53 @@ from urllib.parse import urljoin
 
 import turbohtml
 
+from newsparse.text.address import LONGEST_ADDRESS
+
 _ADDRESSES = ("src", "data-src", "data-original", "data-lazy-src")
 _ADDRESS_SETS = ("srcset", "data-srcset", "data-lazy-srcset")
 _PLAIN_ADDRESS = re.compile(r"https?://[\w.-]+/[\w./~%+,@:=&-]*(?:\?[\w./~%+,@:=&-]+)?", re.ASCII)
 """An address that stays as it is, whatever page it stands on; most images have such ones."""
 
 
-def image_addresses(node: turbohtml.Element) -> Iterator[str]:
+def image_address(node: turbohtml.Element, sources: str, base: str | None) -> str:
+    """
+    Return where an image is loaded from, as it reads from a page at *base*; empty where no usable address is given.
+
+    Args:
+        node: The ``<img>``.
+
+        sources: The ``srcset`` of the ``<source>`` before it, if any.
+
+        base: The address that relative ones start from.
+    """
+    for address in _addresses(node, sources):
+        if address and not address.startswith("data:"):
+            whole = absolute_address(base, address)
+            return whole if len(whole) <= LONGEST_ADDRESS else ""
+    return ""
+
+
+def _addresses(node: turbohtml.Element, sources: str) -> Iterator[str | None]:
     """Yield where an image may be loaded from, best first."""
     for name in _ADDRESSES:
-        yield node.attr(name) or ""
+        yield node.attr(name)
     for name in _ADDRESS_SETS:
-        yield first_address(node.attr(name) or "")
+        yield _first(node.attr(name))
+    yield _first(sources)
 
 
-def first_address(addresses: str) -> str:
+def _first(addresses: str | None) -> str:
     """Return the first address of a ``srcset``."""
-    first = addresses[:2000].split(maxsplit=1)
+    first = (addresses or "")[:LONGEST_ADDRESS].split(maxsplit=1)
     return first[0].rstrip(",") if first else ""
 
 
 def absolute_address(base: str | None, address: str) -> str:
-    """Return *address* as it reads from a page at *base*."""
+    """Return *address* as it reads from a page at *base*; one of more than 2,000 characters stays as it is."""
     address = address.strip()
-    if _PLAIN_ADDRESS.fullmatch(address):
+    if len(address) > LONGEST_ADDRESS or _PLAIN_ADDRESS.fullmatch(address):
         return address
     try:
-        return urljoin(base, address) if base else address
+        return urljoin(base[:LONGEST_ADDRESS], address) if base else address
     except ValueError:  # a bracket where an IPv6 address should be
         return address

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # How an element is walked, and how it closes.
-BLOCK, SKIPPED, BREAK, IMAGE, SOURCE, LINK, STRONG, NAMED, PLAIN, HIDDEN = range(10)
+BLOCK, SKIPPED, BREAK, IMAGE, SOURCE, LINK, STRONG, NAMED, PLAIN, HIDDEN, CUSTOM = range(11)
 # Elements that stand on lines of their own.
 BLOCK_TAGS = (
     "address", "article", "aside", "audio", "blockquote", "body", "button", "caption", "center", "dd", "details",
@@ -28,7 +28,7 @@ KINDS = {
     "b": STRONG,
     "strong": STRONG,
 }
-"""Of the elements that are not listed, custom ones are blocks where they stand alone; all others are inline."""
+"""Of the elements that are not listed, custom ones are blocks where they stand alone; all others are plain."""
 # Where words stand, and a custom element is one of them.
 PROSE_TAGS = frozenset({
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dd", "dt", "td", "th", "figcaption", "caption", "summary",
@@ -59,3 +59,9 @@ LANDMARKS = {
 """ARIA roles, and the elements that have them by nature (HTML-AAM 1.0)."""
 SEPARATE_TAGS = frozenset({"a", "time"})
 """Inline elements that are no part of a word, wherever they stand."""
+_MARKS = frozenset({"hidden", "articlebody", "consent"})
+"""What a line may stand in beside elements: hidden text, an article's body, a dialog that asks for consent."""
+BITS = {name: number for number, name in enumerate(sorted(CONTEXT_TAGS | INLINE_CONTEXT_TAGS | _MARKS))}
+"""The bit of each mark and of each element that gives a line its context."""
+NAMES = frozenset({*KINDS, *CONTEXT_TAGS, *INLINE_CONTEXT_TAGS, "", "em", "font", "i", "span", "sub", "sup", "u"})
+"""Elements that most pages have."""

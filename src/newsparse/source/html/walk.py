@@ -1,449 +1,700 @@
-"""The walk through the tree of an HTML page: :class:`Walk`."""
-
-from __future__ import annotations
+"""The walk through the tree of an HTML page, compiled: :class:`Walk`."""
 
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Sequence
-from itertools import chain, starmap
-from typing import Any
+from itertools import chain
 
+import cython
 import turbohtml
 from attrs import evolve
+from cython.cimports.newsparse.source.html.line_buffer import LineBuffer
+from cython.cimports.newsparse.source.html.names import split_words
 
-from newsparse.model import Hint, Image, Line
-from newsparse.source.embedded import EmbeddedArticle
-from newsparse.source.html.context import (
-    NO_TAGS,
-    ElementContext,
-    Names,
-    hidden_hint,
-    inline_names,
-    split_words,
-    with_tag,
-)
-from newsparse.source.html.images import absolute_address, first_address, image_addresses
-from newsparse.source.html.locations import find_returns, location
-from newsparse.source.html.tags import (
-    BLOCK,
-    BREAK,
-    CONTEXT_TAGS,
-    HIDDEN,
-    IMAGE,
-    INLINE_CONTEXT_TAGS,
-    KINDS,
-    LANDMARKS,
-    LINK,
-    NAMED,
-    PLAIN,
-    PROSE_TAGS,
-    SEPARATE_TAGS,
-    SKIPPED,
-    STORY_TAGS,
-    STRONG,
-)
-from newsparse.source.html.visibility import MARKED, Everything, is_hidden, names_hidden
+from newsparse.model import NO_HINT, Columns, Hint, Image, Lines
+from newsparse.source.html import tags as known
+from newsparse.source.html.context import CONSENT_FREE, consent_names, inline_names, inside_of, is_consent
+from newsparse.source.html.images import image_address
+from newsparse.source.html.locations import find_returns
+from newsparse.source.html.visibility import HIDDEN_PARTS, MARKED, Everything, is_hidden, names_hidden
 from newsparse.span import Span
 
+_TEXT, _ELEMENT = turbohtml.Text, turbohtml.Element
+
+# How an element is walked, and how it closes.
+_BLOCK = cython.declare(cython.int, known.BLOCK)
+_SKIPPED = cython.declare(cython.int, known.SKIPPED)
+_BREAK = cython.declare(cython.int, known.BREAK)
+_IMAGE = cython.declare(cython.int, known.IMAGE)
+_LINK = cython.declare(cython.int, known.LINK)
+_STRONG = cython.declare(cython.int, known.STRONG)
+_NAMED = cython.declare(cython.int, known.NAMED)
+_PLAIN = cython.declare(cython.int, known.PLAIN)
+_HIDDEN_INLINE = cython.declare(cython.int, known.HIDDEN)
+_CUSTOM = cython.declare(cython.int, known.CUSTOM)
+
 # What stands between two runs of text: an inline element has just closed, and another one opened, where they may be apart.
-_NO_JOINT, _TOUCHING, _GAP = 0, 1, 2
-_SENTENCE_ENDS = frozenset(".!?…:)")
-_MANNERS_KEPT = 64
-"""Kinds of elements that are remembered."""
+_TOUCHING = cython.declare(cython.int, 1)
+_GAP = cython.declare(cython.int, 2)
+
+# Marks of a context, one bit each, as known.BITS numbers them.
+_HIDDEN = cython.declare(cython.ulonglong, 1 << known.BITS["hidden"])
+_NOSCRIPT = cython.declare(cython.ulonglong, 1 << known.BITS["noscript"])
+_ARTICLE_BODY = cython.declare(cython.ulonglong, 1 << known.BITS["articlebody"])
+_CONSENT = cython.declare(cython.ulonglong, 1 << known.BITS["consent"])
+
+_CONSENT_NAMES: dict = consent_names()
+_CONTEXTS_KEPT = 64
+"""Kinds of elements that are remembered; near elements are alike, others are not worth the memory."""
+_HINTS_KEPT = 1024
+"""Hints that are looked up again."""
 _NAMES_KEPT = 4
 """Inline elements of one line whose names are kept."""
 _ENOUGH = 1000
 """Characters a page shows with scripts on that make its ``<noscript>`` a stand-in nobody sees."""
-_PROSE = 60
+_PROSE = cython.declare(cython.Py_ssize_t, 60)
 """Characters of the shortest line that counts as prose."""
 _CLIMBED = 8
 """Ancestors asked where an element ends that the source never closed."""
+_LONGEST_NAME = 200
+"""Characters of an element's classes, its id and the like that are read; some frameworks write thousands."""
+_LONGEST_TAG = 60
+"""Characters of the longest name of an element that is told from others."""
 
 
-_Place = tuple[turbohtml.Element | None, ElementContext, int, Any]
-"""An open block element, what it tells, its number, and the place of the one around it; most are left without a line."""
-_Inline = tuple[turbohtml.Element, str, str | None]
-"""An inline element, its tag and its classes."""
-_Waiting = tuple[Iterator[turbohtml.Node], int, Any]
-"""Children still to be walked, how their element closes, and what closing needs."""
+@cython.final
+@cython.no_gc
+@cython.cclass
+class _Tag:
+    """How elements of one name are walked."""
+
+    name: str
+    kind: cython.int
+    bit: cython.ulonglong
+    of_prose: cython.bint
+    of_story: cython.bint
+    separate: cython.bint
+
+    def __init__(self, name: str) -> None:
+        self.name = name[:_LONGEST_TAG]
+        self.kind = known.KINDS.get(name, known.CUSTOM if "-" in name else known.PLAIN)
+        self.bit = (1 << known.BITS[name]) if name in known.CONTEXT_TAGS or name in known.INLINE_CONTEXT_TAGS else 0
+        self.of_prose = name in known.PROSE_TAGS
+        self.of_story = name in known.STORY_TAGS
+        self.separate = name in known.SEPARATE_TAGS
 
 
+_TAGS: dict[str, _Tag] = {name: _Tag(name) for name in known.NAMES}
+"""Those that need no making; a page's other ones are kept by its walk."""
+
+
+@cython.final
+@cython.no_gc
+@cython.cclass
+class _Context:
+    """
+    The context a block element gives to the lines inside it.
+
+    Elements with the same tag, names and parent context share one instance.
+    """
+
+    tag: _Tag
+    number: cython.int
+    """Contexts of a page are numbered from 0."""
+    words: tuple
+    """Class and id words of the element."""
+    inside: cython.ulonglong
+    """The marks and elements it stands in, one bit each."""
+    depth: cython.int
+    figure: cython.int
+    article: cython.int
+    path: str
+    """The last six element names down to it; ``None`` until a line asks."""
+    words_around: tuple
+    """Its own words and those of the two elements around it; ``None`` until a line asks."""
+    shape: cython.int
+    """Equal for equal path and words; 0 until a line asks."""
+
+
+@cython.final
+@cython.no_gc
+@cython.cclass
+class _Place:
+    """An open block element; ``node`` is ``None`` for the page itself."""
+
+    node: object
+    context: _Context
+    number: cython.int
+
+
+@cython.final
+@cython.no_gc
+@cython.freelist(64)
+@cython.cclass
+class _Waiting:
+    """The nodes still to be walked after an element, how it closes, and the line that it interrupted, if it is hidden."""
+
+    nodes: object
+    closing: cython.int
+    line: LineBuffer
+    named: list
+    telling: cython.ulonglong
+
+
+@cython.final
+@cython.cclass
 class Walk:
-    """One way through the tree that writes the page's text and its lines."""
+    """
+    One way through the tree that writes the page's text and its lines.
+
+    Open elements wait on lists, not on the call stack, so that depth costs memory alone.
+    """
+
+    images: list = cython.declare(list, visibility="readonly")
+    prose: cython.Py_ssize_t = cython.declare(cython.Py_ssize_t, visibility="readonly")
+    """How many characters of prose the page shows."""
+    _base: str
+    _html_length: cython.Py_ssize_t
+    _returns: list
+    _shadows: cython.bint
+    # what is written
+    _written: list
+    _length: cython.Py_ssize_t
+    _columns: object
+    _hints: list
+    # the line being written
+    _line: LineBuffer
+    _named: list  # its inline elements with names
+    _telling: cython.ulonglong  # the bits of their tags, where those tell something
+    _joint: cython.int
+    _links: cython.int  # open <a>, <b>, inline elements with names, hidden inline elements
+    _bold: cython.int
+    _naming: cython.int
+    _veils: cython.int
+    _breaks: cython.int  # <br> since the last text; 2 and more end a block
+    _unseen: list  # hidden texts of the block
+    _sources: str  # the addresses of the <source> before an <img>
+    # where it stands
+    _places: list
+    _place: _Place
+    _number: cython.int
+    _marked: object
+    _located: object
+    _source_start: cython.Py_ssize_t
+    _source_end: cython.Py_ssize_t
+    _standing: object  # where all that is written stands, if not where its element does
+    _scriptless: cython.bint  # an element was met that shows without scripts only
+    # what is looked up again
+    _tags: dict
+    _contexts: dict
+    _context_count: cython.int
+    _known_hints: dict
+    _hidden_hints: dict
+    _shapes: dict
 
     def __init__(self, html: str, base: str | None) -> None:
-        self.lines: list[Line] = []
-        self.images: list[Image] = []
+        self.images = []
         self.prose = 0
-        """How many characters of prose the page shows."""
-        self._html = html
         self._base = base
+        self._html_length = len(html)
         self._returns = find_returns(html)
         self._shadows = "shadowroot" in html
-        self._written: list[str] = []
-        self._length = 0
-        self._pieces: list[str] = []
-        self._linked = self._strong = self._covered = 0
-        self._links = self._bold = self._naming = 0  # open <a>, <b>, and inline elements with names
-        self._named: list[_Inline] = []  # those of this line
-        self._telling: list[str] = []  # their tags, where those tell something
-        self._joint = _NO_JOINT  # between two inline elements that touch
-        self._veils = 0  # open inline elements that are hidden
-        self._breaks = 2  # <br> since the last text; 2 and more end a block
-        self._unseen: list[str] = []
-        self._sources = ""
+        self._written, self._length, self._columns, self._hints = [], 0, Columns(), [NO_HINT]
+        self._line, self._named, self._telling, self._joint = LineBuffer(), [], 0, 0
+        self._links = self._bold = self._naming = self._veils = 0
+        self._breaks = 2
+        self._unseen, self._sources = [], ""
+        self._tags, self._contexts, self._known_hints, self._hidden_hints, self._shapes = {}, {}, {}, {}, {}
+        self._context_count = 0
         self._number = 1
-        self._shapes: dict[tuple[str, tuple[str, ...]], int] = {}
-        self._standing: Span | None = None  # where all that is written stands, if not where its element does
-        self._scriptless = False  # an element was met that shows without scripts only
-        self._marked: Container[turbohtml.Node] = ()
-        self._manners: dict[tuple[ElementContext, str, Names, bool], ElementContext] = {}
-        self._hints: dict[tuple[ElementContext, int, str, frozenset[str]], Hint] = {}
-        self._hidden: dict[Hint, Hint] = {}
-        self._distinct = 0  # hints so far
-        self._place: _Place = (None, ElementContext(None, "", (None,), NO_TAGS, 0), 1, None)
-        self._located: turbohtml.Element | None = None  # the element located last
-        self._source_span: Span | None = None  # and where it stands
+        root = _Place()
+        root.context = self._new_context(_TAGS[""], None, ())
+        root.number = 1
+        self._place, self._places = root, [root]
+        self._marked = ()
+        self._located = self._standing = None
+        self._source_start = self._source_end = -1
+
+    # ------------------------------------------------------------- what comes out
 
     def text(self) -> str:
         """Return the text written."""
         return "".join(self._written)
 
-    def shown_lines(self) -> tuple[Line, ...]:
+    def lines(self) -> Lines:
         """Return the lines; those of ``<noscript>`` are hidden where the page shows enough without them."""
-        lines = self.lines
-        if not self._scriptless:
-            return tuple(lines)
-        shown = sum(len(line.span) for line in lines if line.hint.inside.isdisjoint(("hidden", "noscript")))
-        if shown < _ENOUGH:
-            return tuple(lines)
-        return tuple(
-            evolve(line, hint=self._hidden_hint(line.hint)) if "noscript" in line.hint.inside else line
-            for line in lines
-        )
+        if self._scriptless:
+            columns = self._columns
+            shown = sum(
+                end - start
+                for start, end, number in zip(columns.starts, columns.ends, columns.hints, strict=True)
+                if self._hints[number].inside.isdisjoint(("hidden", "noscript"))
+            )
+            if shown >= _ENOUGH:
+                self._hints = [
+                    evolve(hint, inside=hint.inside | {"hidden"}, number=hint.number) if "noscript" in hint.inside else hint
+                    for hint in self._hints
+                ]
+        return Lines(self._columns, self._hints)
 
-    def add(self, story: EmbeddedArticle) -> None:
-        """Write a story that a script would have shown, after everything else."""
-        self._standing = story.span
-        self.run(turbohtml.parse(f"<main><article>{story.html}</article></main>"))
+    def add(self, html: str, span: Span) -> None:
+        """Write what *html* shows, after everything else; it stands at *span* in the raw HTML."""
+        self._standing = span
+        self.run(turbohtml.parse(html))
+
+    # ------------------------------------------------------------------- the loop
 
     def run(self, document: turbohtml.Document) -> None:
-        """Walk through the whole document; open elements wait on a list, not on the call stack."""
-        text, element, kinds, shadows = turbohtml.Text, turbohtml.Element, KINDS, self._shadows
+        """Walk through the whole document."""
+        tag: _Tag
+        waiting: _Waiting
+        kind: cython.int
+        closing: cython.int = _PLAIN
+        stack: list = []
+        nodes: object = iter(document)
         # What stands in a shadow tree is found by no selector.
-        self._marked = Everything() if shadows else frozenset(document.select(MARKED))
-        waiting: list[_Waiting] = []
-        nodes, closing, kept = iter(document), PLAIN, self._place
-        place = self._place
-        manner = place[1]
+        self._marked = Everything() if self._shadows else frozenset(document.select(MARKED))
         while True:
             for node in nodes:
-                if isinstance(node, text):
-                    data = node.data
-                    if manner.tag == "pre" and "\n" in data:
-                        self._add_lines(data)
-                    elif data.isspace():  # about half of all texts
-                        self._joint = _NO_JOINT
-                        if self._pieces:
-                            self._pieces.append(" ")
-                    else:
-                        self._take(data)
-                elif isinstance(node, element):
-                    tag = node.tag
-                    kind = kinds.get(tag)
-                    if kind is BLOCK or (kind is None and "-" in tag and self._stands_alone()):
-                        self._end_block()
-                        waiting.append((nodes, closing, kept))
-                        nodes, closing, kept = self._inner(node) if shadows else iter(node), BLOCK, place
-                        self._number = number = self._number + 1
-                        manner = self._manner(node, tag, manner)
-                        self._place = place = (node, manner, number, place)
+                if type(node) is _TEXT:
+                    self._take_text(node.data)
+                elif type(node) is _ELEMENT:
+                    tag = self._tag_of(node.tag)
+                    kind = tag.kind
+                    if kind == _CUSTOM:  # a block where no line is being written, nor prose
+                        kind = _PLAIN if self._place.context.tag.of_prose or self._line.length else _BLOCK
+                    if kind == _BLOCK or kind == _PLAIN or kind == _LINK or kind == _STRONG:
+                        waiting = _Waiting()
+                        waiting.nodes, waiting.closing = nodes, closing
+                        if kind == _BLOCK:
+                            self._open_block(node, tag)
+                            closing = _BLOCK
+                        else:
+                            closing = self._open_inline(node, tag, kind, waiting)
+                        stack.append(waiting)
+                        nodes = self._inner(node)
                         break
-                    if kind is None or kind is LINK or kind is STRONG:
-                        waiting.append((nodes, closing, kept))
-                        nodes, closing, kept = self._open(node, tag, kind)
-                        break
-                    if kind is not SKIPPED:
-                        self._see(node, kind)
+                    self._see(node, kind)
             else:
-                if closing is BLOCK:
+                if closing == _BLOCK:
                     self._end_block()
-                    self._place = place = kept
-                    manner = place[1]
-                elif waiting:
-                    self._close(closing, kept)
-                else:
+                    self._places.pop()
+                    self._place = self._places[len(self._places) - 1]
+                if not stack:
                     break
-                nodes, closing, kept = waiting.pop()
+                waiting = stack.pop()
+                if closing != _BLOCK:
+                    self._close_inline(closing, waiting)
+                nodes, closing = waiting.nodes, waiting.closing
         self._end_block()
-        self._forget()
+        self._contexts.clear()
+        self._known_hints.clear()
         self._marked, self._located, self._named = (), None, []  # they would keep the document
 
-    def _forget(self) -> None:
-        """Forget what elements told; elements that stand near each other are alike, others are not worth the memory."""
-        self._manners.clear()
-        self._hints.clear()
+    @cython.cfunc
+    def _tag_of(self, name: str) -> _Tag:
+        tag = _TAGS.get(name)
+        if tag is None:
+            tag = self._tags.get(name)
+            if tag is None:
+                tag = self._tags[name] = _Tag(name)
+        return tag
 
-    def _manner(self, node: turbohtml.Element, tag: str, around: ElementContext) -> ElementContext:
-        """Return what a block element tells that stands in one that tells *around*."""
-        names: Names = node.attr("class"), node.attr("id")
-        hidden = self._veils > 0
-        if node in self._marked:
-            names += node.attr("itemprop"), node.attr("role"), node.attr("data-testid")
-            hidden = hidden or is_hidden(node)
-        key = around, tag, names, hidden
-        manner = self._manners.get(key)
-        if manner is None or tag == "figure":
-            inside = with_tag(around.inside, tag) if tag in CONTEXT_TAGS else around.inside
-            if len(names) > 2:
-                _, _, item, role, _ = names
-                if item and "articleBody" in item:
-                    inside = with_tag(inside, "articlebody")
-                if role in LANDMARKS:
-                    inside = with_tag(inside, LANDMARKS[role])
-            if hidden or (names[0] and names_hidden(names[0])):
-                inside = with_tag(inside, "hidden")
-            figure = self._number if tag == "figure" else around.figure
-            self._scriptless = self._scriptless or tag == "noscript"
-            if len(self._manners) == _MANNERS_KEPT:
-                self._forget()
-            manner = self._manners[key] = ElementContext(around, tag, names, inside, figure)
-        return manner
-
-    def _stands_alone(self) -> bool:
-        """Return whether a custom element stands on lines of its own: where no line is being written, nor prose."""
-        return self._place[1].tag not in PROSE_TAGS and not any(map(str.strip, self._pieces))
-
-    def _see(self, node: turbohtml.Element, kind: int) -> None:
-        """Take an element that has nothing in it."""
-        if kind == BREAK:
-            self._break()
-        elif kind == IMAGE:
-            self._see_image(node)
-        else:
-            self._sources = self._sources or node.attr("srcset") or node.attr("data-srcset") or ""
-
-    def _open(self, node: turbohtml.Element, tag: str, kind: int | None) -> _Waiting:
-        """Enter an element that is no block."""
-        classes = node.attr("class")
-        marked = node in self._marked
-        if (marked and is_hidden(node)) or (classes and names_hidden(classes)):
-            kept = self._pieces, self._linked, self._strong, self._covered, self._named, self._telling
-            self._pieces, self._linked, self._strong, self._covered, self._named, self._telling = [], 0, 0, 0, [], []
-            self._veils += 1
-            return self._inner(node), HIDDEN, kept
-        if self._joint & _TOUCHING:
-            apart = tag in SEPARATE_TAGS or self._place[1].tag not in STORY_TAGS
-        else:  # a caption and its credit
-            last = self._pieces[-1][-1:] if self._pieces else ""
-            apart = last in _SENTENCE_ENDS and self._place[1].tag not in STORY_TAGS
-        if apart:
-            self._joint |= _GAP
-        if kind == STRONG:
-            self._bold += 1
-            return iter(node), STRONG, None
-        if kind == LINK:
-            self._links += 1
-            self._naming += 1
-            self._named.append((node, tag, classes))
-            return iter(node), LINK, None
-        if classes or tag in INLINE_CONTEXT_TAGS or (marked and node.attr("itemprop")):
-            self._naming += 1
-            self._named.append((node, tag, classes))
-            if tag in INLINE_CONTEXT_TAGS:
-                self._telling.append(tag)
-            return self._inner(node), NAMED, None
-        return self._inner(node), PLAIN, None
-
-    def _close(self, closing: int, kept: Any) -> None:
-        self._joint |= _TOUCHING
-        if closing == LINK:
-            self._links -= 1
-            self._naming -= 1
-        elif closing == NAMED:
-            self._naming -= 1
-        elif closing == STRONG:
-            self._bold -= 1
-        elif closing == HIDDEN:
-            self._veils -= 1
-            self._unseen.append("".join(self._pieces))
-            self._pieces, self._linked, self._strong, self._covered, self._named, self._telling = kept
-
-    def _inner(self, node: turbohtml.Element) -> Iterator[turbohtml.Node]:
+    @cython.cfunc
+    def _inner(self, node: object) -> object:
         """Return what an element shows: its shadow tree, if it declares one, before its children."""
-        if self._shadows and (shadow := node.shadow_root) is not None:
-            return chain(shadow, node)
+        if self._shadows:
+            shadow = node.shadow_root
+            if shadow is not None:
+                return chain(shadow, node)
         return iter(node)
 
-    def _add_lines(self, data: str) -> None:
-        """Take a run of preformatted text, in which a line feed ends the line."""
-        for number, part in enumerate(data.split("\n")):
-            if number:
-                self._break()
-            self._take(part)
+    @cython.cfunc
+    def _see(self, node: object, kind: cython.int) -> object:
+        """Take an element that has nothing in it."""
+        if kind == _BREAK:
+            self._break()
+        elif kind == _IMAGE:
+            self._see_image(node)
+        elif kind != _SKIPPED and not self._sources:
+            self._sources = node.attr("srcset") or node.attr("data-srcset") or ""
 
-    def _take(self, data: str) -> None:
-        pieces = self._pieces
-        joint, self._joint = self._joint, _NO_JOINT
+    @cython.cfunc
+    def _see_image(self, node: object) -> object:
+        sources, self._sources = self._sources, ""
+        address: str = image_address(node, sources, self._base)
+        if address and not (self.images and self.images[len(self.images) - 1].url == address):
+            # otherwise a <noscript> repeats what a script would load
+            self.images.append(Image(address, node.attr("alt") or "", self._length, self._place.context.figure))
+
+    # ------------------------------------------------------------------- elements
+
+    @cython.cfunc
+    def _open_block(self, node: object, tag: _Tag) -> object:
+        self._end_block()
+        self._number += 1
+        place = _Place()
+        place.node, place.number = node, self._number
+        place.context = self._context_of(node, tag)
+        self._place = place
+        self._places.append(place)
+
+    @cython.cfunc
+    def _context_of(self, node: object, tag: _Tag) -> _Context:
+        """Return the context of a block element that opens where the walk stands."""
+        around: _Context = self._place.context
+        context: _Context
+        classes: str = node.attr("class")
+        names: tuple = (classes, node.attr("id"))
+        hidden: cython.bint = self._veils > 0
+        if node in self._marked:
+            names += (node.attr("itemprop"), node.attr("role"), node.attr("data-testid"))
+            hidden = hidden or is_hidden(node)
+        key = (around.number, tag.name, names, hidden)
+        found = self._contexts.get(key)
+        if found is not None and tag.name != "figure" and tag.name != "article":
+            return found
+        context = self._new_context(tag, around, _element_words(names))
+        if len(names) > 2:
+            context.inside |= _marks_of(names[2], names[3])
+        if hidden or (classes is not None and _are_hidden(classes)):
+            context.inside |= _HIDDEN
+        if tag.name not in CONSENT_FREE:
+            for word in context.words:
+                if word in _CONSENT_NAMES and is_consent(word, context.words):
+                    context.inside |= _CONSENT
+        if tag.name == "noscript":
+            self._scriptless = True
+        if len(self._contexts) == _CONTEXTS_KEPT:
+            self._contexts.clear()
+            self._known_hints.clear()
+        self._contexts[key] = context
+        return context
+
+    @cython.cfunc
+    def _new_context(self, tag: _Tag, around: _Context | None, words: tuple) -> _Context:
+        context = _Context()
+        context.tag, context.words, context.number = tag, words, self._context_count
+        self._context_count += 1
+        context.shape = 0
+        if around is None:
+            context.inside = 0
+            context.depth = context.figure = context.article = 0
+        else:
+            context.inside = around.inside | tag.bit
+            context.depth = around.depth + 1
+            context.figure = self._number if tag.name == "figure" else around.figure
+            context.article = self._number if tag.name == "article" else around.article
+        return context
+
+    @cython.cfunc
+    @cython.exceptval(check=True)
+    def _open_inline(self, node: object, tag: _Tag, kind: cython.int, waiting: _Waiting) -> cython.int:
+        """Enter an element that is no block, and return how it closes."""
+        classes: str = node.attr("class")
+        marked: cython.bint = node in self._marked
+        apart: cython.bint
+        of_story: cython.bint = self._place.context.tag.of_story
+        if (marked and is_hidden(node)) or (classes is not None and _are_hidden(classes)):
+            waiting.line, waiting.named, waiting.telling = self._line, self._named, self._telling
+            self._line, self._named, self._telling = LineBuffer(), [], 0
+            self._veils += 1
+            return _HIDDEN_INLINE
+        if self._joint & _TOUCHING:
+            apart = tag.separate or not of_story
+        else:  # a caption and its credit
+            apart = not of_story and _ends_sentence(self._line.last)
+        if apart:
+            self._joint |= _GAP
+        if kind == _STRONG:
+            self._bold += 1
+            return _STRONG
+        telling: cython.bint = tag.bit != 0
+        if kind == _LINK:
+            self._links += 1
+        elif not (classes or telling or (marked and node.attr("itemprop"))):
+            return _PLAIN
+        elif telling:
+            self._telling |= tag.bit
+        self._naming += 1
+        self._named.append((node, tag.name, classes))
+        return _LINK if kind == _LINK else _NAMED
+
+    @cython.cfunc
+    def _close_inline(self, closing: cython.int, waiting: _Waiting) -> object:
+        self._joint |= _TOUCHING
+        if closing == _LINK:
+            self._links -= 1
+            self._naming -= 1
+        elif closing == _NAMED:
+            self._naming -= 1
+        elif closing == _STRONG:
+            self._bold -= 1
+        elif closing == _HIDDEN_INLINE:
+            self._veils -= 1
+            if self._line.length:
+                self._unseen.append(self._line.text())
+            self._line, self._named, self._telling = waiting.line, waiting.named, waiting.telling
+
+    # ------------------------------------------------------------------- text
+
+    @cython.cfunc
+    def _take_text(self, data: str) -> object:
+        if self._place.context.tag.name == "pre" and "\n" in data:  # a line feed ends the line
+            for number, part in enumerate(data.split("\n")):
+                if number:
+                    self._break()
+                self._take(part)
+        elif data.isspace():  # about half of all texts
+            self._joint = 0
+            self._line.blank()
+        else:
+            self._take(data)
+
+    @cython.cfunc
+    def _take(self, data: str) -> object:
+        line: LineBuffer = self._line
+        joint: cython.int = self._joint
+        self._joint = 0
         # Two inline elements without a blank between them, as in menus and lines of author and date: the style sheet
         # parts them, which we do not see.  A capital initial of its own is part of the word after it.
-        if joint & _GAP and pieces and _are_apart(pieces[-1], data):
-            pieces.append(" ")
-        pieces.append(data)
-        if self._naming or self._bold:
-            length = len(" ".join(data.split()))
-            if self._links:
-                self._linked += length
-            if self._bold:
-                self._strong += length
-            if self._naming:
-                self._covered += length
+        if joint & _GAP and line.begun and data and _are_apart(line.last, line.last_length, ord(data[0])):
+            line.blank()
+        length: cython.Py_ssize_t = line.take(data)
+        if self._links:
+            line.linked += length
+        if self._bold:
+            line.strong += length
+        if self._naming:
+            line.named += length
 
-    def _break(self) -> None:
+    @cython.cfunc
+    def _break(self) -> object:
         self._write_line()
         self._breaks += 1
 
-    def _end_block(self) -> None:
+    @cython.cfunc
+    def _end_block(self) -> object:
         """Write what stands in the block and has not been written."""
-        self._joint = _NO_JOINT
-        if self._pieces:
+        self._joint = 0
+        if self._line.begun:
             self._write_line()
         if self._unseen and not self._veils:
-            self._write_unseen()
+            hint: object = self._hidden(self._hint(""))
+            for text in self._unseen:
+                self._write(text, hint, 0, 0, False)
+            self._unseen = []
         self._breaks = 2
 
-    def _write_unseen(self) -> None:
-        hint = self._hidden_hint(self._hint())
-        for each in self._unseen:
-            if text := " ".join(each.split()):
-                self._write(text, hint, 0, 0, continues=False)
-        self._unseen = []
-
-    def _write_line(self) -> None:
-        """Write the line that the pieces make, if they make one."""
-        pieces = self._pieces
-        text = " ".join((pieces[0] if len(pieces) == 1 else "".join(pieces)).split())
-        self._pieces = []
-        if text:
-            named = self._named
-            hint = self._hint(named if 2 * self._covered >= len(text) else ())
+    @cython.cfunc
+    def _write_line(self) -> object:
+        """Write the line, if it holds anything, and begin the next."""
+        line: LineBuffer = self._line
+        length: cython.Py_ssize_t = line.length
+        if length:
+            names: str = ""
+            if self._named and 2 * line.named >= length:
+                names = " ".join([inline_names(node, tag, classes) for node, tag, classes in self._named[:_NAMES_KEPT]])
+                hint = self._hint(names, self._telling)
+            else:
+                hint = self._hint("")
             if self._veils:
-                hint = self._hidden_hint(hint)
-            self._write(text, hint, self._linked, self._strong, continues=self._breaks == 1)
+                hint = self._hidden(hint)
+            self._write(line.text(), hint, min(line.linked, length), min(line.strong, length), self._breaks == 1)
             self._breaks = 0
-        self._linked = self._strong = self._covered = 0
+        line.clear()
         if self._named:
-            self._named, self._telling = [], []
+            self._named, self._telling = [], 0
 
-    def _write(self, text: str, hint: Hint, linked: int, strong: int, *, continues: bool) -> None:
-        start = self._length
+    @cython.cfunc
+    def _write(
+        self, text: str, hint: object, linked: cython.Py_ssize_t, strong: cython.Py_ssize_t, continues: cython.bint
+    ) -> object:
+        length: cython.Py_ssize_t = len(text)
+        start: cython.Py_ssize_t = self._length
         if start:
-            gap = "\n" if continues else "\n\n"
+            gap: str = "\n" if continues else "\n\n"
             self._written.append(gap)
             start += len(gap)
         self._written.append(text)
-        length = len(text)
-        self._length = end = start + length
+        self._length = start + length
         if length >= _PROSE and 2 * linked < length and "hidden" not in hint.inside:
             self.prose += length
-        node = self._place[0]
-        if node is not self._located:
-            self._located, self._source_span = node, self._locate(node)
-        source = self._source_span
-        self.lines.append(
-            Line(Span(start, end), hint, source, continues, min(linked, length), min(strong, length))
-            if linked or strong
-            else Line(Span(start, end), hint, source, continues)
-        )
+        self._locate()
+        columns = self._columns
+        columns.starts.append(start)
+        columns.ends.append(self._length)
+        columns.hints.append(hint.number)
+        columns.linked.append(linked)
+        columns.strong.append(strong)
+        columns.source_starts.append(self._source_start)
+        columns.source_ends.append(self._source_end)
+        columns.continues.append(continues)
 
-    def _hint(self, named: Sequence[_Inline] = ()) -> Hint:
+    # ------------------------------------------------------------------- hints
+
+    @cython.cfunc
+    def _hint(self, names: str, telling: cython.ulonglong = 0) -> object:
         """Return what the block element, and the inline elements in it that make up a line, tell this line."""
-        names, tags = "", NO_TAGS
-        if named:
-            names = " ".join(starmap(inline_names, named[:_NAMES_KEPT]))
-            tags = frozenset(self._telling)
-        place = self._place
-        manner, outer = place[1], place[3] or place
-        key = manner, outer[2], names, tags
-        hint = self._hints.get(key)
+        context: _Context = self._place.context
+        container: cython.int = self._number_of(1)
+        key = (context.number, container, names, telling)
+        hint = self._known_hints.get(key)
         if hint is None:
-            around = manner.words_around
-            if not manner.shape:
-                manner.shape = self._shapes.setdefault((manner.path, manner.words), len(self._shapes) + 1)
-            self._distinct += 1
-            hint = self._hints[key] = Hint(
-                manner.tag,
-                manner.path,
-                split_words(names) + around if names else around,
-                manner.inside | tags if tags else manner.inside,
-                outer[2],
-                (outer[3] or outer)[2],
-                manner.figure,
-                manner.shape,
-                manner.depth,
-                self._distinct,
+            if not context.shape:
+                self._complete(context)
+            if len(self._known_hints) == _HINTS_KEPT:
+                self._known_hints.clear()
+            hint = self._known_hints[key] = Hint(
+                tag=context.tag.name,
+                path=context.path,
+                words=split_words(names) + context.words_around if names else context.words_around,
+                inside=inside_of(context.inside | telling),
+                container=container,
+                outer=self._number_of(2),
+                figure=context.figure,
+                shape=context.shape,
+                depth=context.depth,
+                article=context.article,
+                number=len(self._hints),
             )
+            self._hints.append(hint)
         return hint
 
-    def _hidden_hint(self, hint: Hint) -> Hint:
+    @cython.cfunc
+    def _number_of(self, above: cython.Py_ssize_t) -> cython.int:
+        """Return the number of the element so many above the one where the walk stands, or of the page."""
+        place: _Place = self._places[max(0, len(self._places) - 1 - above)]
+        return place.number
+
+    @cython.cfunc
+    def _complete(self, context: _Context) -> object:
+        """Set what few elements are asked for: path, words around and shape."""
+        place: _Place
+        words: tuple = ()
+        above: list = self._places[-6:]
+        context.path = "/".join([place.context.tag.name for place in above if place.node is not None])
+        for place in reversed(above[-3:]):
+            words += place.context.words
+        context.words_around = words
+        context.shape = self._shapes.setdefault((context.path, context.words), len(self._shapes) + 1)
+
+    @cython.cfunc
+    def _hidden(self, hint: object) -> object:
         """Return *hint*, hidden."""
         if "hidden" in hint.inside:
             return hint
-        found = self._hidden.get(hint)
+        found = self._hidden_hints.get(hint.number)
         if found is None:
-            self._distinct += 1
-            found = self._hidden[hint] = evolve(hidden_hint(hint), number=self._distinct)
+            found = evolve(hint, inside=hint.inside | {"hidden"}, number=len(self._hints))
+            if len(self._hidden_hints) == _HINTS_KEPT:
+                self._hidden_hints.clear()
+            self._hidden_hints[hint.number] = found
+            self._hints.append(found)
         return found
 
-    def _see_image(self, node: turbohtml.Element) -> None:
-        sources, self._sources = self._sources, ""
-        found = chain(image_addresses(node), (first_address(sources),))
-        address = next((each for each in found if each and not each.startswith("data:")), "")
-        if address:
-            address = absolute_address(self._base, address)
-            if self.images and self.images[-1].url == address:
-                return  # a <noscript> repeats what a script would load
-            self.images.append(Image(address, node.attr("alt") or "", self._length, self._place[1].figure))
+    # ------------------------------------------------------------------- places in the source
 
-    def _locate(self, node: turbohtml.Element | None) -> Span | None:
-        """Return where an element stands in the raw HTML."""
-        if node is None or self._standing is not None:
-            return self._standing
-        where = location(node)
+    @cython.cfunc
+    def _locate(self) -> object:
+        """Find where the element that is open stands in the raw HTML."""
+        node: object = self._place.node
+        if self._standing is not None:
+            self._source_start, self._source_end = self._standing.start, self._standing.end
+            return None
+        if node is self._located:
+            return None
+        self._located = node
+        self._source_start = self._source_end = -1
+        where = None if node is None else _location(node)
         if where is None:
             return None
-        opening, closing, _ = where
-        start = opening.start_offset
-        end = closing.end_offset if closing else -1
-        if self._returns:
-            start, end = self._offset(start), self._offset(end)
-        if closing is None:
+        start: cython.Py_ssize_t = self._offset(where[0][2])
+        end: cython.Py_ssize_t
+        if where[1] is None:
             end = self._end_of_unclosed(node)
-        return Span(start, max(start, end))
+        else:
+            end = self._offset(where[1][5])
+        self._source_start, self._source_end = start, max(start, end)
+        return None
 
-    def _end_of_unclosed(self, node: turbohtml.Element) -> int:
+    @cython.cfunc
+    @cython.exceptval(check=True)
+    def _end_of_unclosed(self, node: object) -> cython.Py_ssize_t:
         """Return where an element ends that has no end tag: where the next one starts, or an ancestor ends."""
-        inner: Any = node
         for _ in range(_CLIMBED):
-            sibling = inner.next_sibling
-            if isinstance(sibling, turbohtml.Element) and (place := location(sibling)):
-                return self._offset(place.start_tag.start_offset)
-            inner = inner.parent
-            if not isinstance(inner, turbohtml.Element):
+            sibling = node.next_sibling
+            if type(sibling) is _ELEMENT:
+                where = _location(sibling)
+                if where is not None:
+                    return self._offset(where[0][2])
+            node = node.parent
+            if type(node) is not _ELEMENT:
                 break
-            if (place := location(inner)) and place.end_tag:
-                return self._offset(place.end_tag.start_offset)
-        return len(self._html)
+            where = _location(node)
+            if where is not None and where[1] is not None:
+                return self._offset(where[1][2])
+        return self._html_length
 
-    def _offset(self, offset: int) -> int:
+    @cython.cfunc
+    @cython.exceptval(check=True)
+    def _offset(self, offset: cython.Py_ssize_t) -> cython.Py_ssize_t:
         """Return the parser's offset as one into the raw HTML; the parser counts CR LF as one character."""
         return offset + bisect_left(self._returns, offset) if self._returns else offset
 
 
-def _are_apart(before: str, after: str) -> bool:
+@cython.cfunc
+def _location(node: object) -> object:
+    """Return where an element stands in the raw HTML; ``None`` where the name of an attribute is no Unicode."""
+    try:
+        return node.source_location
+    except UnicodeDecodeError:
+        return None
+
+
+@cython.cfunc
+def _element_words(names: tuple) -> tuple:
+    """Return the words of an element's classes, id and the like."""
+    name: str
+    joined: str = None
+    for name in names:
+        if name:
+            name = name[:_LONGEST_NAME]
+            joined = name if joined is None else joined + " " + name
+    return () if joined is None else split_words(joined)
+
+
+@cython.cfunc
+@cython.exceptval(check=True)
+def _are_hidden(classes: str) -> cython.bint:
+    """Return whether an element's classes hide it."""
+    for part in HIDDEN_PARTS:
+        if part in classes:
+            return names_hidden(classes)
+    return False
+
+
+@cython.cfunc
+@cython.exceptval(check=True)
+def _marks_of(item: str | None, role: str | None) -> cython.ulonglong:
+    """Return the bits of an item property and an ARIA role."""
+    found: cython.ulonglong = 0
+    if item is not None and "articleBody" in item:
+        found |= _ARTICLE_BODY
+    if role in known.LANDMARKS:
+        found |= cython.cast(cython.ulonglong, 1) << cython.cast(cython.int, known.BITS[known.LANDMARKS[role]])
+    return found
+
+
+@cython.cfunc
+@cython.inline
+def _ends_sentence(character: cython.Py_UCS4) -> cython.bint:
+    return character in ".!?…:)"
+
+
+@cython.cfunc
+def _are_apart(last: cython.Py_UCS4, last_length: cython.Py_ssize_t, first: cython.Py_UCS4) -> cython.bint:
     """Return whether two runs of text that touch are two words: ``Jane Doe`` and ``May 3``, not ``T`` and ``he``."""
-    last, first = before[-1:], after[:1]
-    if last in _SENTENCE_ENDS:
+    if _ends_sentence(last):
         return first.isupper() or first in "©("
-    if not (last.isalnum() and first.isalnum()) or len(before) < 2:
+    if not (last.isalnum() and first.isalnum()) or last_length < 2:
         return False
     return not first.islower() or last.isdigit()

@@ -1,0 +1,136 @@
+"""Lines and blocks as columns of numbers; a :class:`Line` or :class:`RawBlock` is made when it is asked for."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Sequence
+from typing import Generic, TypeVar, overload
+
+from newsparse.model.page import NO_HINT, Hint, Line, RawBlock
+from newsparse.span import Span
+from newsparse.text.fold import collapse_whitespace
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Columns:
+    """Numbers of lines or blocks: one array for each quantity; entry *i* belongs to line or block *i*."""
+
+    __slots__ = ("continues", "ends", "hints", "linked", "source_ends", "source_starts", "starts", "strong")
+
+    def __init__(self) -> None:
+        self.starts = array("i")
+        """Where it starts in the page's text, code points."""
+        self.ends = array("i")
+        self.hints = array("i")
+        """The number of its hint."""
+        self.linked = array("i")
+        """How many of its characters are linked."""
+        self.strong = array("i")
+        """How many of its characters are set bold."""
+        self.source_starts = array("i")
+        """Where its element starts in the raw HTML; -1 where that is unknown."""
+        self.source_ends = array("i")
+        self.continues = array("b")
+        """1 where it goes on where the line before it broke off, as after ``<br>``."""
+
+    def source_span(self, index: int) -> Span | None:
+        """Return where the element of one line or block stands in the raw HTML."""
+        start = self.source_starts[index]
+        return Span(start, self.source_ends[index]) if start >= 0 else None
+
+
+class _MadeWhenAsked(Sequence[T_co], Generic[T_co]):
+    """A sequence over columns, equal to a tuple of the same entries."""
+
+    def __init__(self, columns: Columns, hints: Sequence[Hint]) -> None:
+        self.columns = columns
+        self.hints = hints
+        """The distinct hints of the page, by their numbers; number 0 is that of flattened text."""
+
+    def __len__(self) -> int:
+        return len(self.columns.starts)
+
+    @overload
+    def __getitem__(self, index: int) -> T_co: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[T_co, ...]: ...
+    def __getitem__(self, index: int | slice) -> T_co | tuple[T_co, ...]:
+        if isinstance(index, slice):
+            return tuple(self._make(each) for each in range(*index.indices(len(self))))
+        return self._make(range(len(self))[index])
+
+    def __iter__(self) -> Iterator[T_co]:
+        return map(self._make, range(len(self)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, tuple | _MadeWhenAsked) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+    def _make(self, index: int) -> T_co:
+        raise NotImplementedError
+
+
+class Lines(_MadeWhenAsked[Line]):
+    """The lines of a page, in order."""
+
+    def _make(self, index: int) -> Line:
+        columns = self.columns
+        return Line(
+            Span(columns.starts[index], columns.ends[index]),
+            self.hints[columns.hints[index]],
+            columns.source_span(index),
+            bool(columns.continues[index]),
+            columns.linked[index],
+            columns.strong[index],
+        )
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> Lines:
+        """Return *lines* over columns."""
+        if isinstance(lines, Lines):
+            return lines
+        columns, hints, numbers = Columns(), [NO_HINT], {NO_HINT: 0}
+        for line in lines:
+            number = numbers.setdefault(line.hint, len(hints))
+            if number == len(hints):
+                hints.append(line.hint)
+            source = line.source_span
+            columns.starts.append(line.span.start)
+            columns.ends.append(line.span.end)
+            columns.hints.append(number)
+            columns.linked.append(line.linked)
+            columns.strong.append(line.strong)
+            columns.source_starts.append(source.start if source else -1)
+            columns.source_ends.append(source.end if source else -1)
+            columns.continues.append(line.continues)
+        return cls(columns, hints)
+
+
+class RawBlocks(_MadeWhenAsked[RawBlock]):
+    """The blocks of a page, in order; each is made once."""
+
+    def __init__(self, columns: Columns, hints: Sequence[Hint], text: str) -> None:
+        super().__init__(columns, hints)
+        self._text = text
+        self._made: list[RawBlock | None] = [None] * len(columns.starts)
+
+    def _make(self, index: int) -> RawBlock:
+        block = self._made[index]
+        if block is None:
+            columns = self.columns
+            span = Span(columns.starts[index], columns.ends[index])
+            block = self._made[index] = RawBlock(
+                span,
+                collapse_whitespace(span.of(self._text)),
+                self.hints[columns.hints[index]],
+                columns.source_span(index),
+                columns.linked[index],
+                columns.strong[index],
+            )
+        return block

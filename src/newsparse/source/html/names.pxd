@@ -1,0 +1,2 @@
+# What other compiled modules see of names.py.
+cpdef tuple split_words(str names)
