@@ -12,8 +12,8 @@ from newsparse.model.article import (
     Limits,
     Quote,
 )
-from newsparse.model.columns import Columns, Lines, RawBlocks
 from newsparse.model.choice import BlockReasons, Candidate, Choice, Evidence, Reason
+from newsparse.model.columns import Columns, Lines, RawBlocks
 from newsparse.model.page import NO_HINT, Declared, Hint, Image, Line, Origin, Page, RawBlock, RuleLabel
 from newsparse.model.roles import BODY_ROLES, TEXT_ROLES, PageKind, QuoteKind, Role
 

@@ -24,6 +24,7 @@ from newsparse.lexicon.words import (
     Places,
 )
 from newsparse.model import NO_HINT, Hint, Page, RawBlock
+from newsparse.source.html import read_html
 
 
 class Template(NamedTuple):
@@ -76,6 +77,15 @@ def _markup_template(name: str) -> Template:
             for signal in SIGNALS
         )
 
+    if name == "consent":  # read where the page is read
+        return Template(
+            lambda entry, _: (
+                _inside(f"<div class='{entry.replace(' ', '-')}'><p>a short line</p></div>") >= {"consent"}
+            ),
+            lambda entry, _: (
+                "consent" not in _inside(f"<div class='x{entry.replace(' ', 'x')}x'><p>a short line</p></div>")
+            ),
+        )
     if name in ("standfirst", "pull_quote"):  # read where the page is decoded, not as signals
         return Template(
             lambda entry, _: entry in getattr(markup(), name),
@@ -85,6 +95,11 @@ def _markup_template(name: str) -> Template:
         lambda entry, words: speaks(Hint("div", words=(entry,)), words),
         lambda entry, words: not speaks(Hint("div", words=(f"x{entry}x",)), words),
     )
+
+
+def _inside(html: str) -> frozenset[str]:
+    (line,) = read_html(html).lines
+    return line.hint.inside
 
 
 def _capital(entry: str) -> str:

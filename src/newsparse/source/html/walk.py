@@ -41,6 +41,8 @@ _NOSCRIPT = cython.declare(cython.ulonglong, 1 << known.BITS["noscript"])
 _ARTICLE_BODY = cython.declare(cython.ulonglong, 1 << known.BITS["articlebody"])
 _CONSENT = cython.declare(cython.ulonglong, 1 << known.BITS["consent"])
 
+_LINE_GAP, _PARAGRAPH_GAP = "\n", "\n\n"
+"""What parts lines that ``<br>`` broke, and blocks."""
 _CONSENT_NAMES: dict = consent_names()
 _CONTEXTS_KEPT = 64
 """Kinds of elements that are remembered; near elements are alike, others are not worth the memory."""
@@ -230,7 +232,9 @@ class Walk:
             )
             if shown >= _ENOUGH:
                 self._hints = [
-                    evolve(hint, inside=hint.inside | {"hidden"}, number=hint.number) if "noscript" in hint.inside else hint
+                    evolve(hint, inside=hint.inside | {"hidden"}, number=hint.number)
+                    if "noscript" in hint.inside
+                    else hint
                     for hint in self._hints
                 ]
         return Lines(self._columns, self._hints)
@@ -261,7 +265,7 @@ class Walk:
                     kind = tag.kind
                     if kind == _CUSTOM:  # a block where no line is being written, nor prose
                         kind = _PLAIN if self._place.context.tag.of_prose or self._line.length else _BLOCK
-                    if kind == _BLOCK or kind == _PLAIN or kind == _LINK or kind == _STRONG:
+                    if kind in (_BLOCK, _PLAIN, _LINK, _STRONG):
                         waiting = _Waiting()
                         waiting.nodes, waiting.closing = nodes, closing
                         if kind == _BLOCK:
@@ -350,7 +354,7 @@ class Walk:
             hidden = hidden or is_hidden(node)
         key = (around.number, tag.name, names, hidden)
         found = self._contexts.get(key)
-        if found is not None and tag.name != "figure" and tag.name != "article":
+        if found is not None and tag.name not in ("figure", "article"):
             return found
         context = self._new_context(tag, around, _element_words(names))
         if len(names) > 2:
@@ -480,7 +484,7 @@ class Walk:
         if self._unseen and not self._veils:
             hint: object = self._hidden(self._hint(""))
             for text in self._unseen:
-                self._write(text, hint, 0, 0, False)
+                self._write(text, hint, 0, 0, _PARAGRAPH_GAP)
             self._unseen = []
         self._breaks = 2
 
@@ -498,20 +502,19 @@ class Walk:
                 hint = self._hint("")
             if self._veils:
                 hint = self._hidden(hint)
-            self._write(line.text(), hint, min(line.linked, length), min(line.strong, length), self._breaks == 1)
+            gap = _LINE_GAP if self._breaks == 1 else _PARAGRAPH_GAP
+            self._write(line.text(), hint, min(line.linked, length), min(line.strong, length), gap)
             self._breaks = 0
         line.clear()
         if self._named:
             self._named, self._telling = [], 0
 
     @cython.cfunc
-    def _write(
-        self, text: str, hint: object, linked: cython.Py_ssize_t, strong: cython.Py_ssize_t, continues: cython.bint
-    ) -> object:
+    def _write(self, text: str, hint: object, linked: cython.Py_ssize_t, strong: cython.Py_ssize_t, gap: str) -> object:
+        """Write a line, after *gap* if it is not the first."""
         length: cython.Py_ssize_t = len(text)
         start: cython.Py_ssize_t = self._length
         if start:
-            gap: str = "\n" if continues else "\n\n"
             self._written.append(gap)
             start += len(gap)
         self._written.append(text)
@@ -527,7 +530,7 @@ class Walk:
         columns.strong.append(strong)
         columns.source_starts.append(self._source_start)
         columns.source_ends.append(self._source_end)
-        columns.continues.append(continues)
+        columns.continues.append(gap is _LINE_GAP)
 
     # ------------------------------------------------------------------- hints
 
@@ -608,11 +611,7 @@ class Walk:
         if where is None:
             return None
         start: cython.Py_ssize_t = self._offset(where[0][2])
-        end: cython.Py_ssize_t
-        if where[1] is None:
-            end = self._end_of_unclosed(node)
-        else:
-            end = self._offset(where[1][5])
+        end: cython.Py_ssize_t = self._end_of_unclosed(node) if where[1] is None else self._offset(where[1][5])
         self._source_start, self._source_end = start, max(start, end)
         return None
 
@@ -657,8 +656,7 @@ def _element_words(names: tuple) -> tuple:
     joined: str = None
     for name in names:
         if name:
-            name = name[:_LONGEST_NAME]
-            joined = name if joined is None else joined + " " + name
+            joined = name[:_LONGEST_NAME] if joined is None else joined + " " + name[:_LONGEST_NAME]
     return () if joined is None else split_words(joined)
 
 
