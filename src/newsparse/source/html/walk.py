@@ -1,7 +1,6 @@
 """The walk through the tree of an HTML page, compiled: :class:`Walk`."""
 
 from bisect import bisect_left
-from itertools import chain
 
 import cython
 import turbohtml
@@ -132,10 +131,12 @@ class _Place:
 @cython.freelist(64)
 @cython.cclass
 class _Waiting:
-    """The nodes still to be walked after an element, how it closes, and the line that it interrupted, if it is hidden."""
+    """An open element: how it closes, and the line that it interrupted, if it is hidden."""
 
-    nodes: object
+    node: object
     closing: cython.int
+    after_shadow: object
+    """The first of its children, while its shadow tree is walked."""
     line: LineBuffer
     named: list
     telling: cython.ulonglong
@@ -251,43 +252,41 @@ class Walk:
         tag: _Tag
         waiting: _Waiting
         kind: cython.int
-        closing: cython.int = _PLAIN
         stack: list = []
-        nodes: object = iter(document)
+        node: object = _first_child(document)
         # What stands in a shadow tree is found by no selector.
         self._marked = Everything() if self._shadows else frozenset(document.select(MARKED))
         while True:
-            for node in nodes:
-                if type(node) is _TEXT:
-                    self._take_text(node.data)
-                elif type(node) is _ELEMENT:
-                    tag = self._tag_of(node.tag)
-                    kind = tag.kind
-                    if kind == _CUSTOM:  # a block where no line is being written, nor prose
-                        kind = _PLAIN if self._place.context.tag.of_prose or self._line.length else _BLOCK
-                    if kind in (_BLOCK, _PLAIN, _LINK, _STRONG):
-                        waiting = _Waiting()
-                        waiting.nodes, waiting.closing = nodes, closing
-                        if kind == _BLOCK:
-                            self._open_block(node, tag)
-                            closing = _BLOCK
-                        else:
-                            closing = self._open_inline(node, tag, kind, waiting)
-                        stack.append(waiting)
-                        nodes = self._inner(node)
-                        break
-                    self._see(node, kind)
-            else:
-                if closing == _BLOCK:
-                    self._end_block()
-                    self._places.pop()
-                    self._place = self._places[len(self._places) - 1]
+            if node is None:  # the element's last child has been walked
                 if not stack:
                     break
-                waiting = stack.pop()
-                if closing != _BLOCK:
-                    self._close_inline(closing, waiting)
-                nodes, closing = waiting.nodes, waiting.closing
+                waiting = stack[len(stack) - 1]
+                if waiting.after_shadow is not None:
+                    node, waiting.after_shadow = waiting.after_shadow, None
+                    continue
+                stack.pop()
+                self._close(waiting)
+                node = waiting.node
+            elif type(node) is _TEXT:
+                self._take_text(node.data)
+            elif type(node) is _ELEMENT:
+                tag = self._tag_of(node.tag)
+                kind = tag.kind
+                if kind == _CUSTOM:  # a block where no line is being written, nor prose
+                    kind = _PLAIN if self._place.context.tag.of_prose or self._line.length else _BLOCK
+                if kind in (_BLOCK, _PLAIN, _LINK, _STRONG):
+                    waiting = _Waiting()
+                    waiting.node = node
+                    if kind == _BLOCK:
+                        self._open_block(node, tag)
+                        waiting.closing = _BLOCK
+                    else:
+                        waiting.closing = self._open_inline(node, tag, kind, waiting)
+                    stack.append(waiting)
+                    node = self._inner(node, waiting)
+                    continue
+                self._see(node, kind)
+            node = node.next_sibling
         self._end_block()
         self._contexts.clear()
         self._known_hints.clear()
@@ -303,13 +302,17 @@ class Walk:
         return tag
 
     @cython.cfunc
-    def _inner(self, node: object) -> object:
-        """Return what an element shows: its shadow tree, if it declares one, before its children."""
+    def _inner(self, node: object, waiting: _Waiting) -> object:
+        """Return the first node that an element shows: its shadow tree, if it declares one, comes before its children."""
         if self._shadows:
             shadow = node.shadow_root
             if shadow is not None:
-                return chain(shadow, node)
-        return iter(node)
+                waiting.after_shadow = _first_child(node)
+                first = _first_child(shadow)
+                if first is not None:
+                    return first
+                waiting.after_shadow = None
+        return _first_child(node)
 
     @cython.cfunc
     def _see(self, node: object, kind: cython.int) -> object:
@@ -419,11 +422,18 @@ class Walk:
         elif telling:
             self._telling |= tag.bit
         self._naming += 1
-        self._named.append((node, tag.name, classes))
+        if len(self._named) < _NAMES_KEPT:
+            self._named.append((node, tag.name, classes))
         return _LINK if kind == _LINK else _NAMED
 
     @cython.cfunc
-    def _close_inline(self, closing: cython.int, waiting: _Waiting) -> object:
+    def _close(self, waiting: _Waiting) -> object:
+        closing: cython.int = waiting.closing
+        if closing == _BLOCK:
+            self._end_block()
+            self._places.pop()
+            self._place = self._places[len(self._places) - 1]
+            return None
         self._joint |= _TOUCHING
         if closing == _LINK:
             self._links -= 1
@@ -437,6 +447,7 @@ class Walk:
             if self._line.length:
                 self._unseen.append(self._line.text())
             self._line, self._named, self._telling = waiting.line, waiting.named, waiting.telling
+        return None
 
     # ------------------------------------------------------------------- text
 
@@ -496,7 +507,7 @@ class Walk:
         if length:
             names: str = ""
             if self._named and 2 * line.named >= length:
-                names = " ".join([inline_names(node, tag, classes) for node, tag, classes in self._named[:_NAMES_KEPT]])
+                names = " ".join([inline_names(node, tag, classes) for node, tag, classes in self._named])
                 hint = self._hint(names, self._telling)
             else:
                 hint = self._hint("")
@@ -638,6 +649,11 @@ class Walk:
     def _offset(self, offset: cython.Py_ssize_t) -> cython.Py_ssize_t:
         """Return the parser's offset as one into the raw HTML; the parser counts CR LF as one character."""
         return offset + bisect_left(self._returns, offset) if self._returns else offset
+
+
+@cython.cfunc
+def _first_child(node: object) -> object:
+    return node[0] if len(node) else None
 
 
 @cython.cfunc
