@@ -21,7 +21,7 @@ from newsparse.example import EXAMPLE_URL, read_example
 from newsparse.integrations.frames import article_rows, caption_rows, quote_rows, to_pandas, to_polars
 from newsparse.integrations.scrapy import parse_response, to_item
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 ARTICLE = newsparse.parse(read_example(), url=EXAMPLE_URL)
 
 

@@ -1,0 +1,50 @@
+"""The authors: who signs the story."""
+
+from __future__ import annotations
+
+import pytest
+
+from made_pages import json_ld, make_page
+from newsparse import parse_html
+
+AUTHORS = [
+    ('[{"@type":"Person","name":"Ada Byrne"},{"@type":"Person","name":"Luis Ortega"}]', ("Ada Byrne", "Luis Ortega")),
+    ('"By Ada Byrne and Luis Ortega"', ("Ada Byrne", "Luis Ortega")),
+    ('[{"name":"Ada Byrne"},{"@type":"Organization","name":"Reuters"}]', ("Ada Byrne",)),
+    ('{"@type":"Organization","name":"Reuters"}', ("Reuters",)),
+    ('{"name":"https://a.example/ada"}', ()),
+    ('"192.0.2.44"', ()),
+    ('"page.head.meta.author"', ()),
+    ('"lantern.is"', ("lantern.is",)),
+]
+
+
+@pytest.mark.parametrize(("author", "names"), AUTHORS)
+def test_declared_authors(author: str, names: tuple[str, ...]) -> None:
+    """Persons come before organisations; an address is nobody, and what machines write neither."""
+    assert names == parse_html(make_page(json_ld(author))).authors
+
+
+NO_AUTHORS = [
+    '<figure itemprop="image"><span itemprop="author">(Image: Harbour Pictures)</span></figure>',
+    '<meta name="author" content="desk@lantern.example">',
+    '<p class="byline">Facebook Twitter Email</p>',
+]
+
+
+@pytest.mark.parametrize("other", NO_AUTHORS)
+def test_credits_addresses_and_buttons_are_no_authors(other: str) -> None:
+    """What stands where authors stand, and is none, is not taken beside one."""
+    page = make_page(before=f"<h1>Ferry runs aground off the island</h1><p class=byline>By Ada Byrne</p>{other}")
+    assert ("Ada Byrne",) == parse_html(page).authors
+
+
+def test_teasers_authors_are_not_the_storys() -> None:
+    """Names in a list of other stories do not sign this one."""
+    teasers = (
+        "<aside class=related>"
+        + "".join(f"<p class=byline>By {name}</p>" for name in ("Mia Lund", "Tom Cole"))
+        + "</aside>"
+    )
+    page = make_page(json_ld('{"@type":"Person","name":"Ada Byrne"}'), after=teasers)
+    assert ("Ada Byrne",) == parse_html(page).authors
