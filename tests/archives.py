@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import bz2
+import csv
 import ctypes
+import gzip
+import io
+import json
+import lzma
 import os
 import signal
+import tarfile
 import time
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
 
 from newsparse import Article
-from newsparse.batch.record import Record
+from newsparse.batch.inputs.sources import find_sources, read_records
+from newsparse.batch.record import ReadOptions, Record
 from newsparse.batch.rows import parse_record
 from newsparse.batch.sites import see_record
 from newsparse.profile import Sighting
@@ -79,3 +90,76 @@ def obey(wanted: Record) -> None:
         bytearray(2**34)
     elif b"<!-- raise -->" in raw:
         raise RuntimeError("a page of its own")
+
+
+# --------------------------------------------------- small archives of each kind
+
+
+def _zip(pages: Sequence[bytes]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number, body in enumerate(pages):
+            archive.writestr(f"deep/{number}.html", body)
+    return packed.getvalue()
+
+
+def _tar(pages: Sequence[bytes], mode: str) -> bytes:
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode=mode) as archive:  # type: ignore[call-overload]
+        for number, body in enumerate(pages):
+            entry = tarfile.TarInfo(f"{number}{'long' * 60 * (number == 1)}.html")
+            entry.size = len(body)
+            archive.addfile(entry, io.BytesIO(body))
+    return packed.getvalue()
+
+
+def _csv(pages: Sequence[bytes]) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerows(
+        [["id", "html", "url"], *([n, body.decode(), "https://a.example"] for n, body in enumerate(pages))]
+    )
+    return text.getvalue().encode()
+
+
+def _lines(pages: Sequence[bytes]) -> bytes:
+    return b"".join(json.dumps({"html": body.decode(), "n": n}).encode() + b"\n" for n, body in enumerate(pages))
+
+
+def small_archives() -> dict[str, bytes]:
+    """Return one small archive of each kind that needs no extra, by file name; each holds three pages, a file one."""
+    pages = [b"<p>The ferry to Skerra leaves at nine.", b"<h1>Boats</h1>", b"<p>It is back by ten."]
+    warc = [record(n, body) for n, body in enumerate(pages)]
+    array = json.dumps([{"html": body.decode()} for body in pages]).encode()
+    return {
+        "a.warc": b"".join(warc),
+        "a.warc.gz": b"".join(gzip.compress(each, mtime=0) for each in warc),
+        "a.jsonl": _lines(pages),
+        "a.jsonl.gz": gzip.compress(_lines(pages), mtime=0),
+        "a.json": array,
+        "a.json.xz": lzma.compress(array),
+        "a.csv": _csv(pages),
+        "a.csv.bz2": bz2.compress(_csv(pages)),
+        "a.zip": _zip(pages),
+        "a.tar": _tar(pages, "w"),
+        "a.tar.gz": _tar(pages, "w:gz"),
+        "a.tar.xz": _tar(pages, "w:xz"),
+        "a.html": pages[0],
+        "a.html.gz": gzip.compress(pages[0], mtime=0),
+        "a.html.bz2": bz2.compress(pages[0]),
+        "a.html.xz": lzma.compress(pages[0]),
+    }
+
+
+def read_archive(folder: Path, name: str, content: bytes) -> list[Record]:
+    """Return the records of an archive, read in this process; check that each is a page or a failure, and numbered."""
+    path = folder / name
+    path.write_bytes(content)
+    options = ReadOptions(max_page_bytes=50_000)
+    records = [found for _, found in read_records(find_sources([str(path)]).files, options)]
+    assert [*range(len(records))] == [each.position for each in records]
+    for each in records:
+        assert (each.page is None) == (each.failure is not None)
+        assert str(path) == each.source
+        assert each.page is None or len(each.page) <= options.max_page_bytes
+    return records

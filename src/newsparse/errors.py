@@ -29,3 +29,7 @@ class ProfileError(NewsparseError, ValueError):
 
 class SiteRuleError(NewsparseError, ValueError):
     """A site rule is broken: ``example.org.toml: [[hint]] 2 role: "headline" is no role``."""
+
+
+class BatchError(NewsparseError):
+    """A run cannot start or go on: no processes, an output that exists or is in use, a disk that is full."""

@@ -45,7 +45,7 @@ def test_records_that_share_a_member_are_read(tmp_path: Path) -> None:
 
 def read(path: Path, options: ReadOptions = SMALL) -> list[Record]:
     """Return the records of one file."""
-    return [each for _, each in read_records(find_sources([str(path)]), options)]
+    return [each for _, each in read_records(find_sources([str(path)]).files, options)]
 
 
 def kinds(records: list[Record]) -> list[str]:
@@ -233,7 +233,7 @@ def test_files_of_a_folder_are_read_in_order(tmp_path: Path) -> None:
     written(tmp_path, "c.warc", PLAIN[0])
     records = read(tmp_path)
     assert [("html", b"<p>one"), ("text", b"words"), ("auto", page(0))] == [(r.form, r.page) for r in records]
-    globbed = find_sources([f"{tmp_path}/*.html", f"{tmp_path}/**/*.txt"])
+    globbed = find_sources([f"{tmp_path}/*.html", f"{tmp_path}/**/*.txt"]).files
     assert [tmp_path / "a.html", tmp_path / "b" / "two.txt"] == [
         each.path for each in globbed if each.path.name[0] != "."
     ]

@@ -18,11 +18,12 @@ from newsparse.batch import Failure, Record, Summary
 from newsparse.batch import workers as engine
 from newsparse.batch.options import Progress
 from newsparse.batch.outputs.jsonl import JsonLines
+from newsparse.batch.process import Watchdog
 from newsparse.batch.rows import ARTICLE_FIELDS, RECORD_FIELDS
 from newsparse.batch.workers import Job, WorkLimits
 from newsparse.cli import batch as command
 from newsparse.cli import main
-from newsparse.errors import NewsparseError
+from newsparse.errors import BatchError, NewsparseError
 from newsparse.example import read_example
 
 pa = pytest.importorskip("pyarrow", reason='needs pip install "newsparse[batch]"')
@@ -65,11 +66,13 @@ def test_the_process_side_packs_rows_and_counts() -> None:
         Record("a", "4", failure=Failure("damaged", "cut")),
     ]
     job = Job(JsonLines(), parse=_parse_without_memory)
-    with Path("/dev/null").open("w", encoding="ascii") as nowhere:
-        packed = engine._pack(records, job, pipe, nowhere)
+    with Watchdog(60.0) as watchdog:
+        packed = engine._pack(records, job, pipe, watchdog)
+    counts = packed.counts
     assert [0, 1, 2, 3] == sent
-    assert (4, 4, 1) == (packed.records, packed.rows, packed.articles)
-    assert {"exception": 1, "memory": 1, "damaged": 1} == packed.errors
+    assert (4, 4, {"article": 1}) == (counts.records, counts.rows, counts.kinds)
+    assert {"exception": 1, "memory": 1, "damaged": 1} == counts.errors
+    assert "cut" == counts.examples["damaged"]
     assert 4 == packed.pieces[0].count(b"\n")
 
 
@@ -90,17 +93,18 @@ class _Full(JsonLines):
 
 def test_a_row_too_large_for_the_memory_becomes_an_error() -> None:
     """Its page alone is the failure."""
-    with Path("/dev/null").open("w", encoding="ascii") as nowhere:
-        packed = engine._pack([Record("a", "1", page=page(1))], Job(_Full()), SimpleNamespace(send=print), nowhere)  # type: ignore[arg-type]
-    assert {"memory": 1} == packed.errors
+    pipe: Any = SimpleNamespace(send=print)
+    with Watchdog(60.0) as watchdog:
+        packed = engine._pack([Record("a", "1", page=page(1))], Job(_Full()), pipe, watchdog)
+    assert {"memory": 1} == packed.counts.errors
 
 
 def test_processes_that_cannot_start_are_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     """A memory limit below what a process needs ends the run with a message, not with a loop."""
-    monkeypatch.setattr(engine, "_STARTS", 1)
+    monkeypatch.setattr(engine, "START_TRIES", 1)
     with (
         engine.WorkerPool(Job(JsonLines(), work_limits=WorkLimits(5.0, 1)), 1) as running,
-        pytest.raises(engine.BatchError, match=r"no process could be started|could be written"),
+        pytest.raises(BatchError, match=r"no process could be started|could be written"),
     ):
         [*running.map([[Record("a", "1", page=b"a" * 2**24)]])]
 
@@ -129,7 +133,7 @@ def test_the_command_writes_what_it_is_asked_for(tmp_path: Path, capsys: pytest.
 
 def test_progress_is_a_line_now_and_then(capsys: pytest.CaptureFixture[str]) -> None:
     """Without a terminal a line says how far the run is, how fast, and how long it will take."""
-    progress = Progress(Summary(1000, 1000, 990, Counter(damaged=10), 20.0), 0.25)
+    progress = Progress(Summary(1000, 1000, errors=Counter(damaged=10), seconds=20.0), 0.25)
     with command._reporter(quiet=False) as report:
         assert report is not None
         report(progress)
@@ -142,7 +146,7 @@ def test_progress_is_a_line_now_and_then(capsys: pytest.CaptureFixture[str]) -> 
 def test_progress_is_a_bar_on_a_terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """The bar shows pages/s and errors."""
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    progress = Progress(Summary(1000, 1000, 990, Counter(damaged=10), 20.0), 0.25)
+    progress = Progress(Summary(1000, 1000, errors=Counter(damaged=10), seconds=20.0), 0.25)
     with command._reporter(quiet=False) as report:
         assert report is not None
         report(progress)
@@ -167,5 +171,5 @@ def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     arguments = parser.parse_args(
         [str(tmp_path / "a.jsonl"), "-o", str(tmp_path / "a.parquet"), "--fields", "tags", "--quiet"]
     )
-    with pytest.raises(NewsparseError, match=r"newsparse\[batch\]"):
+    with pytest.raises(NewsparseError, match=r'the extra "batch" of newsparse'):
         command.run(arguments)

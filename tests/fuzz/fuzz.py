@@ -15,7 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-NAMES = ("parse", "parse_html", "parse_text", "parts", "from_json")
+NAMES = ("parse", "parse_html", "parse_text", "parts", "from_json", "archives")
 """The targets; what they do is in ``targets.py``, which is imported under instruments."""
 
 _LONGEST = 4000

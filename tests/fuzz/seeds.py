@@ -9,6 +9,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 import newsparse
+from archives import small_archives
 from hostile_pages import PAGES
 from newsparse.example import read_example
 from newsparse.lexicon import Lexicon, languages, load
@@ -31,12 +32,17 @@ _PARTS = (
 def write_seeds(name: str, folder: Path) -> Path:
     """Write the inputs to start from into *folder* and return the file of words."""
     folder.mkdir(parents=True, exist_ok=True)
-    for seed in _seeds(name):
-        raw = seed.encode("utf-8", "surrogatepass")[:4000]
+    for raw in _raw_seeds(name):
         (folder / sha1(raw, usedforsecurity=False).hexdigest()).write_bytes(raw)
     words = folder.parent / f"{folder.name}.dict"
     words.write_text("".join(f'"{_escape(word)}"\n' for word in _words()), encoding="ascii")
     return words
+
+
+def _raw_seeds(name: str) -> list[bytes]:
+    if name == "archives":
+        return [bytes([number]) + content for number, (_, content) in enumerate(sorted(small_archives().items()))]
+    return [seed.encode("utf-8", "surrogatepass")[:4000] for seed in _seeds(name)]
 
 
 def _seeds(name: str) -> list[str]:

@@ -9,12 +9,15 @@ from __future__ import annotations
 import json
 import os
 import signal
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import pairwise
+from pathlib import Path
 from types import FrameType
 
 import newsparse
+from archives import read_archive, small_archives
 from newsparse import Article, Limits, Quote, SchemaError, Span
 from newsparse.text.fold import collapse_whitespace, fold
 
@@ -69,12 +72,21 @@ def fuzz_from_json(raw: bytes) -> None:
     assert article == Article.from_json(article.to_json())
 
 
+def fuzz_archives(raw: bytes) -> None:
+    """Read bytes as an archive; the first one chooses the kind."""
+    kind, content = raw[:1] or b"\0", raw[1:]
+    names = sorted(small_archives())
+    with tempfile.TemporaryDirectory() as folder:
+        read_archive(Path(folder), names[kind[0] % len(names)], content)
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "parse": fuzz_parse,
     "parse_html": fuzz_parse_html,
     "parse_text": fuzz_parse_text,
     "parts": fuzz_parts,
     "from_json": fuzz_from_json,
+    "archives": fuzz_archives,
 }
 
 

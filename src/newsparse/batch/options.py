@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 
 from attrs import frozen
 
+from newsparse.batch.counts import Counts
 from newsparse.batch.record import ReadOptions
 from newsparse.batch.rows import RowOptions
 from newsparse.batch.sites import MOST_PAGES
@@ -25,14 +25,16 @@ class BatchOptions:
     rows: RowOptions = RowOptions()
     reading: ReadOptions = ReadOptions()
     work_limits: WorkLimits = WorkLimits()
-    limit: int | None = None
+    max_records: int | None = None
     """Stop after as many records."""
+    follow_links: bool = False
+    """Read symbolic links that are found in folders or by globs."""
     part_records: int = 5000
     """How many records a part holds; what a killed run does again is one part at most."""
     resume: bool = False
     """Go on where an earlier run of the same inputs and options was cut off."""
     overwrite: bool = False
-    """Remove what an earlier run wrote."""
+    """Remove what an earlier run wrote, and nothing else."""
     learn_sites: bool = False
     """Learn what the pages of each host have in common, then parse each page with what its host's pages have."""
     site_pages: int = MOST_PAGES
@@ -41,19 +43,16 @@ class BatchOptions:
     """One profile for all pages."""
 
 
-@frozen
-class Summary:
+@frozen(kw_only=True)
+class Summary(Counts):
     """What a run has done, parts of earlier runs included."""
 
-    records: int
-    rows: int
-    articles: int
-    errors: Counter[str]
-    """By kind."""
-    seconds: float
+    seconds: float = 0.0
     """Of this run."""
     done_before: int = 0
     """How many of the records an earlier run did."""
+    links: int = 0
+    """Symbolic links in folders that were not followed."""
 
     @property
     def pages_per_second(self) -> float:

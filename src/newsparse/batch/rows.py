@@ -7,18 +7,22 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
+from newsparse.batch.counts import Counts
 from newsparse.batch.record import Failure, ReadOptions, Record
 from newsparse.errors import NewsparseError
 from newsparse.model import Article, PageKind
 from newsparse.pipeline import parse, parse_html, parse_text
 from newsparse.serialize import field_names
 from newsparse.source.charset import decode
+from newsparse.source.sniff import looks_binary
 
 RECORD_FIELDS: Final = ("source", "position", "record_id", "record_url", "status", "error", "error_message")
 """What every row has, whatever fields are kept: where it came from, and what went wrong."""
 ARTICLE_FIELDS: Final = ("schema", *field_names(Article), "text")
 """The fields of :meth:`newsparse.Article.to_dict`, and the body."""
 ARTICLE_KINDS: Final = frozenset({PageKind.ARTICLE, PageKind.LIVE_BLOG})
+
+_NO_PAGE: Final = "expected HTML or text, not a PDF, a picture or an archive"
 
 Parse = Callable[[Record, str | None], Article]
 Row = Mapping[str, Any]
@@ -63,33 +67,55 @@ def warm_up() -> None:
     parse_html('<h1>Boats</h1><p>By Ada Quill</p><p>"They sail again," said Gil Ashdown on Tuesday.</p>')
 
 
-def make_row(record: Record, options: RowOptions, parse_one: Parse = parse_record) -> Row | None:
+@frozen
+class Made:
+    """What became of a record."""
+
+    row: Row | None
+    """``None`` where it is left out."""
+    counts: Counts
+
+
+def make_row(record: Record, options: RowOptions, parse_one: Parse = parse_record) -> Made:
     """
-    Return the row of *record*, or ``None`` where it is no article and only articles are kept.
+    Return the row of *record*, or none where the options leave it out.
 
     Whatever *parse_one* raises becomes a row with an ``error``.
     """
 
-    def make() -> Row | None:
+    def make() -> Made:
         article = parse_one(record, options.language)
-        if options.only_articles and article.page_kind not in ARTICLE_KINDS:
-            return None
-        plain = article.to_dict(text=True)
-        return {**_about(record, None), **{name: plain[name] for name in options.fields}}
+        kept = not options.only_articles or article.page_kind in ARTICLE_KINDS
+        row = to_row(record, article, options.fields) if kept else None
+        return Made(row, Counts(1, int(kept), {article.page_kind: 1}, no_text=int(not article.paragraphs)))
 
     return guarded(record, make)
 
 
-def guarded(record: Record, make: Callable[[], Row | None]) -> Row | None:
+def to_row(record: Record, article: Article, fields: Iterable[str]) -> Row:
+    """Return the row of a record's *article*."""
+    plain = article.to_dict(text=True)
+    return {**_about(record, None), **{name: plain[name] for name in fields}}
+
+
+def guarded(record: Record, make: Callable[[], Made]) -> Made:
     """Return what *make* makes of *record*, or the row of its failure; whatever *make* raises is one."""
     if record.failure is not None:
-        return failure_row(record, record.failure)
+        return failed(record, record.failure)
+    if isinstance(record.page, bytes) and looks_binary(record.page):
+        return failed(record, Failure("binary", f"{record.record_id}: begins with {record.page[:8]!r}; {_NO_PAGE}"))
     try:
         return make()
     except MemoryError:
-        return failure_row(record, Failure("memory", "the page needs more memory than the limit"))
+        return failed(record, Failure("memory", "the page needs more memory than the limit"))
     except Exception as error:  # noqa: BLE001  one page costs itself, never the run
-        return failure_row(record, Failure("exception", f"{type(error).__name__}: {error}"[:500]))
+        return failed(record, Failure("exception", f"{type(error).__name__}: {error}"[:500]))
+
+
+def failed(record: Record, failure: Failure) -> Made:
+    """Return the row of a record without an article: the article's fields are missing."""
+    counts = Counts(1, 1, errors={failure.kind: 1}, examples={failure.kind: failure.message})
+    return Made(_about(record, failure), counts)
 
 
 def limited(record: Record, options: ReadOptions) -> Record:
@@ -99,11 +125,6 @@ def limited(record: Record, options: ReadOptions) -> Record:
     if record.weight > options.max_page_bytes:
         return evolve(record, page=None, failure=options.too_large())
     return record
-
-
-def failure_row(record: Record, failure: Failure) -> Row:
-    """Return the row of a record without an article: the article's fields are missing."""
-    return _about(record, failure)
 
 
 def _about(record: Record, failure: Failure | None) -> dict[str, Any]:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections import Counter
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from itertools import accumulate, islice
 from pathlib import Path
 from time import monotonic
-from typing import Any
 
-from attrs import asdict
+from attrs import asdict, evolve
 
-from newsparse.batch.inputs.sources import Source, find_sources, read_records
+from newsparse.batch.inputs.sources import Source, Sources, check_extras, find_sources
+from newsparse.batch.lock import FILE as LOCK_FILE
+from newsparse.batch.lock import FolderLock
 from newsparse.batch.options import BatchOptions, Progress, Report, Summary
 from newsparse.batch.outputs import FORMATS, open_output
-from newsparse.batch.parts import Parts, join_parts
+from newsparse.batch.outputs.base import Output
+from newsparse.batch.parts import Parts, is_run_folder, join_parts, own_files, remove_own_files
+from newsparse.batch.plan import Plan, make_plan
+from newsparse.batch.reader import read_limited
 from newsparse.batch.record import Record
 from newsparse.batch.rows import Parse, parse_record
 from newsparse.batch.sites import (
@@ -28,7 +32,8 @@ from newsparse.batch.sites import (
     make_sighting,
     see_record,
 )
-from newsparse.batch.workers import CHUNK_BYTES, CHUNK_RECORDS, BatchError, Job, Packed, Profiles, WorkerPool
+from newsparse.batch.workers import CHUNK_BYTES, CHUNK_RECORDS, Job, Packed, Profiles, WorkerPool
+from newsparse.errors import BatchError
 
 __all__ = ["BatchError", "BatchOptions", "Progress", "Summary", "run_batch"]
 
@@ -64,9 +69,10 @@ def run_batch(
     Raises:
         ValueError: If *options* asks both for one profile and for learned ones.
 
-        NewsparseError: If an input does not exist, or a field or format is unknown.
+        NewsparseError: If an input does not exist, a field or format is unknown, or a package is missing.
 
-        BatchError: If *output* exists, does not fit the earlier run to be resumed, or cannot be written.
+        BatchError: If *output* exists, is an input or in use, does not fit the earlier run to be resumed, or cannot be
+            written.
     """
     options = options or BatchOptions()
     if options.learn_sites and options.profile is not None:
@@ -75,44 +81,80 @@ def run_batch(
     form = options.form or next((f for f in FORMATS if output.name.endswith("." + f)), "parquet")
     packer = open_output(form, options.rows.fields)
     single = output.name.endswith(packer.ending)
-    sources = find_sources(inputs)
     folder = output.with_name(output.name + ".parts") if single else output
+    sources = _find_sources(inputs, output, folder, options)
     try:
-        parts = Parts.open(folder, output, packer, _plan(sources, form, options), options)
-        profiles: Profiles | None = None if options.profile is None else OneProfile(options.profile)
-        if options.learn_sites:
-            profiles = learn_sites(folder, _learning(sources, options, report, see_one))
-        job = Job(packer, options.rows, options.work_limits, parse_one, profiles=profiles)
-        summary = _run(sources, parts, job, options, report)
-        if single:
-            join_parts(parts, packer, output)
+        new_folder = not folder.exists()
+        _check_foreign(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        with FolderLock(folder):
+            parts = _open_parts(folder, output, packer, make_plan(sources.files, form, options), options)
+            profiles: Profiles | None = None if options.profile is None else OneProfile(options.profile)
+            if options.learn_sites:
+                profiles = learn_sites(folder, _learning(sources.files, options, report, see_one))
+            job = Job(packer, options.rows, options.work_limits, parse_one, profiles=profiles)
+            summary = evolve(_run(sources.files, parts, job, options, report), links=sources.links)
+            if single and not parts.joined:
+                join_parts(parts, packer, output)
+            if single:
+                remove_own_files(folder)
     except OSError as error:
         why = error.strerror or str(error)
         raise BatchError(
             f"{output}: {why}; what is whole stands in {folder}, run again with --resume to go on"
         ) from error
+    finally:
+        if single or new_folder:
+            with suppress(OSError):  # it is not empty
+                folder.rmdir()
     return summary
 
 
-def _plan(sources: Sequence[Source], form: str, options: BatchOptions) -> dict[str, Any]:
-    """Return what must be equal for one run to go on with the parts of another."""
-    listing = "\n".join(f"{each.path}\t{each.size}" for each in sources)
-    return {
-        "version": 1,
-        "inputs": hashlib.sha256(listing.encode("utf-8", "surrogateescape")).hexdigest(),
-        "format": form,
-        "rows": {**asdict(options.rows), "fields": [*options.rows.fields]},
-        "reading": asdict(options.reading),
-        "limit": options.limit,
-        "part_records": options.part_records,
-        "sites": _plan_sites(options),
-    }
+def _find_sources(inputs: Sequence[str], output: Path, folder: Path, options: BatchOptions) -> Sources:
+    """Return the inputs; none of them is the output, or lies in it."""
+    written = {output.resolve(), folder.resolve()}
+    for name in inputs:
+        path = Path(name).resolve()
+        if not written.isdisjoint({path, *path.parents}):
+            raise BatchError(f"{output}: holds the input {name}; expected an output of its own")
+    sources = find_sources(inputs, follow_links=options.follow_links, leave_out=written)
+    check_extras(sources.files)
+    return sources
 
 
-def _plan_sites(options: BatchOptions) -> Any:
-    if options.profile is not None:
-        return {"profile": hashlib.sha256(options.profile.to_json().encode()).hexdigest()}
-    return {"learned from": options.site_pages} if options.learn_sites else None
+def _check_foreign(folder: Path) -> None:
+    """Raise if *folder* holds anything that no run has written."""
+    if folder.is_dir() and any(folder.iterdir()) and not is_run_folder(folder) and not _only_own(folder):
+        raise BatchError(f"{folder}: exists and was not written by newsparse; expected a new folder or an empty one")
+    if folder.exists() and not folder.is_dir():
+        raise BatchError(f"{folder}: exists and is no folder; expected another output")
+
+
+def _only_own(folder: Path) -> bool:
+    return {*folder.iterdir()} <= {*own_files(folder), folder / LOCK_FILE}
+
+
+def _open_parts(folder: Path, output: Path, packer: Output, plan: Plan, options: BatchOptions) -> Parts:
+    """Return the parts in *folder*, those of an earlier run if it is to be resumed."""
+    parts = Parts(folder, packer, plan)
+    found = [path for path in (output,) if path != folder and path.exists()]
+    found += [folder] if own_files(folder) else []
+    if options.overwrite:
+        if output != folder and output.exists():
+            if output.is_dir() or not packer.wrote(output):
+                raise BatchError(f"{output}: was not written by newsparse; remove it or expect another output")
+            output.unlink()
+        remove_own_files(folder)
+    elif found and not options.resume:
+        raise BatchError(f"{found[0]}: exists; give --resume to go on with it, --overwrite to begin anew")
+    elif found:
+        if not is_run_folder(folder):
+            raise BatchError(f"{output}: is whole, or was not written by a run of this kind; nothing to resume")
+        parts.resume()
+        parts.joined = parts.joined and output.exists()
+        return parts
+    parts.begin()
+    return parts
 
 
 def _learning(sources: Sequence[Source], options: BatchOptions, report: Report | None, see: See) -> Learning:
@@ -122,55 +164,72 @@ def _learning(sources: Sequence[Source], options: BatchOptions, report: Report |
 
     def tell(index: int, last: Record, records: int) -> None:
         if report:
-            summary = Summary(records, 0, 0, Counter(), monotonic() - started)
+            summary = Summary(records=records, seconds=monotonic() - started)
             report(Progress(summary, weigh(index, last.offset), learning=True))
 
     return Learning(
         sources, options.reading, options.processes or os.cpu_count() or 1,
         Job(SIGHTINGS, options.rows, options.work_limits, see, make_sighting),
-        options.limit, options.site_pages, tell,
+        options.max_records, options.site_pages, tell,
     )  # fmt: skip
 
 
 def _weigher(sources: Sequence[Source]) -> Callable[[int, int], float]:
-    """Return a function that tells which share of all bytes lies before an offset in a source."""
+    """Return a function that gives the share of all bytes that lies before an offset in a source."""
     before = [0, *accumulate(source.size for source in sources)]
     return lambda index, offset: (before[index] + offset) / (before[-1] or 1)
 
 
 def _run(sources: Sequence[Source], parts: Parts, job: Job, options: BatchOptions, report: Report | None) -> Summary:
+    """Parse what is to be done and return the sums, parts of earlier runs included."""
     started = monotonic()
-    done_before = parts.records
     weigh = _weigher(sources)
-    tally = _Tally(parts)
-    limit = None if options.limit is None else max(0, options.limit - parts.records)
-    records = islice(read_records(sources, options.reading, start=parts.next_start), limit)
-    places: list[tuple[int, int, int]] = []  # of the last record of each chunk under way
-
-    def chunks() -> Iterator[Sequence[Record]]:
-        for chunk in _chunks(records, options.part_records):
-            index, last = chunk[-1]
-            places.append((index, last.position + 1, last.offset))
-            yield [record for _, record in chunk]
+    counts = parts.total()
+    work = [] if parts.joined else parts.work()
+    redone = sum(each.entry.counts.records for each in work if each.entry)
+    done_before = counts.records - redone
+    most = None if options.max_records is None else max(0, options.max_records - counts.records)
 
     def summary() -> Summary:
-        return Summary(tally.records, tally.rows, tally.articles, tally.errors, monotonic() - started, done_before)
+        return Summary(**asdict(counts, recurse=False), seconds=monotonic() - started, done_before=done_before)
 
-    with WorkerPool(job, options.processes or os.cpu_count() or 1) as engine:
-        try:
-            for packed in engine.map(chunks()):
-                index, position, offset = places.pop(0)
-                parts.add(packed, (index, position))
-                tally.add(packed)
-                if parts.pending >= options.part_records:
-                    parts.finish()
+    with WorkerPool(job, options.processes or os.cpu_count() or 1) as pool:
+        for stretch in work:
+            limit = stretch.entry.counts.records if stretch.entry else most
+            records = islice(read_limited(sources, options.reading, start=stretch.start), limit)
+            parts.start(stretch)
+            for packed, index, last in _parse(pool, records, options.part_records, parts):
+                if not stretch.entry:
+                    counts = counts.plus(packed.counts)
                 if report:
-                    report(Progress(summary(), weigh(index, offset)))
-            parts.finish()
-        except BaseException:
-            parts.abandon()
-            raise
+                    report(Progress(summary(), weigh(index, last.offset)))
+    counts = parts.total()
     return summary()
+
+
+def _parse(
+    pool: WorkerPool, records: Iterator[tuple[int, Record]], part_records: int, parts: Parts
+) -> Iterator[tuple[Packed, int, Record]]:
+    """Write the rows of *records*; yield each chunk of them with its last record and the index of its source."""
+    under_way: deque[tuple[int, Record]] = deque()
+
+    def chunks() -> Iterator[Sequence[Record]]:
+        for chunk in _chunks(records, part_records):
+            index, last = chunk[-1]
+            under_way.append((index, evolve(last, page=None)))
+            yield [record for _, record in chunk]
+
+    try:
+        for packed in pool.map(chunks()):
+            index, last = under_way.popleft()
+            parts.add(packed, (index, last.position + 1))
+            if parts.pending >= part_records:
+                parts.finish()
+            yield packed, index, last
+        parts.finish()
+    except BaseException:
+        parts.abandon()
+        raise
 
 
 def _chunks(records: Iterator[tuple[int, Record]], part_records: int) -> Iterator[list[tuple[int, Record]]]:
@@ -187,17 +246,3 @@ def _chunks(records: Iterator[tuple[int, Record]], part_records: int) -> Iterato
             in_part %= part_records
     if chunk:
         yield chunk
-
-
-class _Tally:
-    """Sums of what all runs have done."""
-
-    def __init__(self, parts: Parts) -> None:
-        self.records, self.rows, self.articles = parts.records, parts.rows, parts.articles
-        self.errors = Counter(parts.errors)
-
-    def add(self, packed: Packed) -> None:
-        self.records += packed.records
-        self.rows += packed.rows
-        self.articles += packed.articles
-        self.errors += packed.errors

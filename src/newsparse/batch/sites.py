@@ -15,10 +15,13 @@ from typing import Final
 
 from attrs import define, field, frozen
 
-from newsparse.batch.inputs.sources import Source, read_records
+from newsparse.batch.counts import Counts
+from newsparse.batch.inputs.sources import Source
+from newsparse.batch.reader import read_limited
 from newsparse.batch.record import ReadOptions, Record
-from newsparse.batch.rows import Row, RowOptions, guarded
-from newsparse.batch.workers import CHUNK_BYTES, CHUNK_RECORDS, BatchError, Job, WorkerPool
+from newsparse.batch.rows import Made, Row, RowOptions, guarded
+from newsparse.batch.workers import CHUNK_BYTES, CHUNK_RECORDS, Job, WorkerPool
+from newsparse.errors import BatchError
 from newsparse.model import DEFAULT_LIMITS
 from newsparse.profile import Learner, Sighting, SiteProfile
 from newsparse.serialize import from_plain, from_text, to_plain, to_text
@@ -89,12 +92,12 @@ def see_record(record: Record, language: str | None) -> Sighting:
     )
 
 
-def make_sighting(record: Record, options: RowOptions, see_one: See) -> Row | None:
+def make_sighting(record: Record, options: RowOptions, see_one: See) -> Made:
     """Return a row with what *see_one* makes of a record, packed."""
 
-    def make() -> Row:
+    def make() -> Made:
         seen = to_text(to_plain(see_one(record, options.language)), indent=None)
-        return {"seen": _pack(seen), "error": None}
+        return Made({"seen": _pack(seen)}, Counts(1, 1))
 
     return guarded(record, make)
 
@@ -159,7 +162,7 @@ def _collect(notes: sqlite3.Connection, learning: Learning) -> None:
     source, position, before = notes.execute("SELECT * FROM place").fetchone() or (0, 0, 0)
     counts = Counter(dict(notes.execute("SELECT host, count(*) FROM seen GROUP BY host")))
     left = None if learning.limit is None else learning.limit - before
-    records = islice(read_records(learning.sources, learning.reading, start=(source, position)), left)
+    records = islice(read_limited(learning.sources, learning.reading, start=(source, position)), left)
     waiting: deque[_Chunk] = deque()
 
     def pages() -> Iterator[Sequence[Record]]:

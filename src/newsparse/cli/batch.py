@@ -63,6 +63,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help=f"of each host that are learned from, the first ones (default: {MOST_PAGES})",
     )
+    parser.add_argument("--follow-links", action="store_true", help="read symbolic links found in folders or by globs")
     again = parser.add_mutually_exclusive_group()
     again.add_argument("--resume", action="store_true", help="go on where an earlier run was cut off")
     again.add_argument("--overwrite", action="store_true", help="remove what an earlier run wrote")
@@ -90,7 +91,8 @@ def run(arguments: argparse.Namespace) -> int:
         rows=RowOptions(fields, arguments.only_articles, arguments.language),
         reading=ReadOptions(arguments.max_page * 2**20, arguments.page_field, arguments.url_field, arguments.id_field),
         work_limits=WorkLimits(arguments.timeout, arguments.memory * 2**20),
-        limit=arguments.limit,
+        max_records=arguments.limit,
+        follow_links=arguments.follow_links,
         part_records=arguments.part_records,
         resume=arguments.resume,
         overwrite=arguments.overwrite,
@@ -106,7 +108,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 130
     except ImportError as error:
         raise NewsparseError(
-            f'{error.name}: is not installed; expected it from: pip install "newsparse[batch]"'
+            f'{error.name}: is not installed; it comes with the extra "batch" of newsparse, which is needed'
         ) from error
     print(describe(summary), file=sys.stderr)
     return 0
@@ -116,10 +118,11 @@ def describe(summary: Summary) -> str:
     """Return a summary to read."""
     errors = ", ".join(f"{kind} {count:,}" for kind, count in summary.errors.most_common()) or "none"
     before = f" ({summary.done_before:,} by an earlier run)" if summary.done_before else ""
+    links = f"links       {summary.links:,} not followed (--follow-links)\n" if summary.links else ""
     return (
-        f"pages in    {summary.records:,}{before}\n"
+        f"{links}pages in    {summary.records:,}{before}\n"
         f"rows out    {summary.rows:,}\n"
-        f"parsed      {summary.articles:,}\n"
+        f"parsed      {summary.parsed:,}\n"
         f"errors      {errors}\n"
         f"pages/s     {summary.pages_per_second:,.1f} over {summary.seconds:,.1f} s"
     )

@@ -100,8 +100,8 @@ def parse_batch(batch: Any, columns: PageColumns | None = None) -> Any:
     columns = columns or PageColumns()
     schema = result_schema(batch.schema, columns)
     options = RowOptions(columns.fields, language=columns.language)
-    rows = [make_row(record, options, columns.parse) for record in _records(batch, columns)]
-    result = to_batch([row for row in rows if row is not None], arrow_schema(columns.fields, about=False))
+    made = [make_row(record, options, columns.parse) for record in _records(batch, columns)]
+    result = to_batch([each.row for each in made if each.row is not None], arrow_schema(columns.fields, about=False))
     return _beside(batch, result, columns, schema)
 
 

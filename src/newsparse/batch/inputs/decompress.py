@@ -1,35 +1,59 @@
-"""Packed bytes to plain ones, never more than asked for, and never a truncated stream taken for a whole one."""
+"""Compressed bytes to plain ones, never more than asked for; a truncated stream is never taken for a whole one."""
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
+import lzma
 import zlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any, Final, cast
 
+COMPRESSIONS: Final = (".gz", ".zst", ".bz2", ".xz")
+"""The endings of compressed files."""
 _ZSTD_STEP = 1024  # a zstd block of 4 bytes may unpack to 128 KiB: 32 MiB a step at most
 
 
 class TooLargeError(ValueError):
-    """Something unpacks to more than the limit."""
+    """Something decompresses to more than the limit."""
 
 
 def open_decompressed(path: Path) -> IO[bytes]:
     """
-    Return *path* opened to read its content, unpacked by the bytes it starts with: gzip, zstd, or neither.
+    Return *path* opened to read its content, decompressed as its first bytes ask for.
 
-    Reading raises ``EOFError``, ``OSError`` or ``zlib.error`` where the file is truncated or damaged.
+    Reading raises ``EOFError``, ``OSError``, ``lzma.LZMAError`` or ``zlib.error`` where the file is truncated or damaged.
     """
-    file = path.open("rb")
-    magic = file.read(4)
-    file.seek(0)
+    return decompressing(path.open("rb"))
+
+
+def decompressing(file: Any) -> IO[bytes]:
+    """
+    Return what reads the content of *file*: gzip, zstd, bzip2 and xz are told by their first bytes.
+
+    Closing it closes *file*.
+
+    Args:
+        file: A binary file that can ``peek``, at its start.
+    """
+    magic = file.peek(6)[:6]
     if magic[:2] == b"\x1f\x8b":
         return cast(IO[bytes], _GzipFile(file))
-    if magic == b"\x28\xb5\x2f\xfd":
+    if magic[:4] == b"\x28\xb5\x2f\xfd":
         return io.BufferedReader(_ZstdFile(file))
-    return file
+    if magic[:3] == b"BZh":
+        return cast(IO[bytes], _Bz2File(file))
+    if magic == b"\xfd7zXZ\0":
+        return cast(IO[bytes], _XzFile(file))
+    return cast(IO[bytes], file)
+
+
+def read_offset(file: IO[bytes]) -> int:
+    """Return how many bytes of the file below have been read, as far as the decompressor shows."""
+    inner = getattr(file, "_below", None) or getattr(getattr(file, "raw", None), "_below", None) or file
+    return int(inner.tell())
 
 
 class _GzipFile(gzip.GzipFile):
@@ -37,18 +61,42 @@ class _GzipFile(gzip.GzipFile):
 
     def __init__(self, file: IO[bytes]) -> None:
         super().__init__(fileobj=file)
-        self._file = file
+        self._below = file
 
     def close(self) -> None:
         super().close()
-        self._file.close()
+        self._below.close()
+
+
+class _Bz2File(bz2.BZ2File):
+    """A bzip2 file that closes what it reads from."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        super().__init__(file)
+        self._below = file
+
+    def close(self) -> None:
+        super().close()
+        self._below.close()
+
+
+class _XzFile(lzma.LZMAFile):
+    """An xz file that closes what it reads from."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        super().__init__(file)
+        self._below = file
+
+    def close(self) -> None:
+        super().close()
+        self._below.close()
 
 
 class _ZstdFile(io.RawIOBase):
     """A zstd file of one frame or more; a frame that breaks off raises ``EOFError``."""
 
     def __init__(self, file: IO[bytes]) -> None:
-        self._file = file
+        self._below = file
         self._frame: Any = None
         self._plain = b""
 
@@ -67,7 +115,7 @@ class _ZstdFile(io.RawIOBase):
     def _advance(self) -> bool:
         import zstandard  # noqa: PLC0415  an extra
 
-        packed = self._file.read(_ZSTD_STEP)
+        packed = self._below.read(_ZSTD_STEP)
         if not packed and self._frame is None:
             return False
         if not packed:
@@ -87,7 +135,7 @@ class _ZstdFile(io.RawIOBase):
         return True
 
     def close(self) -> None:
-        self._file.close()
+        self._below.close()
         super().close()
 
 

@@ -11,18 +11,20 @@ from typing import IO, Any
 from attrs import evolve, frozen
 
 from newsparse.batch.inputs.decompress import TooLargeError, decompress
+from newsparse.batch.inputs.guard import Step, failure_of
 from newsparse.batch.inputs.warcio_reader import read_by_warcio
 from newsparse.batch.record import Failure, ReadOptions, Record
 
 _WINDOW = 2**20
 _PROBE = 4096
 _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})""", re.IGNORECASE)
+_STATUS = re.compile(r"[0-9]{1,4}")
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _OPENING = re.compile(rb"WARC/1\.\d\r?\n[A-Za-z-]+:")
 _LENGTH = re.compile(rb"\ncontent-length:[ \t]*(\d{1,15})", re.IGNORECASE)
 
 
-def read_warc(path: Path, options: ReadOptions) -> Iterator[Record]:
+def read_warc(path: Path, options: ReadOptions) -> Iterator[Step]:
     """
     Yield the pages of a WARC or WET file: its ``response``, ``resource`` and ``conversion`` records.
 
@@ -64,20 +66,19 @@ class _Walk:
         self.last_failed = False
         self.error: str | None = None
 
-    def read(self, file: IO[bytes], packing: _Packing, path: Path, options: ReadOptions) -> Iterator[Record]:
+    def read(self, file: IO[bytes], packing: _Packing, path: Path, options: ReadOptions) -> Iterator[Step]:
         """Yield the pages; a page is held back until its record has been left behind unharmed."""
         held: Record | None = None
         file.seek(self.last)
         try:
             for record in packing.records(file):
-                if held is not None:
-                    yield held
+                yield held
                 held = None
                 self.last, self.count, self.last_failed = record.stream_pos, self.count + 1, False
-                held = _read_record(record, self.last, path, options)
+                held = _read_record_guarded(record, self.last, path, options)
                 self.last_failed = held is not None and held.failure is not None and held.failure.kind == "damaged"
-        except (OSError, EOFError) as error:
-            self.error = str(error)
+        except Exception as error:  # noqa: BLE001  fastwarc and warcio have errors of their own; all mean damage
+            self.error = str(error) or type(error).__name__
             if held is not None and held.failure is None and _starts(file, self.last, packing):
                 broken = packing.end_of(file, self.last) is None
                 if broken:  # the page's own bytes do not add up
@@ -101,6 +102,14 @@ def _blank(file: IO[bytes], at: int) -> bool:
     return True
 
 
+def _read_record_guarded(record: Any, at: int, path: Path, options: ReadOptions) -> Record | None:
+    try:
+        return _read_record(record, at, path, options)
+    except Exception as error:  # noqa: BLE001  as above; one record costs itself
+        place = f"{path}@{at}"
+        return Record(str(path), place, offset=at, failure=failure_of(error, place))
+
+
 def _read_record(record: Any, at: int, path: Path, options: ReadOptions) -> Record | None:
     """Return the page of one record, a failure, or ``None`` where the record holds no page."""
     headers = {name.lower(): value for name, value in record.headers.items()}
@@ -116,6 +125,8 @@ def _read_record(record: Any, at: int, path: Path, options: ReadOptions) -> Reco
     if "content-length" not in headers:
         return evolve(blank, failure=Failure("damaged", f"{path}, byte {at}: the record breaks off in its header"))
     expected = record.content_length
+    if expected < 0:
+        return evolve(blank, failure=Failure("damaged", f"{path}, byte {at}: a length of {expected}"))
     limit = options.max_page_bytes + 2**16  # the HTTP head is no part of the page
     try:
         raw: bytes = record.reader.read(min(expected, limit + 1))
@@ -143,7 +154,7 @@ def _read_http(blank: Record, raw: bytes, options: ReadOptions) -> Record:
     first, *lines = head.decode("latin-1").splitlines() or [""]
     fields = {name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
     words = first.split()
-    status = int(words[1]) if len(words) > 1 and words[1].isdigit() and len(words[1]) < 5 else None
+    status = int(words[1]) if len(words) > 1 and _STATUS.fullmatch(words[1]) else None
     charset = _CHARSET.search(fields.get("content-type", ""))
     record = evolve(blank, status=status, encoding=charset[1] if charset else None)
     codings = f"{fields.get('content-encoding', '')},{fields.get('transfer-encoding', '')}".lower().split(",")
@@ -152,7 +163,7 @@ def _read_http(blank: Record, raw: bytes, options: ReadOptions) -> Record:
             body = decompress(body, coding.strip(), options.max_page_bytes)
     except TooLargeError:
         return evolve(record, failure=options.too_large())
-    except zlib.error as error:
+    except (zlib.error, ImportError) as error:
         return evolve(record, failure=Failure("damaged", f"the body is not what its Content-Encoding says: {error}"))
     return evolve(record, page=body)
 

@@ -36,6 +36,9 @@ class Output(Packer, Protocol):
     def ending(self) -> str:
         """What its files' names end in."""
 
+    def wrote(self, path: Path) -> bool:
+        """Return whether *path* is a file that a run has written in this format, or is empty."""
+
     def open(self, path: Path) -> Writer:
         """Return a writer of a new file."""
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import gzip
+import json
 import os
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import IO
 
 from attrs import frozen
 
+from newsparse.batch.inputs.decompress import open_decompressed
 from newsparse.batch.outputs.base import Writer
-from newsparse.batch.rows import Row
+from newsparse.batch.rows import RECORD_FIELDS, Row
 from newsparse.serialize import to_text
 
 
@@ -33,6 +36,15 @@ class JsonLines:
 
             return zstandard.ZstdCompressor(level=6).compress(plain)
         return plain
+
+    def wrote(self, path: Path) -> bool:
+        """Return whether the first line of *path* is a row."""
+        try:
+            with open_decompressed(path) as file:
+                first = file.readline(2**26)
+            return not first or [*json.loads(first)][:2] == [*RECORD_FIELDS[:2]]
+        except (OSError, EOFError, ValueError, TypeError, zlib.error):
+            return False
 
     def open(self, path: Path) -> Writer:
         """Return a writer that appends the pieces."""

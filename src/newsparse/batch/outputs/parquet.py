@@ -20,6 +20,7 @@ from newsparse.batch.rows import ARTICLE_FIELDS, Row
 from newsparse.model import SCHEMA_VERSION, Article
 from newsparse.serialize import field_names
 
+_SCHEMA_KEY: Final = b"newsparse.schema"
 _GROUP_BYTES: Final = 32 * 2**20
 """A row group is written when it holds as much, unpacked."""
 _LONE_SURROGATE = regex.compile(r"[\ud800-\udfff]")
@@ -51,7 +52,7 @@ def arrow_schema(fields: tuple[str, ...] = ARTICLE_FIELDS, *, about: bool = True
     error = [("error", pa.string()), ("error_message", pa.string())]
     special = {"schema": pa.int32(), "text": pa.string()}
     article = [(name, special[name] if name in special else _arrow_type(hints[name])) for name in fields]
-    return pa.schema([*(record if about else []), *error, *article], metadata={"newsparse.schema": str(SCHEMA_VERSION)})
+    return pa.schema([*(record if about else []), *error, *article], metadata={_SCHEMA_KEY: str(SCHEMA_VERSION)})
 
 
 def _arrow_type(hint: Any) -> Any:
@@ -135,6 +136,16 @@ class ParquetOutput:
         """Return the rows as one Arrow message."""
         schema = arrow_schema(self.fields)
         return bytes(to_batch(rows, schema).serialize()) if rows else b""
+
+    def wrote(self, path: Path) -> bool:
+        """Return whether the metadata of *path* has a schema of newsparse."""
+        import pyarrow as pa  # noqa: PLC0415  an extra
+        import pyarrow.parquet as pq  # noqa: PLC0415  an extra
+
+        try:
+            return not path.stat().st_size or _SCHEMA_KEY in (pq.read_schema(path).metadata or {})
+        except (OSError, pa.ArrowException):
+            return False
 
     def open(self, path: Path) -> Writer:
         """Return a writer of a new Parquet file."""

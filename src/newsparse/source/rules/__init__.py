@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import tomllib
@@ -20,7 +21,7 @@ from attrs import frozen
 from newsparse.errors import SiteRuleError
 from newsparse.model import Role
 
-__all__ = ["RuleDate", "RuleHint", "SiteRule", "load", "parse_rule"]
+__all__ = ["RuleDate", "RuleHint", "SiteRule", "fingerprint", "load", "parse_rule"]
 
 ENTRY_POINTS = "newsparse.sites"
 """The group under which other packages name a package of theirs that holds ``<host>.toml`` files."""
@@ -136,6 +137,17 @@ def _packages() -> Iterator[Traversable]:
 
 def _warn(message: str) -> None:
     warnings.warn(f"newsparse: {message}", RuntimeWarning, stacklevel=2)
+
+
+def fingerprint() -> str:
+    """Return a hash of all rules that :func:`load` can find; it changes when one of them does."""
+    found = hashlib.sha256()
+    for folder in _folders():
+        for file in sorted(
+            (each for each in folder.iterdir() if each.name.endswith(".toml")), key=lambda file: file.name
+        ):
+            found.update(file.name.encode("utf-8", "surrogateescape") + b"\0" + file.read_bytes() + b"\0")
+    return found.hexdigest()[:16]
 
 
 def parse_rule(text: str, name: str) -> SiteRule:
