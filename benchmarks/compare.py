@@ -19,6 +19,7 @@ import json
 import logging
 import platform
 import re
+import sys
 import time
 import unicodedata
 from collections import Counter, defaultdict
@@ -59,13 +60,13 @@ def main() -> None:
     options = cli.parse_args()
     logging.disable(logging.CRITICAL)
 
+    folds = load_folds(options.folds) if options.folds else None
     extractors = dict(load_extractors())
-    turn_to = load_folds(options.folds) if options.folds else None
     rows: dict[tuple[str, str], list[dict[str, float]]] = defaultdict(list)
     details = []
     for record, html in read_pages(options.folder, options.sets, options.limit):
-        if turn_to:
-            turn_to(record["id"])
+        if folds:
+            extractors["newsparse"] = load_newsparse(folds.models_for(record["id"]))
         for name, extract in extractors.items():
             start = time.process_time()
             try:
@@ -105,14 +106,24 @@ NOTHING = {
 """What counts where an extractor fails on a page."""
 
 
-def load_newsparse() -> Extractor:
+def load_newsparse(models: Any = None) -> Extractor:
     import newsparse
 
+    parser = newsparse.Parser(models=models)
+
     def extract(html: str, url: str | None) -> Found:
-        article = newsparse.parse_html(html, url=url)
+        article = parser.parse_html(html, url=url)
         return Found(article.text, article.title or "", list(article.authors), article.published or "")
 
     return extract
+
+
+def load_folds(folder: Path) -> Any:
+    """Return the weights of newsparse that never saw the publisher of a page."""
+    sys.path.append(str(Path(__file__).parents[1] / "training"))
+    from folds import Folds
+
+    return Folds(folder)
 
 
 def load_trafilatura() -> Extractor:
@@ -171,26 +182,6 @@ LOADERS: dict[str, Callable[[], Extractor]] = {
     "readability-lxml": load_readability,
     "resiliparse": load_resiliparse,
 }
-
-
-def load_folds(folder: Path) -> Callable[[str], None]:
-    """Return a function that gives newsparse the weights which never saw the publisher of a page, named by its id."""
-    from newsparse import label
-    from newsparse.fields import authors, published, title
-    from newsparse.label.classifier import cascade as model
-
-    of_fields = json.loads((folder / "fields.json").read_text())
-    folds = of_fields["folds"]
-    weights = {fold: model.read_fold(folder, fold) for fold in set(folds.values())}
-    current = [0]
-    label.load_weights = lambda mode: weights[current[0]][mode]
-    for each in (authors, published, title):
-        each.load_weights = lambda field: of_fields["weights"][str(current[0])][field]
-
-    def turn_to(page: str) -> None:
-        current[0] = folds[page]
-
-    return turn_to
 
 
 # ------------------------------------------------------------------- reading

@@ -16,9 +16,10 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any
@@ -26,19 +27,18 @@ from typing import Any
 import regex
 
 import newsparse
-from newsparse import SiteProfile, label, profile, strategies
-from newsparse.label.classifier import cascade as model
+from newsparse import ParseOptions, Parser, SiteProfile, profile, strategies
 from newsparse.model import TEXT_ROLES
 from newsparse.segment import segment
 from newsparse.source.charset import decode
 from newsparse.source.html import read_html
-from newsparse.source.read import read_page
 from newsparse.text.address import host
 from newsparse.text.keys import comparison_key
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++")
 HOSTS_OF_MANY = {"archive.org", "wordpress.com", "blogspot.com", "medium.com"}
+ParserFor = Callable[[str, SiteProfile | None], Parser]
 SECOND_LEVEL = {"ac", "co", "com", "gov", "ne", "net", "org"}
 
 
@@ -107,22 +107,21 @@ def recurring(article: newsparse.Article, body: Counter[str], others: AbstractSe
     return sum((extra & found).values())
 
 
-def run(site: str, pages: Sequence[dict[str, Any]], parse: Any, use_weights: Any, *, show: bool) -> Counter[str]:
+def run(site: str, pages: Sequence[dict[str, Any]], kind: str, parser_for: ParserFor, *, show: bool) -> Counter[str]:
     """Return the sums over a site's pages, each parsed with a profile of the others."""
     totals: Counter[str] = Counter()
-    use_weights("")
-    read = [(read_page(each["page"], each["url"]), parse(each["page"], url=each["url"])) for each in pages]
-    known = [{line for block in segment(page) for line in lines_of(block.text)} for page, _ in read]
+    read = [parser_for("", None).explain(each["page"], url=each["url"], kind=kind) for each in pages]
+    known = [{line for block in segment(each.page) for line in lines_of(block.text)} for each in read]
     for index, page in enumerate(pages):
         if page["body"] is None:
             continue
-        use_weights(page["id"])
-        learned = SiteProfile.learn([(each["page"], each["url"]) for i, each in enumerate(pages) if i != index])
-        before, after = (
-            measure(parse(page["page"], url=page["url"], profile=each), page["body"]) for each in (None, learned)
-        )
+        weights = parser_for(page["id"], None).models.label
+        others_pages = [(each["page"], each["url"]) for i, each in enumerate(pages) if i != index]
+        parsers = (parser_for(page["id"], each) for each in (None, SiteProfile.learn(others_pages, weights=weights)))
+        articles = (each.explain(page["page"], url=page["url"], kind=kind).article for each in parsers)
+        before, after = (measure(article, page["body"]) for article in articles)
         others = {line for each in [*known[:index], *known[index + 1 :]] for line in each}
-        totals["recurs"] += recurring(read[index][1], page["body"], others)
+        totals["recurs"] += recurring(read[index].article, page["body"], others)
         totals.update(pages=1, let_in=before[0], lost=before[1], let_in_after=after[0], lost_after=after[1])
     if show:
         print_row(f"  {site}", totals)
@@ -137,18 +136,15 @@ def print_row(name: str, sums: Counter[str]) -> None:
     )
 
 
-def weights_of(folder: Path | None) -> Any:
-    """Return a function that takes the weights into use that never saw a page's publisher."""
+def parsers_of(folder: Path | None) -> ParserFor:
+    """Return a function from a page's id to a parser whose weights never saw the page's publisher."""
     if folder is None:
-        return lambda _: None
-    folds = json.loads((folder / "folds.json").read_text())
-    weights = {fold: model.read_fold(folder, fold) for fold in set(folds.values())}
+        return lambda _, learned: Parser(ParseOptions(profile=learned))
+    sys.path.append(str(Path(__file__).parents[1] / "training"))
+    from folds import Folds
 
-    def use(page: str) -> None:
-        chosen = weights[folds.get(page, 0)]
-        label.load_weights = lambda mode: chosen[mode]  # type: ignore[assignment]
-
-    return use
+    folds = Folds(folder)
+    return lambda page, learned: Parser(ParseOptions(profile=learned), folds.models_for(page))
 
 
 def time_learning() -> None:
@@ -183,13 +179,13 @@ def main() -> None:
     options.add_argument("--sites", action="store_true", help="show each site")
     options.add_argument("--html", type=Path, default=DATA / "html")
     args = options.parse_args()
-    use_weights = weights_of(args.folds)
+    parser_for = parsers_of(args.folds)
     print(f"{'':34}{'pages':>6}{'let in':>9}{'profile':>9}{'removed':>9}{'lost':>9}{'profile':>9}{'recurs':>9}")
     html, text = Counter[str](), Counter[str]()
     for site, pages in load_html(html_groups(args.html), args.least):
-        html += run(site, pages, newsparse.parse_html, use_weights, show=args.sites)
+        html += run(site, pages, "html", parser_for, show=args.sites)
         flat = [{**page, "page": flatten(page["page"], page["url"])} for page in pages]
-        text += run(f"{site} as text", flat, newsparse.parse_text, use_weights, show=args.sites)
+        text += run(f"{site} as text", flat, "text", parser_for, show=args.sites)
     print_row("HTML", html)
     print_row("text", text)
     time_learning()

@@ -19,7 +19,7 @@ from newsparse.label.classifier.linear import bucket_tokens, word_tokens
 from newsparse.label.features.block import extract_features
 from newsparse.label.features.columns import OWN, own_numbers, tokens
 from newsparse.lexicon import load, markup
-from newsparse.lexicon.detect import find_language
+from newsparse.lexicon.detect import choose_language
 from newsparse.model import Role
 from newsparse.segment import segment
 from newsparse.source.charset import decode
@@ -164,7 +164,7 @@ def _flat_roles(roles: dict[str, tuple[float, float]]) -> dict[str, tuple[float,
 
 def observe(page: dict[str, Any]) -> None:
     """Give a page everything the first stage sees of it."""
-    page["language"] = find_language(page["page"].text)
+    page["language"] = choose_language(page["page"]).value
     lexicon = load(page["language"])
     features = extract_features(page["page"], page["blocks"], lexicon)
     numbers = own_numbers(page["page"], features)

@@ -26,15 +26,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from folds import Folds
 from ranking import Vector, fit_ranking, solve
 
 from newsparse import label as labels
 from newsparse.fields.authors import choose, gather_names
-from newsparse.fields.metadata import choose_language
 from newsparse.fields.published import find_stamps, gather_times
 from newsparse.fields.title import gather_titles
-from newsparse.label.classifier import cascade as model
 from newsparse.lexicon import load
+from newsparse.lexicon.detect import choose_language
 from newsparse.segment import segment
 from newsparse.source.charset import decode
 from newsparse.source.html import read_html
@@ -116,16 +116,15 @@ def read_cases(folder: Path, fold_of: Mapping[str, int], weights_of: Path | None
     With *weights_of*, blocks are labelled by weights that never saw the page's publisher.
     """
     cases: dict[str, list[Case]] = defaultdict(list)
-    weights = {k: model.read_fold(weights_of, k) for k in range(FOLDS)} if weights_of else {}
+    folds = Folds(weights_of) if weights_of else None
     for record, html in read_pages(folder):
         fold = fold_of[record["id"]]
-        if weights:
-            labels.load_weights = lambda mode, fold=fold: weights[fold][mode]  # type: ignore[misc]
+        weights = folds.models(fold).label if folds else labels.load_label_weights()
         gold, url = record["gold"], record["url"]
         page = read_html(html, url=url)
         lexicon = load(choose_language(page).value)
         raw = segment(page)
-        blocks = labels.label(page, raw, lexicon)
+        blocks = labels.label(page, raw, lexicon, weights)
         head = record["set"], publisher(url, record["id"])
         if title := gold.get("title"):
             titles = gather_titles(page, raw, blocks)

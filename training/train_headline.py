@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from folds import Folds
 from label_pages import norm
 from ranking import Vector, fit_ranking
 
@@ -27,7 +28,7 @@ from newsparse.label.classifier import cascade as model
 from newsparse.label.features.block import extract_features
 from newsparse.label.headline import NONE, line_reasons
 from newsparse.lexicon import load
-from newsparse.lexicon.detect import find_language
+from newsparse.lexicon.detect import choose_language
 from newsparse.model import Page
 from newsparse.segment import segment
 from newsparse.source.charset import decode
@@ -87,8 +88,9 @@ def main() -> None:
 
 def read_cases(data: Path, folds: Path) -> Iterator[Case]:
     """Yield each page whose headline is known and printed, and the same page without it."""
-    fold_of = json.loads((folds / "folds.json").read_text())
-    weights = [model.read_fold(folds, k)["text"] for k in range(FOLDS)]
+    trained = Folds(folds)
+    fold_of = trained.fold_of
+    weights = [trained.models(k).label.modes["text"] for k in range(FOLDS)]
     for style, key, url, title, lines in flattened_pages(data):
         fold = fold_of.get(key)
         if fold is None:
@@ -142,7 +144,7 @@ def forms(line: str) -> set[str]:
 
 def to_case(style: str, fold: int, page: Page, wanted: str | None, weights: model.Weights) -> Case:
     """Return the lines of a page with their reasons, and which of them is right: none if nothing is *wanted*."""
-    lexicon = load(find_language(page.text))
+    lexicon = load(choose_language(page).value)
     features = extract_features(page, segment(page), lexicon)
     predictions = model.predict(page, features, weights, lexicon)
     ideas = line_reasons(page, features, predictions)

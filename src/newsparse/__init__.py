@@ -27,7 +27,9 @@ from newsparse.model import (
     QuoteKind,
     Role,
 )
-from newsparse.pipeline import parse, parse_html, parse_text
+from newsparse.models import Models, load_models
+from newsparse.options import ParseOptions
+from newsparse.pipeline import Parser, parse, parse_html, parse_text
 from newsparse.profile import SiteProfile
 from newsparse.span import Span
 
@@ -42,9 +44,12 @@ __all__ = [
     "Declared",
     "LexiconError",
     "Limits",
+    "Models",
     "NewsparseError",
     "Origin",
     "PageKind",
+    "ParseOptions",
+    "Parser",
     "ProfileError",
     "Quote",
     "QuoteKind",
@@ -56,6 +61,7 @@ __all__ = [
     "UnknownLanguageError",
     "__version__",
     "find_quotes",
+    "load_models",
     "parse",
     "parse_byline",
     "parse_caption",

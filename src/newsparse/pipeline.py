@@ -1,23 +1,27 @@
-"""The recipe: a page goes in, an article comes out; the only place that knows the order of the steps."""
+"""From a page to an article: :func:`parse`, :class:`Parser`; the only place that knows the order of the steps."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from os import PathLike
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from newsparse import label as labels
 from newsparse.fields.authors import choose_authors
 from newsparse.fields.caption.pictures import find_captions
 from newsparse.fields.dateline import find_dateline
-from newsparse.fields.metadata import choose_language, choose_section, choose_site_name, choose_tags, choose_url
+from newsparse.fields.metadata import choose_section, choose_site_name, choose_tags, choose_url
 from newsparse.fields.page_kind import choose_kind
 from newsparse.fields.published import choose_modified, choose_published, find_stamps
 from newsparse.fields.quote import find_article_quotes
 from newsparse.fields.standfirst import choose_standfirst
 from newsparse.fields.title import choose_title
-from newsparse.lexicon import load
+from newsparse.lexicon import Lexicon, load
+from newsparse.lexicon.detect import choose_language
 from newsparse.model import (
     BODY_ROLES,
     DEFAULT_LIMITS,
@@ -27,29 +31,33 @@ from newsparse.model import (
     Byline,
     Candidate,
     Choice,
+    Dateline,
     Evidence,
     Limits,
     Page,
+    Quote,
     RawBlock,
     Role,
     RuleLabel,
 )
+from newsparse.models import Models, load_models
+from newsparse.options import DEFAULT_OPTIONS, ParseOptions
 from newsparse.profile import SiteProfile
 from newsparse.segment import segment
-from newsparse.source.read import read_page, with_rule
+from newsparse.source.read import read_page
 from newsparse.source.rules import SiteRule
-from newsparse.source.text import read_text
 from newsparse.span import Span
 from newsparse.text.fold import collapse_whitespace
+from newsparse.text.patterns import lazy
 
 _OF_THE_STORY = BODY_ROLES | {Role.TITLE, Role.STANDFIRST}
 _CERTAIN = 18.0
-"""What a site rule weighs, in log odds: more than anything that a labeller believes."""
+"""Weight of a site rule in log odds: more than any sum the labeller comes to."""
 
 
 @frozen
 class Explanation:
-    """A page, read: the article, and why it came out so."""
+    """A parsed page: the article, and why it came out so."""
 
     article: Article
     page: Page
@@ -67,6 +75,7 @@ def parse(
     encoding: str | None = None,
     profile: SiteProfile | None = None,
     limits: Limits = DEFAULT_LIMITS,
+    quotes: bool = True,
 ) -> Article:
     """
     Return the article of *page*, HTML or flattened text, whichever it is.
@@ -85,12 +94,16 @@ def parse(
 
         limits: How much of the page is read.
 
+        quotes: Whether to look for quotes; ``False`` saves their time.
+
     Raises:
         TypeError: If *page* is neither ``str`` nor ``bytes``.
 
-        UnknownLanguageError: If *language* is no language tag.
+        UnknownLanguageError: If *language* is malformed or unknown.
     """
-    return _read(read_page(page, url, language, encoding, "auto", until=_end_of(limits)), profile, limits).article
+    _warn_of_address(page)
+    options = ParseOptions(language=language, encoding=encoding, profile=profile, limits=limits, quotes=quotes)
+    return Parser(options).parse(page, url=url)
 
 
 def parse_html(
@@ -101,6 +114,7 @@ def parse_html(
     encoding: str | None = None,
     profile: SiteProfile | None = None,
     limits: Limits = DEFAULT_LIMITS,
+    quotes: bool = True,
 ) -> Article:
     """
     Return the article of an HTML page.
@@ -120,12 +134,16 @@ def parse_html(
 
         limits: How much of the page is read.
 
+        quotes: Whether to look for quotes; ``False`` saves their time.
+
     Raises:
         TypeError: If *html* is neither ``str`` nor ``bytes``.
 
-        UnknownLanguageError: If *language* is no language tag.
+        UnknownLanguageError: If *language* is malformed or unknown.
     """
-    return _read(read_page(html, url, language, encoding, "html", until=_end_of(limits)), profile, limits).article
+    _warn_of_address(html)
+    options = ParseOptions(language=language, encoding=encoding, profile=profile, limits=limits, quotes=quotes)
+    return Parser(options).parse_html(html, url=url)
 
 
 def parse_text(
@@ -135,6 +153,7 @@ def parse_text(
     language: str | None = None,
     profile: SiteProfile | None = None,
     limits: Limits = DEFAULT_LIMITS,
+    quotes: bool = True,
 ) -> Article:
     """
     Return the article of a flattened page: what a scraper left when the markup was gone.
@@ -151,87 +170,147 @@ def parse_text(
 
         limits: How much of the page is read.
 
-    Raises:
-        TypeError: If *text* is no ``str``.
+        quotes: Whether to look for quotes; ``False`` saves their time.
 
-        UnknownLanguageError: If *language* is no language tag.
+    Raises:
+        TypeError: If *text* is not a ``str``.
+
+        UnknownLanguageError: If *language* is malformed or unknown.
     """
-    page = with_rule(read_text(text, url=url, language=language, until=_end_of(limits)), None)
-    return _read(page, profile, limits).article
+    _warn_of_address(text)
+    options = ParseOptions(language=language, profile=profile, limits=limits, quotes=quotes)
+    return Parser(options).parse_text(text, url=url)
+
+
+def _or_shipped(models: Models | None) -> Models:
+    return load_models() if models is None else models
+
+
+@frozen
+class Parser:
+    """
+    Parses many pages with the same options: ``Parser(ParseOptions(quotes=False)).parse(page)``.
+
+    Args:
+        options: How to parse.
+
+        models: The learned weights; ``None`` takes those that ship with the package.
+    """
+
+    options: ParseOptions = DEFAULT_OPTIONS
+    models: Models = field(default=None, converter=_or_shipped, repr=False)
+
+    def parse(self, page: str | bytes, *, url: str | None = None) -> Article:
+        """Return the article of *page*, HTML or flattened text; see :func:`newsparse.parse`."""
+        return self._read(self._open(page, url, "auto")).article
+
+    def parse_html(self, html: str | bytes, *, url: str | None = None) -> Article:
+        """Return the article of an HTML page; see :func:`newsparse.parse_html`."""
+        return self._read(self._open(html, url, "html")).article
+
+    def parse_text(self, text: str, *, url: str | None = None) -> Article:
+        """Return the article of a flattened page; see :func:`newsparse.parse_text`."""
+        if not isinstance(text, str):
+            raise TypeError(_wrong_page("text", text, "str"))
+        return self._read(self._open(text, url, "text")).article
+
+    def explain(
+        self, page: str | bytes, *, url: str | None = None, kind: str = "auto", rule: SiteRule | None = None
+    ) -> Explanation:
+        """
+        Return the article of *page* with the reasons for each block and the candidates for each field.
+
+        Args:
+            page: HTML or flattened text.
+
+            url: The page's address, if known.
+
+            kind: ``"html"``, ``"text"``, or ``"auto"`` to tell them apart.
+
+            rule: The rule of its site; ``None`` looks for one by the address.
+
+        Raises:
+            TypeError: If *page* is neither ``str`` nor ``bytes``.
+
+            ValueError: If *kind* is none of the three.
+        """
+        if kind not in ("auto", "html", "text"):
+            raise ValueError(f'kind="{kind}": expected "auto", "html" or "text"')
+        parsed = self._read(self._open(page, url, kind, rule))
+        reasons = labels.to_reasons(parsed.labelled)
+        reasons += (BlockReasons(),) * (len(parsed.article.blocks) - len(reasons))  # of the text beyond the limits
+        return Explanation(parsed.article, parsed.page, reasons, parsed.choices)
+
+    def _open(self, page: str | bytes, url: str | None, kind: str, rule: SiteRule | None = None) -> Page:
+        if not isinstance(page, str | bytes | bytearray | memoryview):
+            raise TypeError(_wrong_page("page", page, "str or bytes"))
+        options = self.options
+        return read_page(
+            page, url, options.language, options.encoding, kind, until=options.limits.characters, rule=rule
+        )
+
+    def _read(self, page: Page) -> _Parsed:
+        return _parse_page(page, self.options, self.models)
 
 
 def explain_page(
     page: str | bytes,
     *,
     url: str | None = None,
-    language: str | None = None,
-    encoding: str | None = None,
     kind: str = "auto",
-    profile: SiteProfile | None = None,
-    limits: Limits = DEFAULT_LIMITS,
     rule: SiteRule | None = None,
+    options: ParseOptions = DEFAULT_OPTIONS,
 ) -> Explanation:
-    """
-    Return the article of *page* with the reasons for each block and the candidates for each field.
-
-    Args:
-        page: HTML or flattened text.
-
-        url: The page's address, if known.
-
-        language: A BCP 47 tag; found out where missing.
-
-        encoding: The charset of the HTTP header, for bytes.
-
-        kind: ``"html"``, ``"text"``, or ``"auto"`` to tell them apart.
-
-        profile: What other pages of the site have in common.
-
-        limits: How much of the page is read.
-
-        rule: The rule of its site; ``None`` looks for one by the address.
-
-    Raises:
-        TypeError: If *page* is neither ``str`` nor ``bytes``.
-
-        ValueError: If *kind* is none of the three.
-    """
-    if kind not in ("auto", "html", "text"):
-        raise ValueError(f'kind="{kind}": expected "auto", "html" or "text"')
-    opened = read_page(page, url, language, encoding, kind, until=_end_of(limits), rule=rule)
-    reading = _read(opened, profile, limits)
-    reasons = labels.to_reasons(reading.labelled)
-    reasons += (BlockReasons(),) * (len(reading.article.blocks) - len(reasons))  # what lies beyond the limits
-    return Explanation(reading.article, reading.page, reasons, reading.choices)
+    """Return the article of *page* with its reasons; see :meth:`Parser.explain`."""
+    return Parser(options).explain(page, url=url, kind=kind, rule=rule)
 
 
-def _end_of(limits: object) -> int:
-    if not isinstance(limits, Limits):
-        raise TypeError(f"limits: expected Limits, got {type(limits).__name__}")
-    return limits.characters
+def _wrong_page(name: str, page: object, expected: str) -> str:
+    """Return the message for a *page* of the wrong type, with the way out where there is one."""
+    found = f"{name}: expected {expected}, got {type(page).__name__}"
+    if isinstance(page, PathLike):
+        return f"{found}; pass path.read_bytes()"
+    if hasattr(page, "read"):
+        return f"{found}; pass what its read() returns"
+    return f"{found}; decode it, or call parse()" if isinstance(page, bytes | bytearray | memoryview) else found
+
+
+_LONGEST_ADDRESS = 2_000
+_ADDRESS = lazy(r"(?i)\s*+(?:https?://\S++|[^\s<>]{1,400}\.(?:html?|txt|gz|warc|pdf))\s*+")
+
+
+def _warn_of_address(page: object) -> None:
+    """Warn where *page* is certainly no page but its address or file; every string can be parsed all the same."""
+    if isinstance(page, str) and len(page) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(page):
+        message = (
+            f"{page.strip():.100} looks like an address or a file, not a page; newsparse neither fetches nor opens"
+        )
+        warnings.warn(message, UserWarning, stacklevel=3)
 
 
 @frozen
-class _Reading:
+class _Parsed:
     article: Article
     page: Page
     labelled: labels.Labelling
     choices: Mapping[str, Choice[Any]]
 
 
-def _read(page: Page, profile: SiteProfile | None, limits: Limits) -> _Reading:
+def _parse_page(page: Page, options: ParseOptions, models: Models) -> _Parsed:
+    """Return the article of *page*: the order of the steps."""
+    profile, limits = options.profile, options.limits
     page = page if profile is None else profile.add_declared(page)
     language = choose_language(page)
     lexicon = load(language.value)
     raw_blocks = segment(page, most=limits.blocks)
     evidence = _ruled(page, raw_blocks, () if profile is None else profile.evidence(raw_blocks))
-    labelled = labels.read(page, raw_blocks, lexicon, evidence)
+    labelled = labels.read(page, raw_blocks, lexicon, models.label, evidence)
     blocks = labels.to_blocks(labelled, raw_blocks)
     stamps = find_stamps(page, blocks, lexicon)
-    published = choose_published(page, raw_blocks, blocks, lexicon, stamps)
+    published = choose_published(page, raw_blocks, blocks, lexicon, stamps, weights=models.ranking["published"])
     day = published.value.date() if published.value else None
     choices: dict[str, Choice[Any]] = {
-        "title": choose_title(page, raw_blocks, blocks),
+        "title": choose_title(page, raw_blocks, blocks, weights=models.ranking["title"]),
         "standfirst": choose_standfirst(page, blocks),
         "site_name": choose_site_name(page, blocks),
         "section": choose_section(page),
@@ -240,35 +319,45 @@ def _read(page: Page, profile: SiteProfile | None, limits: Limits) -> _Reading:
         "image": _first_declared(page, "image"),
         "description": _first_declared(page, "description"),
         "free": _choose_free(page),
-        "authors": choose_authors(page, raw_blocks, blocks, lexicon),
+        "authors": choose_authors(page, raw_blocks, blocks, lexicon, weights=models.ranking["authors"]),
         "published": published,
         "modified": choose_modified(page, lexicon, stamps, published=published.value),
         "tags": choose_tags(page),
         "page_kind": choose_kind(page, raw_blocks, blocks, lexicon),
     }
-    authors = choices["authors"]
-    dateline = next(
-        filter(None, (find_dateline(page, where, lexicon, published=day) for where in _openings(blocks))), None
-    )
-    quotes = find_article_quotes(page, blocks, lexicon, most=limits.quotes + 1)
-    truncated = {
-        "characters": page.truncated,
-        "blocks": len(blocks) == limits.blocks and _end(blocks) < (page.lines[-1].span.end if page.lines else 0),
-        "quotes": len(quotes) > limits.quotes,
-    }
+    quotes: tuple[Quote, ...] = ()
+    if options.quotes:
+        quotes = find_article_quotes(page, blocks, lexicon, models.quotes, most=limits.quotes + 1)
     article = Article(
         **{name: choice.value for name, choice in choices.items()},
-        bylines=_to_bylines(authors),
+        bylines=_to_bylines(choices["authors"]),
         quotes=quotes[: limits.quotes],
-        dateline=dateline,
+        dateline=_find_dateline(page, blocks, lexicon, day),
         captions=find_captions(page, blocks, lexicon),
         blocks=blocks + _find_rest(page, blocks),
         page_text=page.text,
-        truncated=tuple(name for name, beyond in truncated.items() if beyond),
+        truncated=tuple(_find_truncated(page, blocks, quotes, limits)),
         origins={name: choice.origin for name, choice in choices.items() if choice.origin is not None},
         declared=page.declared,
     )
-    return _Reading(article, page, labelled, choices)
+    return _Parsed(article, page, labelled, choices)
+
+
+def _find_dateline(page: Page, blocks: Sequence[Block], lexicon: Lexicon, published: date | None) -> Dateline | None:
+    """Return the dateline of one of the first paragraphs; an editor's note may come before the story."""
+    openings = [block.span for block in blocks if block.role in (Role.PARAGRAPH, Role.STANDFIRST)][:3]
+    found = (find_dateline(page, where, lexicon, published=published) for where in openings)
+    return next(filter(None, found), None)
+
+
+def _find_truncated(page: Page, blocks: Sequence[Block], quotes: Sequence[Quote], limits: Limits) -> Iterator[str]:
+    """Yield the names of the limits that the page goes beyond."""
+    if page.truncated:
+        yield "characters"
+    if len(blocks) == limits.blocks and _end(blocks) < (page.lines[-1].span.end if page.lines else 0):
+        yield "blocks"
+    if len(quotes) > limits.quotes:
+        yield "quotes"
 
 
 def _to_bylines(authors: Choice[tuple[str, ...]]) -> tuple[Byline, ...]:
@@ -324,8 +413,3 @@ def _ruled(
             body = _CERTAIN if found.role in BODY_ROLES else -_CERTAIN
             ruled[index] = Evidence(found.why, body, found.role, recurs=found.role not in _OF_THE_STORY, decides=True)
     return tuple(ruled)
-
-
-def _openings(blocks: Sequence[Block]) -> list[Span]:
-    """Return where a dateline may stand: the first paragraphs; an editor's note may come before the story."""
-    return [block.span for block in blocks if block.role in (Role.PARAGRAPH, Role.STANDFIRST)][:3]

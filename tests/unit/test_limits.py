@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 import newsparse
-from newsparse import Limits, Role
+from newsparse import Limits, ParseOptions, Role
 from newsparse.pipeline import explain_page
 
 LINES = [f"The ferry number {number} leaves Skerra at nine in the evening, said Ada Byron." for number in range(12)]
@@ -74,7 +74,7 @@ def test_all_limits_are_named() -> None:
 
 def test_what_lies_beyond_has_no_reasons() -> None:
     """An explanation has as many rows as the article blocks."""
-    explanation = explain_page(TEXT, limits=Limits(blocks=2))
+    explanation = explain_page(TEXT, options=ParseOptions(limits=Limits(blocks=2)))
     assert 3 == len(explanation.reasons) == len(explanation.article.blocks)
     assert () == explanation.reasons[-1].signals
 

@@ -16,6 +16,7 @@ from newsparse.errors import NewsparseError
 from newsparse.example import EXAMPLE_URL, read_example
 from newsparse.explain import describe, report_page
 from newsparse.model import Article, Page
+from newsparse.options import ParseOptions
 from newsparse.pipeline import Explanation, explain_page, parse, parse_html, parse_text
 from newsparse.profile import SiteProfile
 from newsparse.serialize import to_plain, to_text
@@ -166,9 +167,9 @@ def _run_explain(options: argparse.Namespace) -> int:
     colours = options.color == "always" or (
         options.color == "auto" and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     )
-    profile = site.profile_of(options)
+    parse_options = ParseOptions(language=options.language, profile=site.profile_of(options))
     for page, url in _inputs(options):
-        explanation = explain_page(page, url=url, language=options.language, kind=options.format, profile=profile)
+        explanation = explain_page(page, url=url, kind=options.format, options=parse_options)
         print(describe(explanation, colours=colours))
     return 0
 
@@ -179,11 +180,11 @@ def _write_report(options: argparse.Namespace) -> int:
     if not 1 <= len(names) <= 2:
         return _usage("--html: expected one or two pages")
     explanations = []
-    profile = site.profile_of(options)
+    parse_options = ParseOptions(language=options.language, profile=site.profile_of(options))
     for page, url in _inputs(options):
         article = _saved_article(page)
         explanations.append(
-            explain_page(page, url=url, language=options.language, kind=options.format, profile=profile)
+            explain_page(page, url=url, kind=options.format, options=parse_options)
             if article is None
             else Explanation(article, Page(article.page_text), (), {})
         )

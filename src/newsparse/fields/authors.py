@@ -12,7 +12,7 @@ from attrs import Factory, define
 
 from newsparse.fields.body_range import BodyRange, find_body_range
 from newsparse.fields.byline import find_bylines
-from newsparse.fields.ranking import rank, to_candidate
+from newsparse.fields.ranking import Weights, rank, to_candidate
 from newsparse.lexicon import Lexicon
 from newsparse.model import Block, Choice, Declared, Origin, Page, RawBlock, Role
 from newsparse.printed.agencies import news_agencies
@@ -51,7 +51,7 @@ class _Name:
 
 
 def choose_authors(
-    page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], lexicon: Lexicon
+    page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], lexicon: Lexicon, *, weights: Weights
 ) -> Choice[tuple[str, ...]]:
     """
     Return the authors, in reading order; may be empty.
@@ -66,12 +66,14 @@ def choose_authors(
         blocks: The same blocks with their roles, in the same order.
 
         lexicon: The words of the page's language.
+
+        weights: What each reason weighs.
     """
-    ranked = rank(gather_names(page, raw_blocks, blocks, lexicon), "authors")
+    ranked = rank(gather_names(page, raw_blocks, blocks, lexicon), weights)
     chosen = choose(ranked)
     chosen.sort(key=lambda name: name.order)
     candidates = tuple(
-        to_candidate((name.text,), score, name, "authors")
+        to_candidate((name.text,), score, name, weights)
         for score, name in sorted(ranked, key=lambda pair: pair[1] not in chosen)[:12]
     )
     return Choice(tuple(name.text for name in chosen), chosen[0].origin if chosen else None, candidates)

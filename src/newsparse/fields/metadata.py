@@ -1,4 +1,4 @@
-"""What a page says of its place: site name, section, tags, canonical address, language."""
+"""What a page says of its place: site name, section, tags, canonical address."""
 
 from __future__ import annotations
 
@@ -7,15 +7,12 @@ from urllib.parse import urljoin, urlsplit
 
 import regex
 
-from newsparse.lexicon import languages, primary
-from newsparse.lexicon.detect import SCRIPTS, find_language
 from newsparse.model import Block, Candidate, Choice, Declared, Page, Role
 from newsparse.span import Span
 from newsparse.text.address import host
 from newsparse.text.fold import collapse_whitespace
 from newsparse.text.keys import comparison_key
 
-_LANGUAGE = regex.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}+")
 _JOINT = regex.compile(r"(?<!\s)\s++[|\-–—·•:»]\s++")
 _LONGEST_NAME = 80
 """Code points of a site's or section's name; longer ones are slogans."""
@@ -106,35 +103,6 @@ def choose_url(page: Page) -> Choice[str | None]:
     return _first(found)
 
 
-def choose_language(page: Page) -> Choice[str | None]:
-    """
-    Return the page's language as a BCP 47 tag, or its first part.
-
-    What the caller gave comes first, then what the words say; a declared tag makes it finer ("en" to "en-GB"), or
-    stands in where there are too few words, and where it names a language whose words nobody here knows: Icelandic
-    looks like Danish then.
-    """
-    if page.language:
-        return Choice(page.language, None, (Candidate(page.language, None, 9.0, "given"),))
-    ranked = _rank("html[lang]", "json-ld", "content-language", "og:locale")
-    found = _found(page, "language", _language, ranked)
-    spoken = find_language(page.text)
-    if spoken is None:
-        return _first(found)
-    fitting = [each for each in found if each.value and primary(each.value) == spoken]
-    if (
-        not fitting
-        and found
-        and found[0].value
-        and spoken not in SCRIPTS
-        and primary(found[0].value) not in languages()
-    ):
-        return _first(found)
-    others = [each for each in found if each not in fitting]
-    heard: Candidate[str | None] = Candidate(spoken, None, 5.0, "the words of the page")
-    return _first([*fitting, heard, *others])
-
-
 Ranking = Callable[[Declared], float]
 
 
@@ -171,11 +139,6 @@ def _section(each: Declared) -> str | None:
     parts = regex.split(r"[>/»|,;]", each.value[:400]) if "json-ld" not in each.path else [each.value]
     parts = [part for part in map(collapse_whitespace, parts) if part]
     return parts[-1] if parts and len(parts[-1]) <= _LONGEST_NAME and "://" not in each.value else None
-
-
-def _language(each: Declared) -> str | None:
-    value = each.value.split(",")[0].strip()
-    return value.replace("_", "-") if _LANGUAGE.fullmatch(value) else None
 
 
 def _title_ending(page: Page) -> Candidate[str | None] | None:

@@ -13,7 +13,7 @@ import regex
 from attrs import Factory, define
 
 from newsparse.fields.body_range import BodyRange, find_body_range
-from newsparse.fields.ranking import rank, to_candidate
+from newsparse.fields.ranking import Weights, rank, to_candidate
 from newsparse.fields.timestamp import Stamp, StampKind, find_timestamps
 from newsparse.fields.timestamp.machine import parse_declared_stamp
 from newsparse.lexicon import Lexicon
@@ -51,7 +51,13 @@ def find_stamps(page: Page, blocks: Sequence[Block], lexicon: Lexicon) -> Stamps
 
 
 def choose_published(
-    page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], lexicon: Lexicon, stamps: Stamps
+    page: Page,
+    raw_blocks: Sequence[RawBlock],
+    blocks: Sequence[Block],
+    lexicon: Lexicon,
+    stamps: Stamps,
+    *,
+    weights: Weights,
 ) -> Choice[datetime | None]:
     """
     Return when the story was published: aware where the page gives a zone, midnight where it gives no time.
@@ -68,9 +74,11 @@ def choose_published(
         lexicon: The words of the page's language.
 
         stamps: What :func:`find_stamps` found.
+
+        weights: What each reason weighs.
     """
-    ranked = rank(gather_times(page, raw_blocks, blocks, lexicon, stamps), "published")
-    candidates = tuple(to_candidate(time.moment, score, time, "published") for score, time in ranked[:8])
+    ranked = rank(gather_times(page, raw_blocks, blocks, lexicon, stamps), weights)
+    candidates = tuple(to_candidate(time.moment, score, time, weights) for score, time in ranked[:8])
     if not candidates or candidates[0].score < 0:
         return Choice(None, None, candidates)
     return Choice(candidates[0].value, candidates[0].origin, candidates)

@@ -9,7 +9,7 @@ from typing import Final
 import regex
 from attrs import Factory, define
 
-from newsparse.fields.ranking import rank, to_candidate
+from newsparse.fields.ranking import Weights, rank, to_candidate
 from newsparse.model import Block, Choice, Declared, Origin, Page, RawBlock, Role
 from newsparse.span import Span
 from newsparse.text.address import host
@@ -50,7 +50,9 @@ class TitleCandidate:
     reasons: dict[str, float] = Factory(dict)
 
 
-def choose_title(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block]) -> Choice[str | None]:
+def choose_title(
+    page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], *, weights: Weights
+) -> Choice[str | None]:
     """
     Return the headline: as printed where the page prints it, without the site's name or a section's.
 
@@ -60,12 +62,14 @@ def choose_title(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Bl
         raw_blocks: Its blocks, with what markup says of them.
 
         blocks: The same blocks with their roles, in the same order.
+
+        weights: What each reason weighs.
     """
     found = gather_titles(page, raw_blocks, blocks)
     if found and all(isinstance(candidate.origin, Span) for candidate in found):
         _leave_out_site(found, page, blocks)
-    ranked = rank(found, "title")
-    candidates = tuple(to_candidate(candidate.text, score, candidate, "title") for score, candidate in ranked[:8])
+    ranked = rank(found, weights)
+    candidates = tuple(to_candidate(candidate.text, score, candidate, weights) for score, candidate in ranked[:8])
     return Choice(candidates[0].value, candidates[0].origin, candidates) if candidates else Choice(None)
 
 

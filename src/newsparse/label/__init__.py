@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsparse.label.classifier.cascade import apply_evidence, load_weights, log_odds, mode_of, predict, reasons
+from newsparse.label.classifier.cascade import apply_evidence, log_odds, mode_of, predict, reasons
 from newsparse.label.features.block import extract_features
 from newsparse.label.headline import find_headline
 from newsparse.label.roles import Labelling, assign_roles
+from newsparse.label.weights import LabelWeights, load_label_weights
 from newsparse.lexicon import Lexicon
 from newsparse.model import BODY_ROLES, Block, BlockReasons, Evidence, Page, RawBlock, Reason, Role
 from newsparse.text.keys import comparison_key
 
-__all__ = ["Labelling", "explain", "label", "read", "to_blocks", "to_reasons"]
+__all__ = ["LabelWeights", "Labelling", "explain", "label", "load_label_weights", "read", "to_blocks", "to_reasons"]
 
 
 def label(
-    page: Page, blocks: Sequence[RawBlock], lexicon: Lexicon, evidence: Sequence[Evidence | None] = ()
+    page: Page,
+    blocks: Sequence[RawBlock],
+    lexicon: Lexicon,
+    weights: LabelWeights,
+    evidence: Sequence[Evidence | None] = (),
 ) -> tuple[Block, ...]:
     """
     Return *blocks* with their roles, in the same order.
@@ -28,29 +33,42 @@ def label(
 
         lexicon: The words of its language.
 
+        weights: What training found.
+
         evidence: Of each block, what is known from outside of the page; may be empty.
     """
-    return to_blocks(read(page, blocks, lexicon, evidence), blocks)
+    return to_blocks(read(page, blocks, lexicon, weights, evidence), blocks)
 
 
 def explain(
-    page: Page, blocks: Sequence[RawBlock], lexicon: Lexicon, evidence: Sequence[Evidence | None] = ()
+    page: Page,
+    blocks: Sequence[RawBlock],
+    lexicon: Lexicon,
+    weights: LabelWeights,
+    evidence: Sequence[Evidence | None] = (),
 ) -> tuple[BlockReasons, ...]:
     """Return for each block why :func:`label` gave it its role."""
-    return to_reasons(read(page, blocks, lexicon, evidence))
+    return to_reasons(read(page, blocks, lexicon, weights, evidence))
 
 
 def read(
-    page: Page, blocks: Sequence[RawBlock], lexicon: Lexicon, evidence: Sequence[Evidence | None] = ()
+    page: Page,
+    blocks: Sequence[RawBlock],
+    lexicon: Lexicon,
+    weights: LabelWeights,
+    evidence: Sequence[Evidence | None] = (),
 ) -> Labelling:
     """Return how a page's blocks are read, for both :func:`to_blocks` and :func:`to_reasons`."""
     features = extract_features(page, blocks, lexicon)
     mode = mode_of(blocks)
-    predictions = apply_evidence(predict(page, features, load_weights(mode), lexicon), evidence)
+    predictions = apply_evidence(predict(page, features, weights.modes[mode], lexicon), evidence)
     if mode == "text":
         of_the_site = {index for index, each in enumerate(evidence) if each and each.recurs}
         return assign_roles(
-            features, predictions, find_headline(page, features, predictions, passed=of_the_site), evidence
+            features,
+            predictions,
+            find_headline(page, features, predictions, weights.headline, passed=of_the_site),
+            evidence,
         )
     titles = [comparison_key(declared.value) for declared in page.declared if declared.field == "title"]
     return assign_roles(features, predictions, titles, evidence)

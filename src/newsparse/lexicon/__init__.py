@@ -29,10 +29,21 @@ from newsparse.lexicon.words import (
 )
 from newsparse.text.fold import fold
 
-__all__ = ["Lexicon", "agencies", "languages", "load", "markup", "names", "parse_section", "places", "zones"]
+__all__ = [
+    "Lexicon",
+    "agencies",
+    "check_tag",
+    "languages",
+    "load",
+    "markup",
+    "names",
+    "parse_section",
+    "places",
+    "zones",
+]
 
 S = TypeVar("S")
-_LANGUAGE_TAG = re.compile(r"(?i)[a-z]{2,8}(?:[-_][a-z0-9]{1,8})*+")  # BCP 47, loosely: "en", "pt-BR", "zh_Hans"
+_LANGUAGE_TAG = re.compile(r"(?i)[a-z]{2,3}(?:[-_][a-z0-9]{1,8})*+")  # BCP 47, loosely: "en", "pt-BR", "zh_Hans"
 
 
 class Lexicon:
@@ -90,10 +101,38 @@ def load(language: str | None = None) -> Lexicon:
     """
     if language is None:
         return _load_all()
-    if not _LANGUAGE_TAG.fullmatch(language):
-        raise UnknownLanguageError(f'language="{language}": expected a BCP 47 tag such as "en" or "pt-BR"')
+    _check_form(language)
     first = primary(language)
     return _load(first) if first in languages() else _load_all()
+
+
+def check_tag(tag: object) -> None:
+    """
+    Raise if *tag*, which a caller gave, is not the tag of a language.
+
+    Languages without a word list are fine; tags of two letters must be in ISO 639-1.
+
+    Raises:
+        TypeError: If *tag* is not a ``str``.
+
+        UnknownLanguageError: If it is malformed, or no language has it.
+    """
+    if not isinstance(tag, str):
+        raise TypeError(f"language: expected str, got {type(tag).__name__}")
+    _check_form(tag)
+    first = tag[:3].lower().rstrip("-_")
+    if len(first) == 2 and first not in _two_letter_tags():
+        raise UnknownLanguageError(f'language="{tag}": no language has the tag "{first}"')
+
+
+def _check_form(tag: str) -> None:
+    if not _LANGUAGE_TAG.fullmatch(tag):
+        raise UnknownLanguageError(f'language="{tag:.40}": expected a BCP 47 tag such as "en" or "pt-BR"')
+
+
+@cache
+def _two_letter_tags() -> frozenset[str]:
+    return frozenset(_read("tags.toml")["two_letters"])
 
 
 def primary(tag: str) -> str:

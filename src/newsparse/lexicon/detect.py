@@ -1,11 +1,13 @@
-"""Which language a text is written in: :func:`find_language`."""
+"""Which language a page is written in: :func:`choose_language`, and a text: :func:`find_language`."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from newsparse.lexicon import languages, load
+from newsparse.lexicon import languages, load, primary
+from newsparse.model import Candidate, Choice, Declared, Page
 from newsparse.text.fold import fold
 from newsparse.text.patterns import lazy
 from newsparse.text.scripts import is_latin_greek_cyrillic
@@ -14,7 +16,7 @@ from newsparse.text.scripts import is_latin_greek_cyrillic
 _SAMPLE = 2500
 _WORD = lazy(r"[\p{L}\p{M}]++")
 _OWN_SCRIPT = lazy(r"[\p{Hiragana}\p{Katakana}\p{Hangul}\p{Han}\p{Thai}\p{Georgian}\p{Armenian}]")
-SCRIPTS = {
+_SCRIPTS = {
     "ja": lazy(r"[\p{Hiragana}\p{Katakana}]"),
     "ko": lazy(r"\p{Hangul}"),
     "zh": lazy(r"\p{Han}"),
@@ -23,6 +25,50 @@ SCRIPTS = {
     "hy": lazy(r"\p{Armenian}"),
 }
 """The languages that alone write a script."""
+
+
+_TAG = lazy(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}+")
+_SOURCES = ("html[lang]", "json-ld", "content-language", "og:locale")
+"""Where a page declares its language, the most trusted first."""
+
+
+def choose_language(page: Page) -> Choice[str | None]:
+    """
+    Return the page's language as a BCP 47 tag, or its first part.
+
+    The caller's tag comes first, then the language of the page's words.  A declared tag makes that finer ("en" to
+    "en-GB").  It takes its place where there are too few words, and where it names a language without a word list
+    here: Icelandic looks like Danish then.
+    """
+    if page.language:
+        return Choice(page.language, None, (Candidate(page.language, None, 9.0, "given"),))
+    declared = _find_declared(page)
+    spoken = find_language(page.text)
+    if spoken is None:
+        return _first_of(declared)
+    fitting = [tag for tag in declared if primary(tag.value) == spoken]
+    unknown_here = declared and spoken not in _SCRIPTS and primary(declared[0].value) not in languages()
+    if not fitting and unknown_here:
+        return _first_of(declared)
+    others = [tag for tag in declared if tag not in fitting]
+    return _first_of([*fitting, Candidate(spoken, None, 5.0, "the words of the page"), *others])
+
+
+def _find_declared(page: Page) -> list[Candidate[str]]:
+    """Return the tags that the page declares, the most trusted first."""
+    found = []
+    for each in page.declared:
+        if each.field == "language" and _TAG.fullmatch(tag := each.value.split(",")[0].strip()):
+            found.append(Candidate(tag.replace("_", "-"), each, _trust(each), f"declared in {each.path}"))
+    return sorted(found, key=lambda candidate: -candidate.score)
+
+
+def _trust(declared: Declared) -> float:
+    return next((float(len(_SOURCES) - at) for at, name in enumerate(_SOURCES) if name in declared.path), 0.0)
+
+
+def _first_of(found: Sequence[Candidate[str]]) -> Choice[str | None]:
+    return Choice(found[0].value, found[0].origin, tuple(found[:6])) if found else Choice(None)
 
 
 def find_language(text: str) -> str | None:
@@ -36,7 +82,7 @@ def find_language(text: str) -> str | None:
     sample = text[start : start + _SAMPLE]
     if not is_latin_greek_cyrillic(sample) and (own := _OWN_SCRIPT.findall(sample)):
         least = 0.15 * sum(map(str.isalpha, sample))
-        for language, script in SCRIPTS.items():
+        for language, script in _SCRIPTS.items():
             if len(own) > least and len(script.findall(sample)) > least:
                 return language
     words = _words(sample)

@@ -1,7 +1,6 @@
 """The values that every step shares: the page and its blocks, the article and its fields; all frozen."""
 
 from newsparse.model.article import (
-    DEFAULT_LIMITS,
     RECORD_FIELDS,
     SCHEMA_VERSION,
     Article,
@@ -9,11 +8,11 @@ from newsparse.model.article import (
     Byline,
     Caption,
     Dateline,
-    Limits,
     Quote,
 )
 from newsparse.model.choice import BlockReasons, Candidate, Choice, Evidence, Reason
 from newsparse.model.columns import Columns, Lines, RawBlocks
+from newsparse.model.limits import DEFAULT_LIMITS, Limits
 from newsparse.model.page import NO_HINT, Declared, Hint, Image, Line, Origin, Page, RawBlock, RuleLabel
 from newsparse.model.roles import BODY_ROLES, TEXT_ROLES, PageKind, QuoteKind, Role
 

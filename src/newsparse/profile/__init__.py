@@ -16,7 +16,7 @@ from attrs import define, evolve, field, frozen
 from newsparse import label as labels
 from newsparse.errors import ProfileError, SchemaError
 from newsparse.lexicon import load
-from newsparse.lexicon.detect import find_language
+from newsparse.lexicon.detect import choose_language
 from newsparse.model import DEFAULT_LIMITS, TEXT_ROLES, Block, Declared, Evidence, Hint, Page, RawBlock, Role
 from newsparse.segment import segment
 from newsparse.serialize import from_plain, from_text, to_plain, to_text
@@ -94,7 +94,11 @@ class SiteProfile:
 
     @classmethod
     def learn(
-        cls, pages: Iterable[str | bytes | tuple[str | bytes, str | None]], *, url: str | None = None
+        cls,
+        pages: Iterable[str | bytes | tuple[str | bytes, str | None]],
+        *,
+        url: str | None = None,
+        weights: labels.LabelWeights | None = None,
     ) -> SiteProfile:
         """
         Return what *pages* of one site have in common.
@@ -106,13 +110,15 @@ class SiteProfile:
 
             url: An address of the site.
 
+            weights: The labeller's; ``None`` takes those that ship with the package.
+
         Raises:
             TypeError: If a page is neither ``str`` nor ``bytes``.
         """
         learner = Learner(host_of(url))
         for each in pages:
             page, address = each if isinstance(each, tuple) else (each, url)
-            learner.add(Sighting.of(read_page(page, address)))
+            learner.add(Sighting.of(read_page(page, address), weights))
         return learner.profile()
 
     def evidence(self, blocks: Sequence[RawBlock]) -> tuple[Evidence | None, ...]:
@@ -400,10 +406,11 @@ class Sighting:
     suffixes: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, page: Page) -> Sighting:
-        """Return what *page* tells of its site."""
+    def of(cls, page: Page, weights: labels.LabelWeights | None = None) -> Sighting:
+        """Return what *page*, labelled with *weights* or those of the package, tells of its site."""
         raw = segment(page, most=DEFAULT_LIMITS.blocks)
-        blocks = labels.label(page, raw, load(page.language or find_language(page.text))) if raw else ()
+        lexicon = load(choose_language(page).value)
+        blocks = labels.label(page, raw, lexicon, weights or labels.load_label_weights()) if raw else ()
         paragraphs = [block.text for block in blocks if block.role in TEXT_ROLES and len(block.text) > 60]
         return cls(
             host_of(page.url),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from made_pages import PROSE
-from newsparse.fields.metadata import choose_language, choose_section, choose_site_name, choose_tags, choose_url
+from newsparse.fields.metadata import choose_section, choose_site_name, choose_tags, choose_url
 from newsparse.model import Declared, Page
 
 
@@ -55,16 +54,3 @@ ADDRESSES = [
 def test_canonical_addresses(declared: str, url: str | None, chosen: str | None) -> None:
     """Absolute, on the page's own site, and no front door."""
     assert chosen == choose_url(_place(("url", "link[rel=canonical]", declared), url=url)).value
-
-
-def test_languages() -> None:
-    """The words decide; a declared tag makes their language finer or stands in."""
-    english = " ".join(PROSE)
-    assert "en-GB" == choose_language(_place(("language", "html[lang]", "en_GB"), text=english)).value
-    assert "en" == choose_language(_place(("language", "html[lang]", "de"), text=english)).value
-    assert "de" == choose_language(_place(("language", "html[lang]", "de"))).value
-    catalan = (
-        "El vaixell de la companyia va encallar dijous al matí a la sorra, i segons el port no hi ha cap ferit. " * 4
-    )
-    assert "ca-ES" == choose_language(_place(("language", "html[lang]", "ca-ES"), text=catalan)).value
-    assert choose_language(_place(("language", "html[lang]", "!"))).value is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import newsparse
-from newsparse.label import explain, label
+from newsparse.label import explain, label, load_label_weights
 from newsparse.lexicon import load
 from newsparse.model import BODY_ROLES, Page, Role
 from newsparse.segment import segment
@@ -48,7 +48,7 @@ HTML = f"""<html><head><title>{TITLE} | The Harbour Post</title><meta property=o
 
 def roles(page: Page) -> list[tuple[str, Role]]:
     """Return the words and the role of each block."""
-    return [(block.text, block.role) for block in label(page, segment(page), load("en"))]
+    return [(block.text, block.role) for block in label(page, segment(page), load("en"), load_label_weights())]
 
 
 @pytest.mark.parametrize("end", ["\n", "\n\n", "\r\n"])
@@ -82,8 +82,8 @@ def test_a_pull_quote_repeats_the_body() -> None:
 )
 def test_every_block_has_its_reasons(page: Page) -> None:
     """The reasons are few, in words, and told for each block."""
-    told = explain(page, segment(page), load("en"))
-    for block, each in zip(label(page, segment(page), load("en")), told, strict=True):
+    told = explain(page, segment(page), load("en"), load_label_weights())
+    for block, each in zip(label(page, segment(page), load("en"), load_label_weights()), told, strict=True):
         assert 1 <= len(each.signals) <= 6
         assert all(role is not block.role and 0 <= share <= 1 for role, share in each.runners_up)
         assert block.role in BODY_ROLES or block.role is Role.TITLE or each.signals[0].weight > 0
@@ -97,7 +97,7 @@ def test_nothing_to_label() -> None:
 def test_link_around_nothing_is_labelled() -> None:
     """A link that holds only a character that is not shown does not break the page."""
     page = read_html("<p><a href=/>\u200b</a></p><p><b>\ufeff</b></p>")
-    assert len(segment(page)) == len(label(page, segment(page), load("en")))
+    assert len(segment(page)) == len(label(page, segment(page), load("en"), load_label_weights()))
 
 
 def test_summary_over_the_byline() -> None:

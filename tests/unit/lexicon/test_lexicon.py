@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from newsparse import LexiconError, UnknownLanguageError, lexicon
-from newsparse.lexicon import languages, load, parse_section
+from newsparse.lexicon import check_tag, languages, load, parse_section
 from newsparse.lexicon.detect import find_language
 from newsparse.lexicon.words import BylineWords, TimestampWords
 
@@ -41,11 +41,32 @@ def test_an_unknown_section_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         lexicon._load.__wrapped__("xx")
 
 
-@pytest.mark.parametrize("language", ["", "englisch!", "e", "en us"])
+@pytest.mark.parametrize("tag", ["en", "pt-BR", "zh_Hans", "EN", "is", "iw", "gsw", "sr-Latn-RS"])
+def test_tags_of_languages_are_known(tag: str) -> None:
+    """A language needs no word list here to be known."""
+    check_tag(tag)
+
+
+@pytest.mark.parametrize("tag", ["xx", "qq-US", "zz"])
+def test_tags_without_a_language_are_refused(tag: str) -> None:
+    """Tags of two letters must be in ISO 639-1."""
+    with pytest.raises(UnknownLanguageError, match=f'language="{tag}": no language has the tag "{tag[:2]}"'):
+        check_tag(tag)
+
+
+def test_a_tag_is_a_string() -> None:
+    """The error names the type."""
+    with pytest.raises(TypeError, match="language: expected str, got int"):
+        check_tag(3)
+
+
+@pytest.mark.parametrize("language", ["", "englisch!", "e", "en us", "klingon", "english"])
 def test_what_is_no_tag_is_refused(language: str) -> None:
     """The error names the value and what was expected."""
     with pytest.raises(UnknownLanguageError, match="expected a BCP 47 tag"):
         load(language)
+    with pytest.raises(UnknownLanguageError, match="expected a BCP 47 tag"):
+        check_tag(language)
 
 
 WRONG: list[tuple[type[Any], dict[str, Any], str]] = [

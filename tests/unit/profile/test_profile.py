@@ -9,7 +9,7 @@ from attrs import evolve
 from hypothesis import given
 
 import newsparse
-from newsparse import ProfileError, Role, SiteProfile
+from newsparse import ParseOptions, ProfileError, Role, SiteProfile
 from newsparse import strategies as draw
 from newsparse.model import TEXT_ROLES, Evidence
 from newsparse.pipeline import explain_page
@@ -58,7 +58,7 @@ def test_a_box_inside_the_story_is_seen_by_its_recurrence(profile: SiteProfile) 
 
 def test_explain_shows_the_evidence(profile: SiteProfile) -> None:
     """The reasons of a block name the profile."""
-    explanation = explain_page(page(3), profile=profile)
+    explanation = explain_page(page(3), options=ParseOptions(profile=profile))
     reasons = {
         block.text: [signal.name for signal in each.signals]
         for block, each in zip(explanation.article.blocks, explanation.reasons, strict=True)

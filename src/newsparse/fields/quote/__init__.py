@@ -9,7 +9,7 @@ import regex
 from newsparse.fields.quote.attribution import SPEECH, Attribution, attribute
 from newsparse.fields.quote.context import AttributionContext
 from newsparse.fields.quote.entities import NOBODY, find_entities
-from newsparse.fields.quote.linear import load_models
+from newsparse.fields.quote.linear import QuoteModels, load_models
 from newsparse.fields.quote.marks import QuotedSpan, find_quoted_spans, opens_with_mark
 from newsparse.fields.quote.mentions import find_mentions
 from newsparse.fields.quote.tokens import tokenize
@@ -45,11 +45,11 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
         raise TypeError(f"text: expected str, got {type(text).__name__}")
     lines = [Span(match.start(), match.end()) for match in _LINE.finditer(text)]
     blocks = [Block(Role.PARAGRAPH, "", line) for line in lines]
-    return find_article_quotes(Page(text), blocks, load(find_language(text)))
+    return find_article_quotes(Page(text), blocks, load(find_language(text)), load_models())
 
 
 def find_article_quotes(
-    page: Page, blocks: Sequence[Block], lexicon: Lexicon, *, most: int | None = None
+    page: Page, blocks: Sequence[Block], lexicon: Lexicon, models: QuoteModels, *, most: int | None = None
 ) -> tuple[Quote, ...]:
     """
     Return the quotes of an article, in reading order.
@@ -62,12 +62,14 @@ def find_article_quotes(
 
         lexicon: The words of the page's language.
 
+        models: The learned weights of the four questions.
+
         most: How many quotes come back at most; ``None`` for all.
     """
     context = build_context(page, blocks, lexicon, most=most)
     if not context.quoted_spans:
         return ()
-    return tuple(_make_quote(context, each) for each in attribute(context, load_models()))
+    return tuple(_make_quote(context, each) for each in attribute(context, models))
 
 
 def build_context(

@@ -37,7 +37,12 @@ def load_weights() -> Mapping[str, float]:
 
 
 def find_headline(
-    page: Page, blocks: Sequence[BlockFeatures], predictions: Predictions, *, passed: Container[int] = ()
+    page: Page,
+    blocks: Sequence[BlockFeatures],
+    predictions: Predictions,
+    weights: Mapping[str, float],
+    *,
+    passed: Container[int] = (),
 ) -> int | None:
     """
     Return the line that is the headline, the first of those that say it, or ``None`` if none is likely to be.
@@ -49,9 +54,10 @@ def find_headline(
 
         predictions: What the model thinks of each line.
 
+        weights: What each reason weighs, in log odds.
+
         passed: Lines that are known to be something else.
     """
-    weights = load_weights()
     best, most = None, weights[NONE]
     for i, reasons in line_reasons(page, blocks, predictions).items():
         score = sum(weights.get(name, 0.0) * value for name, value in reasons.items())
