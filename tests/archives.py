@@ -22,7 +22,7 @@ from newsparse.batch.inputs.sources import find_sources, read_records
 from newsparse.batch.record import ReadOptions, Record
 from newsparse.batch.rows import parse_record
 from newsparse.batch.sites import see_record
-from newsparse.profile import Sighting
+from newsparse.profile import PageSummary
 
 PAGE = """<!doctype html><html lang="en"><head><title>Ferry {n} to stop calling</title></head><body><article>
 <h1>Ferry {n} to stop calling at the small pier</h1><p class="byline">By Ailsa Brodie</p>
@@ -62,7 +62,7 @@ def parse_poison(wanted: Record, language: str | None) -> Article:
     return parse_record(wanted, language)
 
 
-def see_poison(wanted: Record, language: str | None) -> Sighting:
+def see_poison(wanted: Record, language: str | None) -> PageSummary:
     """See a page, or do to the process what the page's mark says."""
     obey(wanted)
     return see_record(wanted, language)

@@ -15,11 +15,18 @@ import regex
 
 from newsparse.errors import SchemaError
 from newsparse.text.patterns import lazy
+from newsparse.text.terminal import printable
 
 T = TypeVar("T")
+_RANGE: Final = "newsparse_range"
 
 NOT_PLAIN: Final = MappingProxyType({"newsparse_plain": False})
 """The metadata of an attrs field that stays out of the plain form."""
+
+
+def in_range(least: float, most: float) -> Mapping[str, Any]:
+    """Return the metadata of an attrs field whose number must be from *least* to *most* to be read."""
+    return MappingProxyType({_RANGE: (least, most)})
 
 
 def to_plain(value: Any) -> Any:
@@ -60,20 +67,22 @@ def from_plain(kind: type[T], plain: Any, place: str) -> T:
 
 
 def to_text(plain: Any, *, indent: int | None) -> str:
-    """Return *plain* as JSON; lone surrogates are escaped, so that the text can always be encoded."""
+    """
+    Return *plain* as JSON that any encoding of Unicode can hold and any terminal can show.
+
+    Lone surrogates, the controls C1, line separators and changes of writing direction are escaped.
+    """
     text = json.dumps(plain, ensure_ascii=False, indent=indent)
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):x}", _TORN.sub(_write_torn, text))
-    return text
+    if _ESCAPED.search(text) is None:
+        return text
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", _TORN.sub(_write_torn, text))
 
 
 # A high surrogate before a low one, each a character of its own.  As two plain escapes they would come back as one
 # character and shift every offset after them; the high one written in capitals tells them apart from such a pair.
 _TORN = lazy("([\ud800-\udbff])([\udc00-\udfff])")
 _TORN_ESCAPED = lazy(r"(?<!\\)(?:\\\\)*+\\uD[89AB][0-9A-F]{2}\K\\u(d[c-f][0-9a-f]{2})")
-_SURROGATE = lazy("[\ud800-\udfff]")
+_ESCAPED = lazy("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def _write_torn(match: regex.Match[str]) -> str:
@@ -92,12 +101,32 @@ def from_text(text: str, place: str) -> Any:
     if not isinstance(text, str):
         raise TypeError(f"text: expected str, got {type(text).__name__}")
     try:
-        return json.loads(_TORN_ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if r"\uD" in text else text)
+        whole = _TORN_ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if r"\uD" in text else text
+        return json.loads(whole, parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as error:
         raise SchemaError(f"{place}: expected JSON, got {text[:40]!r}: {error}") from error
 
 
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is not JSON")
+
+
+def shown(plain: Any) -> str:
+    """Return a wrong value for an error message: short, on one line, however large or deep it is."""
+    if isinstance(plain, str):
+        return printable(repr(plain[:40]))
+    if isinstance(plain, bool | float | NoneType):
+        return repr(plain)
+    if isinstance(plain, int):
+        return repr(plain) if plain.bit_length() <= 128 else f"a number of {plain.bit_length()} bits"
+    if isinstance(plain, list | tuple):
+        return f"a list of {len(plain)}"
+    return "an object" if isinstance(plain, Mapping) else f"a {type(plain).__name__}"
+
+
 _Reader = Callable[[Any, str], Any]
+_MOST: Final = 2**53
+"""The largest whole number that every reader of JSON keeps exact."""
 
 
 @cache
@@ -148,7 +177,7 @@ def _read_tuple(member: Any) -> _Reader:
 
     def read(plain: Any, place: str) -> tuple[Any, ...]:
         if not isinstance(plain, list | tuple):
-            raise SchemaError(f"{place}: expected a list, got {plain!r:.40}")
+            raise SchemaError(f"{place}: expected a list, got {shown(plain)}")
         return tuple(reader(each, f"{place}[{index}]") for index, each in enumerate(plain))
 
     return read
@@ -159,18 +188,27 @@ def _read_mapping(member: Any) -> _Reader:
 
     def read(plain: Any, place: str) -> dict[str, Any]:
         if not isinstance(plain, Mapping):
-            raise SchemaError(f"{place}: expected an object, got {plain!r:.40}")
-        return {str(key): reader(each, f"{place}.{key}") for key, each in plain.items()}
+            raise SchemaError(f"{place}: expected an object, got {shown(plain)}")
+        for key in plain:
+            if not isinstance(key, str):
+                raise SchemaError(f"{place}: expected names, got {shown(key)}")
+        return {key: reader(each, f"{place}.{_short(key)}") for key, each in plain.items()}
 
     return read
+
+
+def _short(name: str) -> str:
+    return printable(name[:60], one_line=True)
 
 
 def _read_by(make: Callable[[Any], Any], expected: str) -> _Reader:
     def read(plain: Any, place: str) -> Any:
         try:
-            return make(plain)
-        except (TypeError, ValueError):
-            raise SchemaError(f"{place}: expected {expected}, got {plain!r:.40}") from None
+            if isinstance(plain, str):
+                return make(plain)
+        except ValueError:
+            pass
+        raise SchemaError(f"{place}: expected {expected}, got {shown(plain)}")
 
     return read
 
@@ -179,15 +217,21 @@ def _read_class(kind: type[Any]) -> _Reader:
     hints = get_type_hints(kind)
     names = frozenset(field_names(cast(Hashable, kind)))
     required = {each.name for each in attrs.fields(kind) if each.init and each.default is attrs.NOTHING}
+    ranges = {each.name: each.metadata[_RANGE] for each in attrs.fields(kind) if _RANGE in each.metadata}
 
     def read(plain: Any, place: str) -> Any:
         if not isinstance(plain, Mapping):
-            raise SchemaError(f"{place}: expected an object, got {plain!r:.40}")
-        if strange := sorted(str(name) for name in plain if name not in names):
-            raise SchemaError(f"{place}.{strange[0]}: no such field; expected one of {', '.join(sorted(names))}")
+            raise SchemaError(f"{place}: expected an object, got {shown(plain)}")
+        for name in plain:
+            if name not in names:
+                strange = _short(name) if isinstance(name, str) else shown(name)
+                raise SchemaError(f"{place}.{strange}: no such field; expected one of {', '.join(sorted(names))}")
         if missing := sorted(required - plain.keys()):
             raise SchemaError(f"{place}.{missing[0]}: missing")
         values = {name: _reader(hints[name])(each, f"{place}.{name}") for name, each in plain.items()}
+        for name, (least, most) in ranges.items():
+            if values.get(name) is not None and not least <= values[name] <= most:
+                raise SchemaError(f"{place}.{name}: expected {least} to {most}, got {shown(values[name])}")
         try:
             return kind(**values)
         except ValueError as error:
@@ -198,10 +242,13 @@ def _read_class(kind: type[Any]) -> _Reader:
 
 def _read_scalar(kind: type[Any]) -> _Reader:
     accepted: Any = (int, float) if kind is float else kind
+    is_number = kind in (int, float)
 
     def read(plain: Any, place: str) -> Any:
         if not isinstance(plain, accepted) or (isinstance(plain, bool) and kind is not bool):
-            raise SchemaError(f"{place}: expected {kind.__name__}, got {plain!r:.40}")
+            raise SchemaError(f"{place}: expected {kind.__name__}, got {shown(plain)}")
+        if is_number and not -_MOST <= plain <= _MOST:  # not a number is out of every range
+            raise SchemaError(f"{place}: expected {kind.__name__}, got {shown(plain)}")
         return kind(plain)
 
     return read

@@ -37,8 +37,8 @@ ARTICLE = Article(
     captions=(Caption("A boat", "Photo: X", image_url="https://a.example/x.jpg"),),
     quotes=(Quote("We stay", Span(20, 27), QuoteKind.DIRECT, "Ada Byron", "she", Span(30, 33), "said", Span(34, 38)),),
     page_kind=PageKind.ARTICLE,
-    blocks=(Block(Role.TITLE, "Boat stays", Span(0, 10)), Block(Role.PARAGRAPH, "x", Span(11, 40), 0.5, Span(3, 9))),
-    page_text="Boat stays SKERRA – “We stay” she said",
+    blocks=(Block(Role.TITLE, "Boat stays", Span(0, 10)), Block(Role.PARAGRAPH, "x", Span(11, 39), 0.5, Span(3, 9))),
+    page_text="Boat stays SKERRA – “We stay” she said.",
     origins={"title": Span(0, 10), "published": Declared("published", "json-ld[0].datePublished", "2024")},
 )
 
@@ -155,6 +155,66 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     ({"published": "yesterday"}, "article.published: expected an ISO 8601 datetime"),
     ({"blocks": [{"role": "title", "text": "x", "span": {"start": 0, "end": 1}, "score": True}]}, "expected float"),
 ]
+
+
+DEEP: list[Any] = []
+for _ in range(100_000):
+    DEEP = [DEEP]
+HUGE = 10**5_000
+SPAN = {"start": 0, "end": 1}
+BLOCK = {"role": "other", "text": "x", "span": SPAN}
+HOSTILE: list[tuple[dict[Any, Any], str]] = [
+    ({"schema": HUGE}, "article.schema: expected 2, got a number of 16610 bits"),
+    ({"schema": DEEP}, "article.schema: expected 2, got a list of 1"),
+    ({"title": DEEP}, "article.title: expected str, got a list of 1"),
+    ({"title": HUGE}, "article.title: expected str, got a number of 16610 bits"),
+    ({"page_kind": DEEP}, "article.page_kind: expected one of article, live_blog"),
+    ({"published": DEEP}, "article.published: expected an ISO 8601 datetime, got a list of 1"),
+    ({"published": HUGE}, "article.published: expected an ISO 8601 datetime, got a number of 16610 bits"),
+    ({HUGE: 1}, "article.a number of 16610 bits: no such field"),
+    ({"a\x1b[2Jb" * 50: 1}, r"article.a\x1b[2Jba\x1b[2Jb"),
+    ({"free": "yes"}, "article.free: expected bool, got 'yes'"),
+    ({"authors": DEEP}, "article.authors[0]: expected str, got a list of 1"),
+    ({"origins": {3: SPAN}}, "article.origins: expected names, got 3"),
+    ({"blocks": [{**BLOCK, "score": 10**400}]}, "article.blocks[0].score: expected float, got a number of 1329 bits"),
+    ({"blocks": [{**BLOCK, "score": float("nan")}]}, "article.blocks[0].score: expected float, got nan"),
+    ({"blocks": [{**BLOCK, "score": float("inf")}]}, "article.blocks[0].score: expected float, got inf"),
+    ({"blocks": [{**BLOCK, "score": 1.5}]}, "article.blocks[0].score: expected 0 to 1, got 1.5"),
+    ({"blocks": [{**BLOCK, "span": {"start": 0, "end": HUGE}}]}, "article.blocks[0].span.end: expected int, got"),
+    ({"blocks": [BLOCK, {**BLOCK, "span": {"start": 2, "end": 9}}], "page_text": "x"}, "article.blocks[1].span: Span("),
+    ({"origins": {"title": {"start": 2, "end": 9}}, "page_text": "x"}, "article.origins.title: Span("),
+    (
+        {"dateline": {"places": [], "date": None, "agency": None, "text": "", "span": SPAN, "month": 13}},
+        "dateline.month",
+    ),
+]
+
+
+@pytest.mark.parametrize(("wrong", "message"), HOSTILE)
+def test_hostile_values_are_refused_with_their_place(wrong: dict[Any, Any], message: str) -> None:
+    """Numbers without end, lists without bottom and values out of range are named in one short line."""
+    with pytest.raises(SchemaError) as caught:
+        Article.from_dict({"schema": 2, **wrong})
+    assert message in str(caught.value)
+    assert str(caught.value).isprintable()
+    assert len(str(caught.value)) < 600
+
+
+@pytest.mark.parametrize("value", ["NaN", "Infinity", "-Infinity", "1e999", "9" * 5_000])
+def test_numbers_that_json_lacks_are_refused(value: str) -> None:
+    """What Python's own reader lets through as a number raises our error."""
+    with pytest.raises(SchemaError, match="article"):
+        Article.from_json(
+            f'{{"schema": 2, "blocks": [{{"role": "other", "text": "x", "span": null, "score": {value}}}]}}'
+        )
+
+
+@pytest.mark.parametrize("character", ["\x7f", "\x9b", "\u2028", "\u202e", "\u2066"])
+def test_json_commands_no_terminal(character: str) -> None:
+    """The controls C1 and changes of writing direction are escaped, and come back."""
+    article = Article(title=f"Boat{character} stays", tags=(character,))
+    assert character not in article.to_json()
+    assert article == Article.from_json(article.to_json())
 
 
 @pytest.mark.parametrize(("wrong", "message"), WRONG)

@@ -24,12 +24,12 @@ from newsparse.batch.reader import read_limited
 from newsparse.batch.record import Record
 from newsparse.batch.rows import Parse, parse_record
 from newsparse.batch.sites import (
-    SIGHTINGS,
+    SUMMARIES,
     Learning,
     OneProfile,
     See,
     learn_sites,
-    make_sighting,
+    make_summary,
     see_record,
 )
 from newsparse.batch.workers import CHUNK_BYTES, CHUNK_RECORDS, Job, Packed, Profiles, WorkerPool
@@ -169,7 +169,7 @@ def _learning(sources: Sequence[Source], options: BatchOptions, report: Report |
 
     return Learning(
         sources, options.reading, options.processes or os.cpu_count() or 1,
-        Job(SIGHTINGS, options.rows, options.work_limits, see, make_sighting),
+        Job(SUMMARIES, options.rows, options.work_limits, see, make_summary),
         options.max_records, options.site_pages, tell,
     )  # fmt: skip
 

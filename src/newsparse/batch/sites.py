@@ -23,7 +23,7 @@ from newsparse.batch.rows import Made, Row, RowOptions, guarded
 from newsparse.batch.workers import CHUNK_BYTES, CHUNK_RECORDS, Job, WorkerPool
 from newsparse.errors import BatchError
 from newsparse.model import DEFAULT_LIMITS
-from newsparse.profile import Learner, Sighting, SiteProfile
+from newsparse.profile import Learner, PageSummary, SiteProfile, summarise_page
 from newsparse.serialize import from_plain, from_text, to_plain, to_text
 from newsparse.source.read import read_page
 from newsparse.text.address import host as host_of
@@ -40,7 +40,7 @@ MOST_HOSTS: Final = 250_000
 _CACHED: Final = 8 * 2**20
 """Characters of profiles' JSON, roughly, that each process keeps read."""
 
-See = Callable[[Record, str | None], Sighting]
+See = Callable[[Record, str | None], PageSummary]
 
 
 @frozen
@@ -83,16 +83,16 @@ class SiteProfiles:
         return profile
 
 
-def see_record(record: Record, language: str | None) -> Sighting:
+def see_record(record: Record, language: str | None) -> PageSummary:
     """Return what a record's page tells of its site."""
     page = record.page
-    assert page is not None  # noqa: S101  make_sighting has asked
-    return Sighting.of(
+    assert page is not None  # noqa: S101  make_summary has asked
+    return summarise_page(
         read_page(page, record.url, language, record.encoding, record.form, until=DEFAULT_LIMITS.characters)
     )
 
 
-def make_sighting(record: Record, options: RowOptions, see_one: See) -> Made:
+def make_summary(record: Record, options: RowOptions, see_one: See) -> Made:
     """Return a row with what *see_one* makes of a record, packed."""
 
     def make() -> Made:
@@ -103,14 +103,14 @@ def make_sighting(record: Record, options: RowOptions, see_one: See) -> Made:
 
 
 @frozen
-class _Sightings:
+class _Summaries:
     """The packer of the processes that learn: what was seen, or ``None`` for a page that could not be read."""
 
     def pack(self, rows: Sequence[Row]) -> bytes:
         return pickle.dumps([row.get("seen") for row in rows])
 
 
-SIGHTINGS: Final = _Sightings()
+SUMMARIES: Final = _Summaries()
 
 
 @frozen
@@ -231,17 +231,17 @@ def _add_up(notes: sqlite3.Connection, path: Path) -> None:
         for host, pages in groupby(seen, key=lambda row: row[0]):
             learner = Learner(host.decode("utf-8", "surrogatepass"))
             for _, page in pages:
-                learner.add(_read_sighting(page))
+                learner.add(_read_summary(page))
             if learner.pages >= LEAST_PAGES:
                 profiles.execute(
-                    "INSERT INTO profiles VALUES (?, ?)", (host, _pack(learner.profile(once=False).to_json()))
+                    "INSERT INTO profiles VALUES (?, ?)", (host, _pack(SiteProfile.of(learner, once=False).to_json()))
                 )
         profiles.commit()
     os.replace(new, path)  # noqa: PTH105  the shorter of the two
 
 
-def _read_sighting(packed: bytes) -> Sighting:
-    return from_plain(Sighting, from_text(_unpack(packed), "sighting"), "sighting")
+def _read_summary(packed: bytes) -> PageSummary:
+    return from_plain(PageSummary, from_text(_unpack(packed), "summary"), "summary")
 
 
 def _key(host: str) -> bytes:

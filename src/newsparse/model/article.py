@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from functools import partial
 from textwrap import shorten
@@ -14,7 +14,7 @@ from attrs import field, fields, frozen
 from newsparse.errors import SchemaError
 from newsparse.model.page import Declared, Origin
 from newsparse.model.roles import TEXT_ROLES, PageKind, QuoteKind, Role
-from newsparse.serialize import NOT_PLAIN, from_plain, from_text, to_plain, to_text
+from newsparse.serialize import NOT_PLAIN, from_plain, from_text, in_range, shown, to_plain, to_text
 from newsparse.span import Span
 from newsparse.text.terminal import printable
 
@@ -37,7 +37,7 @@ class Block:
     text: str
     """The block's words, white space collapsed."""
     span: Span
-    score: float = 1.0
+    score: float = field(default=1.0, metadata=in_range(0, 1))
     """How sure the role is, 0 to 1."""
     source_span: Span | None = None
     """Where it stands in the raw HTML, code points into the decoded input; ``None`` for text."""
@@ -72,9 +72,9 @@ class Dateline:
     agency: str | None
     text: str
     span: Span
-    month: int | None = None
+    month: int | None = field(default=None, metadata=in_range(1, 12))
     """As printed, 1 to 12."""
-    day: int | None = None
+    day: int | None = field(default=None, metadata=in_range(1, 31))
     """As printed, 1 to 31."""
 
 
@@ -110,7 +110,7 @@ class Quote:
     cue: str | None = None
     """The verb or phrase that gives the words to the speaker: ``said``."""
     cue_span: Span | None = None
-    group: int = 0
+    group: int = field(default=0, metadata=in_range(0, 2**31 - 1))
     """Equal for the pieces of one quote that runs over paragraphs; counts from 0 in reading order."""
 
 
@@ -208,11 +208,15 @@ class Article:
             SchemaError: If *plain* has another shape or schema version; it names the place.
         """
         if not isinstance(plain, Mapping):
-            raise SchemaError(f"article: expected an object, got {plain!r:.40}")
+            raise SchemaError(f"article: expected an object, got {shown(plain)}")
         if plain.get("schema") != SCHEMA_VERSION:
-            raise SchemaError(f"article.schema: expected {SCHEMA_VERSION}, got {plain.get('schema')!r:.40}")
-        fields_only = {name: each for name, each in plain.items() if name != "schema" and name not in RECORD_FIELDS}
-        return from_plain(cls, fields_only, "article")
+            raise SchemaError(f"article.schema: expected {SCHEMA_VERSION}, got {shown(plain.get('schema'))}")
+        own = {name: each for name, each in plain.items() if name != "schema" and name not in RECORD_FIELDS}
+        article = from_plain(cls, own, "article")
+        for place, span in _spans(article) if article.page_text else ():
+            if span.end > len(article.page_text):
+                raise SchemaError(f"{place}: {span} ends beyond the {len(article.page_text)} characters of page_text")
+        return article
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Return the article as JSON text: one line, or indented by *indent* spaces."""
@@ -246,6 +250,26 @@ class Article:
             if pattern := _MARKDOWN.get(block.role):
                 parts.append(pattern.format(block.text))
         return "\n\n".join(parts) + "\n" if parts else ""
+
+
+def _spans(article: Article) -> Iterator[tuple[str, Span]]:
+    """Yield each span of *article* that points into its page, with its place."""
+    rows = {
+        "bylines": ("span", "origin"),
+        "captions": ("span",),
+        "quotes": ("span", "speaker_span", "cue_span"),
+        "blocks": ("span",),
+    }
+    if article.dateline:
+        yield "article.dateline.span", article.dateline.span
+    for field_name, names in rows.items():
+        for index, row in enumerate(getattr(article, field_name)):
+            for name in names:
+                if isinstance(span := getattr(row, name), Span):
+                    yield f"article.{field_name}[{index}].{name}", span
+    for name, origin in article.origins.items():
+        if isinstance(origin, Span):
+            yield f"article.origins.{name}", origin
 
 
 _MARKDOWN: Mapping[Role, str] = {

@@ -5,7 +5,7 @@ import pytest
 from newsparse import SiteProfile
 from newsparse.lexicon.detect import choose_language
 from newsparse.model import Declared, Page
-from newsparse.profile import Sighting
+from newsparse.profile import summarise_page
 
 ENGLISH = "The ferry ran aground on Thursday morning, and the harbour office said that nobody was hurt. " * 4
 CATALAN = "El vaixell de la companyia va encallar dijous al matí a la sorra, i segons el port no hi ha cap ferit. " * 4
@@ -48,9 +48,9 @@ def test_profiles_read_a_page_with_the_same_words(monkeypatch: pytest.MonkeyPatc
         asked.append(language)
         raise LookupError
 
-    monkeypatch.setattr("newsparse.profile.load", watch)
+    monkeypatch.setattr("newsparse.profile.summary.load", watch)
     with pytest.raises(LookupError):
-        Sighting.of(declaring("ca-ES", CATALAN))
+        summarise_page(declaring("ca-ES", CATALAN))
     with pytest.raises(LookupError):
         SiteProfile.learn([f'<html lang="ca-ES"><p>{CATALAN}</p></html>'])
     assert ["ca-ES", "ca-ES"] == asked

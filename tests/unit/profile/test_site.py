@@ -13,7 +13,7 @@ from newsparse import ParseOptions, ProfileError, Role, SiteProfile
 from newsparse import strategies as draw
 from newsparse.model import TEXT_ROLES, Evidence
 from newsparse.pipeline import explain_page
-from newsparse.profile import Recurring
+from newsparse.profile import RecurringPattern
 from newsparse.segment import segment
 from newsparse.source.text import read_text
 from newsparse.text.keys import comparison_key
@@ -99,7 +99,7 @@ def test_a_changing_paragraph_in_a_menu_is_of_the_site() -> None:
     """What stands between many lines of the site is of the site, though no other page has it."""
     names = [comparison_key(each) for section in SECTIONS for each in (section, f"More {section}")]
     profile = SiteProfile(
-        "lantern.example", 3, lines=tuple(Recurring(each, 2, 2, 0.0, Role.NAVIGATION) for each in names)
+        "lantern.example", 3, lines=tuple(RecurringPattern(each, 2, 2, 0.0, Role.NAVIGATION) for each in names)
     )
     blocks = segment(read_text(page_with_menu(3)))
     evidence = dict(zip((block.text for block in blocks), profile.evidence(blocks), strict=True))
@@ -183,6 +183,7 @@ def test_merge(profile: SiteProfile) -> None:
     assert merged == SiteProfile.from_json(merged.to_json())
 
 
+LINE = '{"key": "a line", "pages": %d, "blocks": %d, "body": %s, "role": "other"}'
 DAMAGED = [
     ("", "profile: expected JSON"),
     ("[]", 'profile: expected an object with "newsparse_profile"'),
@@ -191,6 +192,13 @@ DAMAGED = [
     ('{"newsparse_profile": 1, "pages": "x"}', "profile.pages: expected int"),
     ('{"newsparse_profile": 1, "colour": 1}', "profile.colour: no such field"),
     ('{"newsparse_profile": 1, "lines": [{"key": "a"}]}', "profile.lines"),
+    ('{"newsparse_profile": 1, "pages": -1}', "profile.pages: expected 0 to 1000000000, got -1"),
+    ('{"newsparse_profile": 1, "pages": ' + "9" * 300 + "}", "profile.pages: expected int, got a number of 997 bits"),
+    ('{"newsparse_profile": 1, "lines": [' + LINE % (0, 1, "0.5") + "]}", "profile.lines[0].pages: expected 1 to"),
+    ('{"newsparse_profile": 1, "lines": [' + LINE % (1, 0, "0.5") + "]}", "profile.lines[0].blocks: expected 1 to"),
+    ('{"newsparse_profile": 1, "shapes": [' + LINE % (1, 1, "1.5") + "]}", "profile.shapes[0].body: expected 0 to 1"),
+    ('{"newsparse_profile": 1, "lines": [' + LINE % (1, 1, "NaN") + "]}", "NaN is not JSON"),
+    ('{"newsparse_profile": ' + "[" * 100_000, "profile: expected JSON"),
 ]
 
 
