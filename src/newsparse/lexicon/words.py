@@ -142,6 +142,12 @@ class CaptionWords:
     """Remarks that stand with a credit and name nobody: "file", "archiv"."""
     ui_labels: frozenset[str] = frozenset()
     """Buttons of a picture that run into its caption: "hide caption"."""
+    caption_labels: frozenset[str] = frozenset()
+    """What stands before the words of a caption: "image caption"."""
+    usage_notes: frozenset[str] = frozenset()
+    """Openings of notes on who may use a picture, behind the credit: "editorial use only"."""
+    counters: frozenset[str] = frozenset()
+    """What stands between the number of a picture and that of all: "of"."""
     joiners: frozenset[str] = frozenset()
     """What stands between a photographer and the agency: "via", "for"."""
     particles: frozenset[str] = frozenset()

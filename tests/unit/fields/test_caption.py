@@ -537,3 +537,124 @@ def test_alt_text_stands_in_where_no_caption_is_shown() -> None:
         page, [], LEXICON
     )
     assert ["Dawn at the bridge"] == [caption.text for caption in find_captions(page, blocks, LEXICON)]
+
+
+FRAMED: list[tuple[str, str, str, str | None, str | None]] = [
+    (
+        "A bridge at dawn. REUTERS/Jane Doe/File Photo Purchase Licensing Rights",
+        "A bridge at dawn.",
+        "REUTERS/Jane Doe/File Photo",
+        "Jane Doe",
+        "REUTERS",
+    ),
+    (
+        "A bridge at dawn. REUTERS/Jane Doe Purchase Licensing Rights, opens new tab",
+        "A bridge at dawn.",
+        "REUTERS/Jane Doe",
+        "Jane Doe",
+        "REUTERS",
+    ),
+    (
+        "A bridge at dawn. REUTERS/Jane Doe TPX IMAGES OF THE DAY",
+        "A bridge at dawn.",
+        "REUTERS/Jane Doe",
+        "Jane Doe",
+        "REUTERS",
+    ),
+    (
+        "FILE PHOTO: Jo Roe waves at dawn. Ritzau Scanpix/Jane Doe via REUTERS/File Photo ATTENTION EDITORS - NO SALES.",
+        "FILE PHOTO: Jo Roe waves at dawn.",
+        "Ritzau Scanpix/Jane Doe via REUTERS/File Photo",
+        "Jane Doe",
+        "REUTERS",
+    ),
+    (
+        "FILE PHOTO: A bridge stands at dawn. REUTERS/Jane Doe",
+        "FILE PHOTO: A bridge stands at dawn.",
+        "REUTERS/Jane Doe",
+        "Jane Doe",
+        "REUTERS",
+    ),
+    (
+        "View image in fullscreen A bridge at dawn. Photograph: Jane Doe/AFP",
+        "A bridge at dawn.",
+        "Photograph: Jane Doe/AFP",
+        "Jane Doe",
+        "AFP",
+    ),
+    (
+        "1 of 5 A bridge at dawn. (AP Photo/Jane Doe)",
+        "A bridge at dawn.",
+        "(AP Photo/Jane Doe)",
+        "Jane Doe",
+        "AP Photo",
+    ),
+    ("[2/3] A bridge at dawn. (AP Photo/Jane Doe)", "A bridge at dawn.", "(AP Photo/Jane Doe)", "Jane Doe", "AP Photo"),
+    ("Un puente al alba. Juana Doe (EFE)", "Un puente al alba.", "Juana Doe (EFE)", "Juana Doe", "EFE"),
+    ("Un pont à l'aube. Photo Jeanne Doe. AFP", "Un pont à l'aube.", "Photo Jeanne Doe. AFP", "Jeanne Doe", "AFP"),
+    (
+        "A bridge at dawn (Jane Doe/PA) (PA Wire)",
+        "A bridge at dawn",
+        "(Jane Doe/PA) (PA Wire)",
+        "Jane Doe",
+        "PA",
+    ),
+    (
+        "A bridge stands at dawn. Jane Doe THE ASSOCIATED PRESS",
+        "A bridge stands at dawn.",
+        "Jane Doe THE ASSOCIATED PRESS",
+        "Jane Doe",
+        "THE ASSOCIATED PRESS",
+    ),
+    (
+        "A bridge at dawn. Mandatory Credit: Jane Doe-USA TODAY Sports",
+        "A bridge at dawn.",
+        "Mandatory Credit: Jane Doe-USA TODAY Sports",
+        "Jane Doe",
+        "USA TODAY Sports",
+    ),
+    ("橋樑在黎明。記者王小明／攝影", "橋樑在黎明。", "記者王小明／攝影", "王小明", None),
+    (
+        "A bridge at dawn.CreditJane Doe/Associated Press",
+        "A bridge at dawn.",
+        "CreditJane Doe/Associated Press",
+        "Jane Doe",
+        "Associated Press",
+    ),
+    (
+        "A bridge at dawn. CreditCreditJane Doe for The New York Times",
+        "A bridge at dawn.",
+        "CreditCreditJane Doe for The New York Times",
+        "Jane Doe",
+        "The New York Times",
+    ),
+    (
+        "Image source, Getty Images Image caption, A bridge at dawn.",
+        "A bridge at dawn.",
+        "Image source, Getty Images",
+        None,
+        "Getty Images",
+    ),
+    ("Image caption, A bridge at dawn. © AFP", "A bridge at dawn.", "© AFP", None, "AFP"),
+    (
+        "Image copyrightGETTY IMAGESImage captionA bridge at dawn.",
+        "A bridge at dawn.",
+        "Image copyrightGETTY IMAGES",
+        None,
+        "GETTY IMAGES",
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "text", "credit", "photographer", "agency"), FRAMED)
+def test_what_stands_around_a_caption_is_no_part_of_it(
+    line: str, text: str, credit: str, photographer: str | None, agency: str | None
+) -> None:
+    """Buttons, counters, labels and notes on who may use the picture belong neither to the words nor to the credit."""
+    caption = parse_caption(line)
+    assert (text, credit, photographer, agency) == (
+        caption.text,
+        caption.credit,
+        caption.photographer,
+        caption.agency,
+    )

@@ -52,6 +52,11 @@ def _credit(line: str, words: Lexicon) -> tuple[str | None, str | None, str | No
     return caption.credit, caption.photographer, caption.agency
 
 
+def _text(line: str, words: Lexicon) -> str:
+    page = Page(line)
+    return find_caption(page, page.span, words).text
+
+
 def _look(line: str, words: Lexicon, hint: Hint = NO_HINT) -> BlockFeatures:
     page = Page(line)
     (features,) = extract_features(page, [RawBlock(page.span, line, hint)], words)
@@ -177,6 +182,20 @@ TEMPLATES: dict[tuple[type, str], Template] = {
     (CaptionWords, "ui_labels"): Template(
         lambda entry, words: _credit(f"Dawn at the bridge. Jane Doe/AFP {_capital(entry)}", words)[0] == "Jane Doe/AFP",
         lambda entry, words: _credit(f"{_capital(entry)} was there", words) == NOTHING,
+    ),
+    (CaptionWords, "caption_labels"): Template(
+        lambda entry, words: (
+            _text(f"Photo: Jane Doe {_capital(entry)}: Dawn at the bridge.", words) == "Dawn at the bridge."
+        ),
+        lambda entry, words: _credit(f"The {entry} was old", words) == NOTHING,
+    ),
+    (CaptionWords, "usage_notes"): Template(
+        lambda entry, words: _credit(f"Dawn. REUTERS/Jane Doe {entry.upper()}", words)[1:] == ("Jane Doe", "REUTERS"),
+        lambda entry, words: _credit(f"{_capital(entry)} was there", words) == NOTHING,
+    ),
+    (CaptionWords, "counters"): Template(
+        lambda entry, words: _text(f"1 {entry} 5 Dawn at the bridge.", words) == "Dawn at the bridge.",
+        lambda entry, words: _text(f"The 1 {entry} 5 was old", words) == f"The 1 {entry} 5 was old",
     ),
     (CaptionWords, "joiners"): Template(
         lambda entry, words: _credit(f"© Jane Doe {entry} Reuters", words)[1:] == ("Jane Doe", "Reuters"),

@@ -34,12 +34,12 @@ def parse_caption(text: str) -> Caption:
 def find_caption(page: Page, where: Span, lexicon: Lexicon) -> Caption:
     """Return what stands in *where* as a caption, with page offsets."""
     words = vocabulary_of(lexicon)
-    where = _without_ui_labels(page, _trim(page, where), words)
-    credit = find_credit(page.folded, where, words)
+    where = _without_frame(page, _trim(page, where), words)
+    credit, told = _find_parts(page, where, words)
     if credit is None:
-        return Caption(collapse_whitespace(where.of(page.text)), span=where)
-    before = collapse_whitespace(page.text[where.start : credit.start])
-    after = collapse_whitespace(page.text[credit.end : where.end])
+        return Caption(collapse_whitespace(told.of(page.text)), span=where)
+    before = collapse_whitespace(page.text[told.start : max(told.start, credit.start)])
+    after = collapse_whitespace(page.text[max(told.start, credit.end) : told.end])
     value = _OPENED.sub("", collapse_whitespace(credit.of(page.text)))
     lone = _BRACKETED.fullmatch(value)
     if lone is not None and words.is_agency(lone["inside"]):
@@ -47,6 +47,18 @@ def find_caption(page: Page, where: Span, lexicon: Lexicon) -> Caption:
     photographer, agency = credit_parties(value, words)
     text = " ".join(filter(None, (_LOOSE_END.sub("", before), _LOOSE_START.sub("", after))))
     return Caption(text, value, photographer, agency, span=where)
+
+
+def _find_parts(page: Page, where: Span, words: Vocabulary) -> tuple[Span | None, Span]:
+    """Return the credit and the span in which the words of the caption stand: all, or what its label opens."""
+    label = words.caption_label.search(page.folded, where.start, where.end)
+    if label is None:
+        return find_credit(page.folded, where, words), where
+    before, told = _trim(page, Span(where.start, label.start())), _trim(page, Span(label.end(), where.end))
+    if not len(before):
+        return find_credit(page.folded, told, words), told
+    credit = find_credit(page.folded, before, words)
+    return (credit, told) if credit is not None else (find_credit(page.folded, where, words), where)
 
 
 def _trim(page: Page, where: Span) -> Span:
@@ -57,10 +69,16 @@ def _trim(page: Page, where: Span) -> Span:
     return Span(start, end)
 
 
-def _without_ui_labels(page: Page, where: Span, words: Vocabulary) -> Span:
-    """Return *where* without the buttons of the picture at its end: ``hide caption``."""
-    match = words.ui_labels.search(page.folded, max(where.start, where.end - 60), where.end)
-    return where if match is None or match.start() == where.start else _trim(page, Span(where.start, match.start()))
+def _without_frame(page: Page, where: Span, words: Vocabulary) -> Span:
+    """Return *where* without buttons and counters at its ends, and without notes on who may use the picture."""
+    note = words.usage_note.search(page.folded, where.start, where.end)
+    if note is not None and note.start() > where.start:
+        where = _trim(page, Span(where.start, note.start()))
+    ui_label = words.ui_labels.search(page.folded, max(where.start, where.end - 60), where.end)
+    if ui_label is not None and ui_label.start() > where.start:
+        where = _trim(page, Span(where.start, ui_label.start()))
+    opening = words.opening.match(page.folded, where.start, where.end)
+    return where if opening is None else _trim(page, Span(opening.end(), where.end))
 
 
 _BLANK = lazy(r"\s++")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from newsparse.printed.credits import agency_start
 from newsparse.printed.credits.vocabulary import Vocabulary, is_person
 from newsparse.span import Span
 from newsparse.text.fold import fold
@@ -28,6 +29,8 @@ def credit_parties(credit: str, words: Vocabulary) -> CreditParties:
     value = value.strip(" .,;|/-–—")
     if (reporter := words.reporter.fullmatch(value)) is not None:
         return CreditParties(reporter["name"], reporter["agency"] or None)
+    if (named := _person_and_agency(value, words)) is not None:
+        return named
     parts = [*_parts(value, words)]
     while parts and name_key(parts[-1][0]) in words.marks:
         parts.pop()
@@ -43,6 +46,8 @@ def credit_parties(credit: str, words: Vocabulary) -> CreditParties:
     if len({name_key(part[0]) for part in parts}) == 1 and is_person(first[0], words):
         return CreditParties(first[0], None)
     first_known, last_known = words.is_agency(first[0]), words.is_agency(last[0])
+    if first_known and last_known and len(parts) == 3 and is_person(parts[1][0], words):
+        return CreditParties(parts[1][0], last[0])
     if not first_known and (is_person(first[0], words) or (last_known and len(first[0].split()) > 1)):
         return CreditParties(first[0], _closed(value[parts[1][1].start : last[1].end]))
     if first_known and not last_known and is_person(last[0], words):
@@ -52,6 +57,15 @@ def credit_parties(credit: str, words: Vocabulary) -> CreditParties:
     if first_known or last_known:
         return CreditParties(None, _closed(value[first[1].start : last[1].end]))
     return CreditParties(None, None)
+
+
+def _person_and_agency(value: str, words: Vocabulary) -> CreditParties | None:
+    """Return the person and the agency with only a blank, a full stop or a hyphen between them: "Jane Doe. AFP"."""
+    start = agency_start(fold(value), words)
+    if not start or "/" in value or not words.joiners.isdisjoint(value.split()):
+        return None
+    person = value[:start].rstrip(" .,-–—|")
+    return CreditParties(person, value[start:]) if is_person(person, words) else None
 
 
 _LICENCE = lazy(r"(?i)\(?(?:CC[ -](?:BY|0|SA|NC|ND)|CC0|public domain|GFDL)\b")
@@ -104,5 +118,7 @@ def _part(value: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
 
 
 def _closed(value: str) -> str:
-    """Return *value* with the bracket closed that was cut off."""
+    """Return *value* with the bracket closed that was cut off, and without what stands behind one that it never opened."""
+    if ")" in value and "(" not in value[: value.index(")")]:
+        return value[: value.index(")")]
     return value + ")" if value.count("(") > value.count(")") else value

@@ -61,7 +61,7 @@ def _shows_label(folded: str, match: regex.Match[str], where: Span, words: Vocab
     if not bracket and not _may_open(folded, match, where.start, bracket=False):
         return _owner_start(folded, match, where.start) is not None
     opener = match["opener"]
-    if match["plain"] is None and (opener is None or " " in opener or opener.endswith(":")):
+    if match["plain"] is None and match["glued"] is None and (opener is None or " " in opener or opener.endswith(":")):
         return True
     return _names_maker(folded[match.end() : where.end], words)
 
@@ -74,7 +74,7 @@ def _ends_with_agency(folded: str, tail: Span, words: Vocabulary) -> bool:
     last = _LAST_WORD.search(text)
     if last is None or name_key(last[0]) not in words.last_words:
         return False
-    start = _agency_start(text, words)
+    start = agency_start(text, words)
     if start is None:
         return False
     before = text[:start].rstrip()
@@ -109,6 +109,8 @@ def _fits(value: str, match: regex.Match[str], words: Vocabulary, *, bracket: bo
     """Return whether *value* is a maker; behind a label without a mark only one that can be nothing else."""
     if not _is_maker(value.strip(), words):
         return False
+    if match["glued"] is not None:
+        return _names_maker(value, words)
     return match["plain"] is None or bracket or _names_maker(value, words)
 
 
@@ -171,7 +173,7 @@ def _may_open(folded: str, match: regex.Match[str], start: int, *, bracket: bool
 def _leading(folded: str, where: Span, words: Vocabulary) -> Span | None:
     """Return the credit that opens the line, prose behind it: ``Foto: Jane Doe. Am Abend …``."""
     match = words.label.match(folded, where.start, where.end)
-    if match is None:
+    if match is None or name_key(match[0].rstrip(" :：")) in words.marks:  # "FILE PHOTO: A ferry …"
         return None
     end = _SENTENCE_BREAK.search(folded, match.end(), min(where.end, match.end() + 80))
     if end is None or not _is_maker(folded[match.end() : end.start()], words):
@@ -196,7 +198,22 @@ def _in_last_brackets(folded: str, where: Span, tail: Span, words: Vocabulary) -
         return None
     sure = words.is_agency(inside) or _is_chain(inside, words) or words.closing.search(inside) is not None
     acronym = ends_sentence and (_ACRONYM.fullmatch(inside) is not None or is_person(inside, words))
-    return Span(match.start(), where.end) if sure or acronym else None
+    if not sure and not acronym:
+        return None
+    start = _name_before(folded, where.start, match.start()) if words.is_agency(inside) else None
+    if start is None and words.is_agency(inside):  # "(Jane Doe/PA) (PA Wire)"
+        double = _LAST_BRACKETS.search(folded, tail.start, match.start())
+        start = double.start() if double is not None and _is_chain(double["inside"].strip(), words) else None
+    return Span(match.start() if start is None else start, where.end)
+
+
+def _name_before(folded: str, start: int, end: int) -> int | None:
+    """Return where the person's name starts that stands between the end of a sentence, or a slash, and *end*."""
+    end -= len(folded[start:end]) - len(folded[start:end].rstrip())
+    name = _NAME_AT_END.search(folded, max(start, end - _LONGEST_NAME), end)
+    if name is None:
+        return None
+    return name.start() if folded[start : name.start()].rstrip().endswith((".", "!", "?", "…", "/")) else None
 
 
 def _spells(before: str, short: str) -> bool:
@@ -232,6 +249,8 @@ def _behind_break(folded: str, where: Span, tail: Span, words: Vocabulary) -> Sp
             continue
         start = match.start() if match[0] == "＝" else start
         sentence = match["stop"] is not None
+        if words.reporter.fullmatch(value) is not None:
+            return Span(start, where.end)
         if len(value) < 30 and words.closing.search(value) is not None:
             return Span(start, where.end)
         if _is_chain(value, words) or words.is_agency(value.rstrip(" .")):
@@ -271,22 +290,25 @@ def _at_end(folded: str, tail: Span, words: Vocabulary) -> Span | None:
     """Return the credit that ends the line with no break before it: ``… Airport Jane Doe / Shutterstock``."""
     if folded[tail.end - 1 : tail.end] in {".", "!", "?", '"', "'", ")", ":", ","}:
         return None
-    joint = None
+    slashed = False
     for joint in _SLASH.finditer(folded, max(tail.start, tail.end - 110), tail.end):
+        slashed = slashed or "/" in joint[0]
         before, after = folded[tail.start : joint.start()], folded[joint.end() : tail.end]
-        if (start := _agency_start(before, words)) is not None and _looks_named(after):
+        if (start := agency_start(before, words)) is not None and _looks_named(after):
             return Span(tail.start + start, tail.end)
         if words.is_agency(after) or any(words.is_agency(part) for part in _SLASH.split(after)):
             name = _NAME_AT_END.search(before, max(0, len(before) - _LONGEST_NAME))
             if name is not None and not after[:1].islower() | (len(after.split()) > 6):
                 return Span(tail.start + name.start(), tail.end)
     text = folded[tail.start : tail.end]
-    start = _agency_start(text, words)
-    if joint is not None or start is None or start == 0:
+    start = agency_start(text, words)
+    if slashed or start is None or start == 0:
         return None
     previous = text[:start].split()[-1:]
     if not previous or text[start].islower():
         return None
+    if (named_at := _name_before(folded, tail.start, tail.start + start)) is not None:
+        return Span(named_at, tail.end)
     closed = previous[0][-1] in ".!?…»\"')]"
     named = previous[0][0].isupper() and words.is_picture_agency(text[start:])
     return Span(tail.start + start, tail.end) if closed or named else None
@@ -300,7 +322,7 @@ _NAME_AT_END = lazy(
 )
 
 
-def _agency_start(text: str, words: Vocabulary) -> int | None:
+def agency_start(text: str, words: Vocabulary) -> int | None:
     """Return where the longest agency at the end of *text* starts."""
     starts = [match.start() for match in _TOKEN_START.finditer(text, max(0, len(text) - _LONGEST_AGENCY))]
     for start in starts[-6:]:
@@ -309,7 +331,7 @@ def _agency_start(text: str, words: Vocabulary) -> int | None:
     return None
 
 
-_TOKEN_START = lazy(r"(?<![^\s/|(])[\p{L}\d]")
+_TOKEN_START = lazy(r"(?<![^\s/|(])[\p{L}\d]|(?<=\p{Ll}-)\p{Lu}(?=\p{Lu})")
 
 
 def _looks_named(name: str) -> bool:
@@ -363,6 +385,8 @@ def _is_maker(value: str, words: Vocabulary) -> bool:
     if is_caseless(value):
         return len(value) <= 40 and stops <= 1
     prose = _SENTENCE_BREAK.search(value)
+    if prose is not None and sum(token in small for token in TOKENS.findall(value[: prose.start()])) > 1:
+        return False
     if prose is not None and len(TOKENS.findall(value[prose.end() :])) > 3 and ":" not in value[prose.end() :]:
         return False
     known = "/" in value and any(words.is_agency(piece) for piece in words.chain.split(value) if piece.strip())

@@ -8,6 +8,7 @@ import regex
 from attrs import frozen
 
 from newsparse.lexicon import Lexicon, agencies, load
+from newsparse.printed.agencies import all_agencies, is_site, picture_agencies
 from newsparse.text.keys import name_key
 from newsparse.text.patterns import lazy
 from newsparse.text.scripts import has_east_asian
@@ -35,6 +36,12 @@ class Vocabulary:
     chain: regex.Pattern[str]
     label: OpenedPattern
     ui_labels: OpenedPattern
+    opening: regex.Pattern[str]
+    """Buttons and counters before a caption: "View image in fullscreen", "1 of 5"."""
+    caption_label: OpenedPattern
+    """What stands right before the words of a caption: "Image caption,"."""
+    usage_note: OpenedPattern
+    """The opening of a note on who may use the picture."""
     closing: regex.Pattern[str]
     further: regex.Pattern[str]
     reporter: regex.Pattern[str]
@@ -44,7 +51,7 @@ class Vocabulary:
         key = name_key(name.strip(" .()"))
         shorter, _, last = key.rpartition(" ")
         known = key in self.agencies or (shorter in self.agencies and last in self.labels)
-        return known or ("." in name and _SITE.fullmatch(name.strip()) is not None)
+        return known or is_site(name.strip())
 
     def is_picture_agency(self, name: str) -> bool:
         """Return whether *name* is a picture agency, whose name is never a word of the caption."""
@@ -78,9 +85,6 @@ class Vocabulary:
         return fits or key in self.marks or "." in token or "@" in token
 
 
-_SITE = lazy(r"(?:www\.)?+[\p{L}\d-]++(?:\.[\p{L}\d-]{2,20}){0,3}\.\p{L}{2,5}")
-
-
 _WORD = lazy(r"[\p{L}\p{M}\p{N}]++")
 
 
@@ -88,13 +92,13 @@ _WORD = lazy(r"[\p{L}\p{M}\p{N}]++")
 def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
     """Return the credit words of *lexicon*."""
     words, wires = load().caption, agencies()  # credits come in any language, whatever the page's
+    reporters = load().byline
     marks = frozenset(map(name_key, words.marks))
-    known = frozenset(map(name_key, wires.news | wires.pictures))
     phrases = words.labels | words.openers
     return Vocabulary(
-        agencies=known,
-        pictures=frozenset(map(name_key, wires.pictures)),
-        last_words=frozenset(name.rpartition(" ")[2] for name in known),
+        agencies=all_agencies(),
+        pictures=picture_agencies(),
+        last_words=frozenset(name.rpartition(" ")[2] for name in all_agencies()),
         signs=frozenset(word for each in phrases | wires.news | wires.pictures for word in _WORD.findall(each)) | {"c"},
         labels=frozenset(
             part for each in words.labels | words.openers | words.marks for part in name_key(each).split()
@@ -115,6 +119,7 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
               | (?P<sign>[©ⓒ](?:[ ]?(?&label)[ ]?[:：])?|(?<![\p{L}\p{N}])\([cC]\)(?=[ ]?\p{L}))
               | (?<=[(\[][ ]?|[.!?…|-][ ]|^)(?P<plain>(?&label)\.?)(?=[ ]\p{Lu})
               | (?P<by>(?&label)[ ](?i:by):?+(?=[ ]))
+              | (?P<glued>(?:(?=\p{Lu}\p{Ll})(?&label)(?<=\p{Ll})){1,2}+(?=\p{Lu}))
             )
             [ ]*+
             """,
@@ -127,10 +132,24 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
         ui_labels=OpenedPattern(
             r"(?:(?<=[ \n.)])(?i:\L<ui_labels>)[ >»→.:]*+)++$", before=r"(?<=[ \n.)])", ui_labels=words.ui_labels
         ),
+        opening=regex.compile(
+            r"(?:(?:\[?\d{1,3}(?:[ ]?/[ ]?|[ ]\L<counters>[ ])\d{1,3}\]?|(?i:\L<phrases>))[ >»→.|-]++)++"
+            r"(?=[\p{Lu}\p{Lt}\p{Lo}\"'(\[])",
+            counters=words.counters or ["\0"],
+            phrases=[each for each in words.ui_labels if " " in each] or ["\0"],
+        ),
+        caption_label=OpenedPattern(
+            r"(?:(?<!\p{L})|(?<=\p{Lu})(?=\p{Lu}\p{Ll}))(?:(?i:\L<phrases>)(?:[ ]?[,:][ ]*+|(?=\p{Lu}))|(?i:\L<labels>)[ ]?:[ ]*+)",
+            before="",
+            phrases=[each for each in words.caption_labels if " " in each],
+            labels=words.caption_labels,
+        ),
+        usage_note=OpenedPattern(r"(?<!\p{L})(?i:\L<usage_notes>)(?!\p{L})", usage_notes=words.usage_notes),
         closing=regex.compile(r"[ ]?\L<marks>[ .]*$", marks=[mark for mark in words.marks if has_east_asian(mark)]),
         reporter=regex.compile(
-            r"(?P<agency>\p{L}{0,8}?)\L<reporters>[ ]?(?P<name>\p{Han}{2,4}+)",
-            reporters=lexicon.dateline.correspondents,
+            r"(?P<agency>\p{L}{0,8}?)\L<reporters>[ ]?(?P<name>\p{Han}{2,4}+)(?:[ ]?[/／|]?[ ]?\L<labels>)?",
+            reporters=reporters.reporters_before | lexicon.dateline.correspondents,
+            labels=[each for each in words.labels if has_east_asian(each)],
         ),
         further=regex.compile(r"(?:[ ]?[|;/]|[.,])[ ]?\p{Lu}[\p{L}\p{M}-]{2,20}+(?:[ ]by|[ ]?:)[ ]"),
     )
