@@ -18,6 +18,7 @@ WHOLE = {
     "test_import.py",
     "test_limits.py",
     "test_mirror.py",
+    "test_packaging.py",
     "test_threads.py",
     "test_weights.py",
     "lexicon/test_byline_lists.py",
