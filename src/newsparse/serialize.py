@@ -29,6 +29,12 @@ def in_range(least: float, most: float) -> Mapping[str, Any]:
     return MappingProxyType({_RANGE: (least, most)})
 
 
+def range_of(field: Any) -> tuple[float, float] | None:
+    """Return the least and the most that :func:`in_range` gave an attrs *field*, or ``None``."""
+    bounds: tuple[float, float] | None = field.metadata.get(_RANGE)
+    return bounds
+
+
 def to_plain(value: Any) -> Any:
     """
     Return *value* as what JSON knows: dicts, lists, strings, numbers, booleans, ``None``.
@@ -217,7 +223,7 @@ def _read_class(kind: type[Any]) -> _Reader:
     hints = get_type_hints(kind)
     names = frozenset(field_names(cast(Hashable, kind)))
     required = {each.name for each in attrs.fields(kind) if each.init and each.default is attrs.NOTHING}
-    ranges = {each.name: each.metadata[_RANGE] for each in attrs.fields(kind) if _RANGE in each.metadata}
+    ranges = {each.name: bounds for each in attrs.fields(kind) if (bounds := range_of(each))}
 
     def read(plain: Any, place: str) -> Any:
         if not isinstance(plain, Mapping):

@@ -18,7 +18,7 @@ STOREYS = (
     {"span", "text"},
     {"serialize"},
     {"model"},
-    {"lexicon", "render", "example"},
+    {"lexicon", "render", "schema", "example"},
     {"printed"},
     {"source", "segment", "label", "fields"},
     {"profile", "models"},
