@@ -32,6 +32,7 @@ from newsparse.model import (
     Candidate,
     Choice,
     Dateline,
+    Element,
     Evidence,
     Limits,
     Page,
@@ -339,6 +340,7 @@ def _parse_page(page: Page, options: ParseOptions, models: Models) -> _Parsed:
         truncated=tuple(_find_truncated(page, blocks, quotes, limits)),
         origins={name: choice.origin for name, choice in choices.items() if choice.origin is not None},
         declared=page.declared,
+        elements=(*page.elements, *_whole_elements(raw_blocks, blocks)),
     )
     return _Parsed(article, page, labelled, choices)
 
@@ -348,6 +350,25 @@ def _find_dateline(page: Page, blocks: Sequence[Block], lexicon: Lexicon, publis
     openings = [block.span for block in blocks if block.role in (Role.PARAGRAPH, Role.STANDFIRST)][:3]
     found = (find_dateline(page, where, lexicon, published=published) for where in openings)
     return next(filter(None, found), None)
+
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+def _whole_elements(raw_blocks: Sequence[RawBlock], blocks: Sequence[Block]) -> Iterator[Element]:
+    """Yield the elements that blocks of the story are as a whole, where Markdown writes them their own way."""
+    for raw, block in zip(raw_blocks, blocks, strict=True):
+        if block.role not in BODY_ROLES:
+            continue
+        hint = raw.hint
+        if hint.tag in _HEADINGS:
+            yield Element(block.span, hint.tag)
+        elif block.role is Role.LIST_ITEM and hint.path.endswith("ol/li"):
+            yield Element(block.span, "ol")
+        elif block.role is Role.TABLE and hint.tag in ("td", "th"):
+            yield Element(block.span, "td", row=hint.container)
+        elif "blockquote" in hint.inside:
+            yield Element(block.span, "blockquote")
 
 
 def _find_truncated(page: Page, blocks: Sequence[Block], quotes: Sequence[Quote], limits: Limits) -> Iterator[str]:

@@ -229,9 +229,3 @@ def test_text_that_is_no_article_is_refused(text: str) -> None:
     """Broken JSON raises our error, however deep it nests."""
     with pytest.raises(SchemaError, match="article"):
         Article.from_json(text)
-
-
-def test_markdown_reads_like_the_page() -> None:
-    """Title, who and when, body and captions, in page order."""
-    assert "# Boat stays\n\n*Ada Byron · 2024-03-12 21:40*\n\nx\n" == ARTICLE.to_markdown()
-    assert "" == Article().to_markdown()

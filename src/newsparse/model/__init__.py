@@ -13,7 +13,7 @@ from newsparse.model.article import (
 from newsparse.model.choice import BlockReasons, Candidate, Choice, Evidence, Reason
 from newsparse.model.columns import Columns, Lines, RawBlocks
 from newsparse.model.limits import DEFAULT_LIMITS, Limits
-from newsparse.model.page import NO_HINT, Declared, Hint, Image, Line, Origin, Page, RawBlock, RuleLabel
+from newsparse.model.page import NO_HINT, Declared, Element, Hint, Image, Line, Origin, Page, RawBlock, RuleLabel
 from newsparse.model.roles import BODY_ROLES, TEXT_ROLES, PageKind, QuoteKind, Role
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "Columns",
     "Dateline",
     "Declared",
+    "Element",
     "Evidence",
     "Hint",
     "Image",

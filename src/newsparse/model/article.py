@@ -12,7 +12,7 @@ from typing import Any, Final
 from attrs import field, fields, frozen
 
 from newsparse.errors import SchemaError
-from newsparse.model.page import Declared, Origin
+from newsparse.model.page import Declared, Element, Origin
 from newsparse.model.roles import TEXT_ROLES, PageKind, QuoteKind, Role
 from newsparse.serialize import NOT_PLAIN, from_plain, from_text, in_range, shown, to_plain, to_text
 from newsparse.span import Span
@@ -155,6 +155,8 @@ class Article:
     origins: Mapping[str, Origin] = field(default=_NO_ORIGINS, converter=_read_only, hash=False, repr=False)
     declared: tuple[Declared, ...] = field(default=(), eq=False, repr=False, metadata=NOT_PLAIN)
     """All that the page says of itself, with its path; neither compared nor part of the JSON."""
+    elements: tuple[Element, ...] = field(default=(), eq=False, repr=False, metadata=NOT_PLAIN)
+    """Links, emphasis and other elements of the story, for Markdown; neither compared nor part of the JSON."""
 
     def __repr__(self) -> str:
         parts = [shorten(self.title[:400], 80, placeholder=" …") if self.title else "without title"]
@@ -238,18 +240,20 @@ class Article:
 
         return frame(render([self.to_dict()]))
 
-    def to_markdown(self) -> str:
-        """Return the article to read: title, standfirst, who and when, then body and captions in page order."""
-        parts = [f"# {self.title}"] if self.title else []
-        if self.standfirst:
-            parts.append(f"**{self.standfirst}**")
-        when = self.published.strftime("%Y-%m-%d %H:%M").removesuffix(" 00:00") if self.published else ""
-        if signature := " · ".join(filter(None, (", ".join(self.authors), when))):
-            parts.append(f"*{signature}*")
-        for block in self.blocks:
-            if pattern := _MARKDOWN.get(block.role):
-                parts.append(pattern.format(block.text))
-        return "\n\n".join(parts) + "\n" if parts else ""
+    def to_markdown(self, *, links: bool = False, images: bool = False) -> str:
+        """
+        Return the article to read: title, standfirst, who and when, then body and captions in page order.
+
+        The page's own words are escaped, so that none of them is read as Markdown or HTML.
+
+        Args:
+            links: Whether to write links; else their words alone.
+
+            images: Whether to write the images that have a caption.
+        """
+        from newsparse.render.markdown import to_markdown  # noqa: PLC0415  stands above the model
+
+        return to_markdown(self, links=links, images=images)
 
 
 def _spans(article: Article) -> Iterator[tuple[str, Span]]:
@@ -270,15 +274,3 @@ def _spans(article: Article) -> Iterator[tuple[str, Span]]:
     for name, origin in article.origins.items():
         if isinstance(origin, Span):
             yield f"article.origins.{name}", origin
-
-
-_MARKDOWN: Mapping[Role, str] = {
-    Role.HEADING: "## {}",
-    Role.PARAGRAPH: "{}",
-    Role.LIST_ITEM: "- {}",
-    Role.PULL_QUOTE: "> {}",
-    Role.CAPTION: "*{}*",
-}
-
-
-# ------------------------------------------------- how a value was chosen

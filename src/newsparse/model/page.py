@@ -91,6 +91,19 @@ class Image:
 
 
 @frozen
+class Element:
+    """An element of the page that Markdown shows, and the words in it."""
+
+    span: Span
+    tag: str
+    """``a``, ``strong`` or ``em`` inside a block; ``h1`` to ``h6``, ``ol``, ``blockquote`` or ``td`` for a whole one."""
+    url: str = ""
+    """The address of a link."""
+    row: int = 0
+    """Of the cells of a table: equal for those of one row."""
+
+
+@frozen
 class RuleLabel:
     """A line of which a site rule says what it is."""
 
@@ -125,6 +138,8 @@ class Page:
     url: str | None = None
     language: str | None = None
     images: tuple[Image, ...] = ()
+    elements: tuple[Element, ...] = ()
+    """Links and emphasis, in page order."""
     truncated: bool = False
     """Whether the page went on where reading stopped."""
     rule_labels: tuple[RuleLabel, ...] = ()
