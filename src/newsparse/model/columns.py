@@ -34,6 +34,23 @@ class Columns:
         self.continues = array("b")
         """1 where it goes on where the line before it broke off, as after ``<br>``."""
 
+    @classmethod
+    def of_rows(cls, rows: array[int], places: array[int]) -> Columns:
+        """
+        Return columns of rows that stand one after the other.
+
+        Args:
+            rows: Six numbers each: start, end, hint, linked, strong, continues.
+
+            places: Two numbers each: source start, source end.  Empty where no place is known.
+        """
+        columns = cls()
+        columns.starts, columns.ends, columns.hints, columns.linked, columns.strong = (rows[at::6] for at in range(5))
+        columns.continues = array("b", rows[5::6])
+        unknown = array("i", [-1]) * len(columns.starts)
+        columns.source_starts, columns.source_ends = (places[0::2], places[1::2]) if places else (unknown, unknown)
+        return columns
+
     def source_span(self, index: int) -> Span | None:
         """Return where the element of one line or block stands in the raw HTML."""
         start = self.source_starts[index]

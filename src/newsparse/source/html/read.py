@@ -14,8 +14,8 @@ _LITTLE = 1000
 """Characters of prose below which a page may keep its story in a script."""
 _FULLER = 3
 """How many times longer than the visible prose a story in a script must be."""
-_MOST_TAGS = 100_000
-"""Tags of the largest page whose blocks are found in the raw HTML; the largest of 2,319 development pages has 42,000."""
+_MOST_TAGS = 50_000
+"""Tags of the largest page whose blocks are found in the raw HTML; the largest of 2,319 development pages has 23,000."""
 
 
 def read_html(html: str, *, url: str | None = None, language: str | None = None) -> Page:
@@ -37,11 +37,11 @@ def read_html(html: str, *, url: str | None = None, language: str | None = None)
     """
     if not isinstance(html, str):
         raise TypeError(f"html: expected str, got {type(html).__name__}")
-    # The places of so many tags would take more memory than all else.
-    document = turbohtml.parse(html, source_locations=html.count("<") <= _MOST_TAGS)
+    locating = html.count("<") <= _MOST_TAGS  # the places of more tags would take more memory than all else
+    document = turbohtml.parse(html, source_locations=locating)
     declared = read_declared(document, url)
     base = next((each.value for each in declared if each.field == "base"), None)
-    walk = Walk(html, absolute_address(url, base) if base else url)
+    walk = Walk(html, absolute_address(url, base) if base else url, locating=locating)
     walk.run(document)
     del document  # most of what reading a page needs in memory
     if walk.prose < _LITTLE and (story := find_hidden_story(html, walk.text(), least=_FULLER * walk.prose)):

@@ -1,5 +1,6 @@
 """The walk through the tree of an HTML page, compiled: :class:`Walk`."""
 
+from array import array
 from bisect import bisect_left
 
 import cython
@@ -47,6 +48,8 @@ _CONTEXTS_KEPT = 64
 """Kinds of elements that are remembered; near elements are alike, others are not worth the memory."""
 _HINTS_KEPT = 1024
 """Hints that are looked up again."""
+_PIECES = 8192
+"""Pieces of text that are joined; the list of them would take more memory than short ones do."""
 _NAMES_KEPT = 4
 """Inline elements of one line whose names are kept."""
 _ENOUGH = 1000
@@ -161,7 +164,9 @@ class Walk:
     # what is written
     _written: list
     _length: cython.Py_ssize_t
-    _columns: object
+    _done: list  # what is written, in longer pieces
+    _rows: object  # six numbers a line, and two more, in the order of Columns.of_rows()
+    _places_of_lines: object
     _hints: list
     # the line being written
     _line: LineBuffer
@@ -180,6 +185,7 @@ class Walk:
     _place: _Place
     _number: cython.int
     _marked: object
+    _locating: cython.bint
     _located: object
     _source_start: cython.Py_ssize_t
     _source_end: cython.Py_ssize_t
@@ -193,14 +199,15 @@ class Walk:
     _hidden_hints: dict
     _shapes: dict
 
-    def __init__(self, html: str, base: str | None) -> None:
+    def __init__(self, html: str, base: str | None, *, locating: bool = True) -> None:
         self.images = []
         self.prose = 0
         self._base = base
         self._html_length = len(html)
         self._returns = find_returns(html)
         self._shadows = "shadowroot" in html
-        self._written, self._length, self._columns, self._hints = [], 0, Columns(), [NO_HINT]
+        self._written, self._done, self._length, self._hints = [], [], 0, [NO_HINT]
+        self._rows, self._places_of_lines, self._locating = array("i"), array("i"), locating
         self._line, self._named, self._telling, self._joint = LineBuffer(), [], 0, 0
         self._links = self._bold = self._naming = self._veils = 0
         self._breaks = 2
@@ -220,12 +227,12 @@ class Walk:
 
     def text(self) -> str:
         """Return the text written."""
-        return "".join(self._written)
+        return "".join([*self._done, *self._written])
 
     def lines(self) -> Lines:
         """Return the lines; those of ``<noscript>`` are hidden where the page shows enough without them."""
+        columns = Columns.of_rows(self._rows, self._places_of_lines)
         if self._scriptless:
-            columns = self._columns
             shown = sum(
                 end - start
                 for start, end, number in zip(columns.starts, columns.ends, columns.hints, strict=True)
@@ -238,7 +245,7 @@ class Walk:
                     else hint
                     for hint in self._hints
                 ]
-        return Lines(self._columns, self._hints)
+        return Lines(columns, self._hints)
 
     def add(self, html: str, span: Span) -> None:
         """Write what *html* shows, after everything else; it stands at *span* in the raw HTML."""
@@ -529,19 +536,17 @@ class Walk:
             self._written.append(gap)
             start += len(gap)
         self._written.append(text)
+        if len(self._written) >= _PIECES:
+            self._done.append("".join(self._written))
+            self._written.clear()
         self._length = start + length
         if length >= _PROSE and 2 * linked < length and "hidden" not in hint.inside:
             self.prose += length
         self._locate()
-        columns = self._columns
-        columns.starts.append(start)
-        columns.ends.append(self._length)
-        columns.hints.append(hint.number)
-        columns.linked.append(linked)
-        columns.strong.append(strong)
-        columns.source_starts.append(self._source_start)
-        columns.source_ends.append(self._source_end)
-        columns.continues.append(gap is _LINE_GAP)
+        continues: cython.int = gap is _LINE_GAP
+        self._rows.extend((start, self._length, hint.number, linked, strong, continues))
+        if self._locating:
+            self._places_of_lines.extend((self._source_start, self._source_end))
 
     # ------------------------------------------------------------------- hints
 
@@ -611,6 +616,8 @@ class Walk:
     def _locate(self) -> object:
         """Find where the element that is open stands in the raw HTML."""
         node: object = self._place.node
+        if not self._locating:
+            return None
         if self._standing is not None:
             self._source_start, self._source_end = self._standing.start, self._standing.end
             return None
