@@ -130,24 +130,28 @@ class Lines(_MadeWhenAsked[Line]):
 
 
 class RawBlocks(_MadeWhenAsked[RawBlock]):
-    """The blocks of a page, in order; each is made once."""
+    """The blocks of a page, in order; all are made when the first is asked for."""
 
     def __init__(self, columns: Columns, hints: Sequence[Hint], text: str) -> None:
         super().__init__(columns, hints)
         self._text = text
-        self._made: list[RawBlock | None] = [None] * len(columns.starts)
+        self._made: tuple[RawBlock, ...] | None = None
+
+    def __iter__(self) -> Iterator[RawBlock]:
+        return iter(self._made or self._make_all())
 
     def _make(self, index: int) -> RawBlock:
-        block = self._made[index]
-        if block is None:
-            columns = self.columns
-            span = Span(columns.starts[index], columns.ends[index])
-            block = self._made[index] = RawBlock(
-                span,
-                collapse_whitespace(span.of(self._text)),
-                self.hints[columns.hints[index]],
-                columns.source_span(index),
-                columns.linked[index],
-                columns.strong[index],
-            )
-        return block
+        return (self._made or self._make_all())[index]
+
+    def _make_all(self) -> tuple[RawBlock, ...]:
+        columns, text, hints = self.columns, self._text, self.hints
+        made = []
+        for start, end, hint, source_start, source_end, linked, strong in zip(
+            columns.starts, columns.ends, columns.hints, columns.source_starts, columns.source_ends, columns.linked,
+            columns.strong, strict=True,
+        ):  # fmt: skip
+            source = Span(source_start, source_end) if source_start >= 0 else None
+            words = collapse_whitespace(text[start:end])
+            made.append(RawBlock(Span(start, end), words, hints[hint], source, linked, strong))
+        self._made = tuple(made)
+        return self._made
