@@ -52,7 +52,10 @@ def _peak() -> float:
 
 
 def _parse_small_pages() -> None:
-    for html in ("<p>The ferry leaves at nine.", "<article><h1>Ferry</h1><p>“It leaves at nine,” said Ms Marsh.</article>"):
+    for html in (
+        "<p>The ferry leaves at nine.",
+        "<article><h1>Ferry</h1><p>“It leaves at nine,” said Ms Marsh.</article>",
+    ):
         newsparse.parse_html(html, url="http://a.example/")
 
 
