@@ -37,7 +37,7 @@ from newsparse.fields.quote.context import CLASSES, AttributionContext, QuoteCon
 from newsparse.fields.quote.entities import NOBODY
 from newsparse.fields.quote.features import PreviousSpeaker, speech_row
 from newsparse.fields.quote.linear import QuoteModels, Weights, best, make_models, probability
-from newsparse.fields.quote.mentions import MentionKind
+from newsparse.fields.quote.mention import MentionKind
 from newsparse.fields.quote.templates import CUE, ENTITY, SPEAKER, SPEECH, Question, Row
 from newsparse.lexicon import load
 from newsparse.model import Block, Page, Role

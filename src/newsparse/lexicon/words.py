@@ -156,6 +156,17 @@ class CaptionWords:
     """Words of names of agencies, papers and firms, never of persons: "news", "museum"."""
 
 
+QUOTE_TRAITS = {
+    "capitalised nouns": "Every noun has a capital letter, so that a capital alone makes no name.",
+    "compounds": "The last part of a word says what it is: a Pressesprecher is a sprecher.",
+    "dash speech": "A dash opens a paragraph of speech.",
+    "incises": "Who speaks may stand inside of the marks: « Oui, a dit X. Non. »",
+    "title case": "Every word of an organisation's name has a capital letter: Ministry of Fisheries.",
+    "dropped subjects": "A verb without a subject goes on with the last one.",
+}
+"""What :attr:`QuoteWords.traits` may hold, and what it means."""
+
+
 @frozen(eq=False)
 class QuoteWords:
     """Words around quoted speech; of every word all its forms."""
@@ -201,7 +212,9 @@ class QuoteWords:
     name_particles: frozenset[str] = frozenset()
     """Lower case words inside names: "de", "van"."""
     titles_of_works: frozenset[str] = frozenset()
-    """Words beside titles of works, nicknames and so-called things: "novel", "dubbed"."""
+    """Words beside titles of works, nicknames and names of things: "novel", "ship"."""
+    so_called: frozenset[str] = frozenset()
+    """Words before something that is only called so: "so-called"."""
     male_names: frozenset[str] = frozenset()
     """First names of men."""
     female_names: frozenset[str] = frozenset()
@@ -210,6 +223,20 @@ class QuoteWords:
     """Words with a capital letter that name nobody: weekdays, months, feasts."""
     subject_marks: frozenset[str] = frozenset()
     """What is written onto the end of a subject, where words have no blanks between them or end in particles."""
+    impersonal: frozenset[str] = frozenset()
+    """Phrases of saying without a speaker: "it was announced", "hieß es"."""
+    organisation_links: frozenset[str] = frozenset()
+    """Words between the parts of an organisation's name: "of", "for"."""
+    organisation_joiners: frozenset[str] = frozenset()
+    """What joins two subjects of an organisation: "and"."""
+    prepositions: frozenset[str] = frozenset()
+    """What stands before a noun that is no subject: "auf", "à"."""
+    oblique: frozenset[str] = frozenset()
+    """Articles of cases that no subject has: "dem"."""
+    noun_endings: frozenset[str] = frozenset()
+    """Endings of common nouns, where these have capital letters: "ung"."""
+    traits: frozenset[str] = frozenset()
+    """How the language prints speech: any of :data:`QUOTE_TRAITS`."""
 
 
 @frozen(eq=False)

@@ -8,6 +8,7 @@ import regex
 
 from newsparse.fields.quote.attribution import SPEECH, Attribution, attribute
 from newsparse.fields.quote.context import AttributionContext
+from newsparse.fields.quote.dashes import DashReader
 from newsparse.fields.quote.entities import NOBODY, find_entities
 from newsparse.fields.quote.linear import QuoteModels, load_models
 from newsparse.fields.quote.marks import QuotedSpan, find_quoted_spans, opens_with_mark
@@ -79,10 +80,13 @@ def build_context(
     paragraphs: list[Span] = []
     quoted: list[tuple[QuotedSpan, ...]] = []
     spans: list[QuotedSpan] = []
+    dashes = DashReader(page, lexicon)
     for block in blocks:
         if block.role in NAMING_ROLES and len(spans) != most:
             wanted = None if most is None else most - len(spans)
             row = find_quoted_spans(page.text, block.span, most=wanted) if block.role in QUOTED_ROLES else ()
+            if not row and block.role in _SPEAKING_ROLES:
+                row = dashes.find(block.span)[:wanted]
             end = block.span.end
             if row and len(row) == wanted:
                 end = min(end, row[-1].outer_end + _TO_SPEAKER)
@@ -107,6 +111,8 @@ def _find_near(quoted: Sequence[Sequence[QuotedSpan]]) -> list[int]:
     return [number for number in range(len(quoted)) if number in near]
 
 
+_SPEAKING_ROLES = frozenset({Role.PARAGRAPH, Role.LIST_ITEM})
+"""The roles whose blocks may be opened by a dash as speech."""
 _TO_SPEAKER = 1000
 """Characters read after the last quote that is wanted; the speaker may stand there."""
 _OPENING = 5
@@ -122,7 +128,7 @@ def _find_groups(text: str, paragraphs: list[Span], quoted: list[tuple[QuotedSpa
     runs_on = False
     for paragraph, row in zip(paragraphs, quoted, strict=True):
         for index in range(len(row)):
-            if not (index == 0 and runs_on and opens_with_mark(text, paragraph)):
+            if not (index == 0 and (row[0].continues or (runs_on and opens_with_mark(text, paragraph)))):
                 group += 1
             groups.append(group)
         runs_on = bool(row) and not row[-1].closed
@@ -138,13 +144,10 @@ def _make_quote(context: AttributionContext, found: Attribution) -> Quote:
         return Quote(collapse_whitespace(span.of(text)), span, QuoteKind.NOT_SPEECH, group=group)
     speaker_span = cue_span = None
     speaker = None
-    if found.mention != NOBODY:
-        mention = context.mentions[found.mention]
+    if found.entity != NOBODY:
+        mention, entity = context.mentions[found.mention], context.entities.all[found.entity]
         speaker_span = Span(tokens.starts[mention.first], tokens.ends[mention.last - 1])
-        speaker = collapse_whitespace(speaker_span.of(text))
-        if found.entity != NOBODY:
-            entity = context.entities.all[found.entity]
-            speaker = collapse_whitespace(text[tokens.starts[entity.first] : tokens.ends[entity.last - 1]])
+        speaker = collapse_whitespace(text[tokens.starts[entity.first] : tokens.ends[entity.last - 1]])
     if found.cue != NOBODY:
         last = found.cue + tokens.cue_lengths.get(found.cue, 1) - 1
         cue_span = Span(tokens.starts[found.cue], tokens.ends[last])

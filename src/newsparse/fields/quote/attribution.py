@@ -8,6 +8,7 @@ from math import exp
 
 from attrs import evolve, frozen
 
+from newsparse.fields.quote.clauses import find_clause
 from newsparse.fields.quote.context import AttributionContext, QuoteContext, cues_near, mentions_near
 from newsparse.fields.quote.entities import NOBODY, Entity
 from newsparse.fields.quote.features import (
@@ -20,9 +21,9 @@ from newsparse.fields.quote.features import (
     stands_beside_cue,
 )
 from newsparse.fields.quote.linear import QuoteModels, best, probability
-from newsparse.fields.quote.mentions import Mention, MentionKind
-from newsparse.fields.quote.templates import ENDING_NUMBERS, Row
-from newsparse.fields.quote.vocabulary import CUE
+from newsparse.fields.quote.mention import Mention, MentionKind
+from newsparse.fields.quote.templates import E_FITS, E_KIND, E_NAMED, E_PARAGRAPHS, ENDING_NUMBERS, Row
+from newsparse.fields.quote.vocabulary import ANY_CUE, CUE, IMPERSONAL, OPENS_SENTENCE, SO_CALLED, SOURCE, TITLE_OF_WORK
 
 
 @frozen
@@ -81,11 +82,42 @@ def speaker_candidates(
     context: AttributionContext, quote: QuoteContext, cue: int, previous: PreviousSpeaker, entity_of: list[int]
 ) -> tuple[list[int], list[Row]]:
     """Return the mentions that may be the speaker, ``NOBODY`` first, and their rows."""
-    near = mentions_near(context, quote)
+    near = [number for number in mentions_near(context, quote) if _may_speak(context, number, cue)]
     if previous.mention != NOBODY and previous.mention not in near:
         near.append(previous.mention)
     rows = speaker_rows(context, quote, near, cue=cue, previous=previous, entity_of=entity_of)
     return [NOBODY, *near], rows
+
+
+def _is_named_thing(context: AttributionContext, quote: QuoteContext) -> bool:
+    """Return whether a word for works, nicknames or so-called things stands right before a few words: the film "…"."""
+    low = context.tokens.bounds[quote.paragraph][0]
+    before = context.tokens.flags[quote.token - 1] if quote.token > low else 0
+    if before & ANY_CUE or quote.words > _LONGEST_TITLE:
+        return False
+    return bool(before & SO_CALLED or (before & TITLE_OF_WORK and not quote.lower))
+
+
+_LONGEST_TITLE = 6
+"""Words of a title or a so-called thing."""
+
+
+def _find_topic(context: AttributionContext, quote: QuoteContext) -> int:
+    """Return the name that last opened a sentence before the quote, in its paragraph or the one before."""
+    tokens = context.tokens
+    number = bisect_left(context.mention_starts, quote.token) - 1
+    while number >= 0 and tokens.paragraphs[context.mentions[number].first] >= quote.paragraph - 1:
+        mention = context.mentions[number]
+        if mention.kind <= MentionKind.NAME and not mention.thing and tokens.flags[mention.first] & OPENS_SENTENCE:
+            return number
+        number -= 1
+    return NOBODY
+
+
+def _may_speak(context: AttributionContext, number: int, cue: int) -> bool:
+    """Return False for the object of a preposition, unless it follows a source: "nach Angaben des Ministeriums"."""
+    mention = context.mentions[number]
+    return not mention.oblique or (cue != NOBODY and context.tokens.flags[cue] & SOURCE > 0 and mention.first > cue)
 
 
 def _attribute_one(
@@ -99,14 +131,28 @@ def _attribute_one(
     scores = models.cue.scores(rows)
     index = best(scores)
     cue, cue_probability = cues[index], probability(scores, index)
-    if (behind := _find_cue_behind(context, quote)) != NOBODY:
+    clause = find_clause(context, quote)
+    if clause.cue != NOBODY:
+        cue, cue_probability = clause.cue, 1.0
+    elif (behind := _find_cue_behind(context, quote)) != NOBODY:
         cue, cue_probability = behind, 1.0
     mentions, rows = speaker_candidates(context, quote, cue, previous, entity_of)
     scores = models.speaker.scores(rows)
     index = best(scores)
     mention, speaker_probability = mentions[index], probability(scores, index)
-    if mention == NOBODY and NOBODY not in {cue, previous.mention} and _goes_without_subject(context, quote, cue):
+    if clause.mention != NOBODY:
+        mention, speaker_probability = clause.mention, 1.0
+    elif cue != NOBODY and context.tokens.flags[cue] & IMPERSONAL:
+        mention = NOBODY
+    elif mention == NOBODY and NOBODY not in {cue, previous.mention} and _goes_without_subject(context, quote, cue):
         mention = previous.mention
+    elif (
+        mention == NOBODY
+        and cue != NOBODY
+        and context.tokens.drops_subjects
+        and _goes_without_subject(context, quote, cue)
+    ):
+        mention = _find_topic(context, quote)
     if (signature := _find_signature(context, quote)) != NOBODY:
         mention, speaker_probability, cue, cue_probability = signature, 1.0, NOBODY, 1.0
     if mention != NOBODY:
@@ -120,6 +166,10 @@ def _attribute_one(
         speaker_probability=speaker_probability,
     )
     speech = 1 / (1 + exp(-max(-60.0, min(60.0, models.speech.score(row)))))
+    if clause.cue != NOBODY and context.tokens.flags[clause.cue] & CUE:
+        speech = 1.0
+    elif clause.mention == NOBODY and _is_named_thing(context, quote):
+        speech = 0.0
     return Attribution(quote, cue, mention, speech)
 
 
@@ -198,13 +248,20 @@ def _prefer_whole(context: AttributionContext, number: int) -> int:
 
 
 def _prefer_name(context: AttributionContext, number: int, entity_of: list[int]) -> int:
-    """Return the name that explains a noun: "his lawyer, Jane Doe"."""
+    """Return the name that explains a noun: "his lawyer, Jane Doe", "the mayor of Skerra, Ann Lee"."""
     mention = context.mentions[number]
-    if mention.kind != MentionKind.NOUN or number + 1 >= len(context.mentions):
+    if mention.kind != MentionKind.NOUN:
         return number
-    following = context.mentions[number + 1]
-    named = following.kind in (MentionKind.NAME, MentionKind.FULL_NAME) and entity_of[number + 1] == entity_of[number]
-    return number + 1 if named and following.first == mention.last + 1 else number
+    for following in range(number + 1, min(number + 3, len(context.mentions))):
+        other = context.mentions[following]
+        named = other.kind in (MentionKind.NAME, MentionKind.FULL_NAME)
+        if named and entity_of[following] == entity_of[number] and other.first - mention.last <= _NEAR:
+            return following
+    return number
+
+
+_NEAR = 9
+"""Tokens between a noun and the name that explains it."""
 
 
 def resolve(
@@ -233,7 +290,26 @@ def resolve(
     newcomer = _find_newcomer(context, number, entities)
     if newcomer != NOBODY:
         return newcomer
+    topic = _find_local_name(context, number, entities, rows)
+    if topic != NOBODY:
+        return topic
     return entities[best(models.entity.scores(rows))] if entities else NOBODY
+
+
+FITS = 0
+"""The place of "yes" among the choices of ``E_FITS``."""
+
+
+def _find_local_name(context: AttributionContext, number: int, entities: list[int], rows: list[Row]) -> int:
+    """Return the one person of fitting gender who is named in full in the paragraph before a pronoun, or ``NOBODY``."""
+    if context.mentions[number].plural or context.mentions[number].thing:
+        return NOBODY
+    local = [
+        (entity, row)
+        for entity, row in zip(entities, rows, strict=True)
+        if row[E_PARAGRAPHS] == 0 and row[E_NAMED] and row[E_FITS] == FITS
+    ]
+    return local[0][0] if len(local) == 1 and local[0][1][E_KIND] == MentionKind.FULL_NAME else NOBODY
 
 
 def _find_newcomer(context: AttributionContext, number: int, entities: list[int]) -> int:

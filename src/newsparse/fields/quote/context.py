@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 
 from newsparse.fields.quote.entities import NOBODY, Entities
 from newsparse.fields.quote.marks import QuotedSpan
-from newsparse.fields.quote.mentions import Mention, MentionKind
+from newsparse.fields.quote.mention import Mention, MentionKind
 from newsparse.fields.quote.templates import ENDING_NUMBERS
 from newsparse.fields.quote.tokens import TokenizedText
 from newsparse.fields.quote.vocabulary import (
@@ -169,7 +169,7 @@ class QuoteContext:
         """The number of the sign before the closing mark: see ``ENDING`` of the templates."""
         self.before = token_class(context, token - 1, paragraph)
         self.after = token_class(context, token + 1, paragraph)
-        self.words = text.count(" ", span.start, span.end) + 1
+        self.words = _count_words(text, span)
         self.alone = int(alone)
         """Whether nothing else stands in the paragraph."""
 
@@ -205,6 +205,17 @@ def _find_cues(tokens: TokenizedText, mentions: list[Mention]) -> set[int]:
                 break
             at += 1
     return found
+
+
+def _count_words(text: str, span: QuotedSpan) -> int:
+    """Return the words of a quote by its blanks; in scripts without blanks one for every two characters."""
+    blanks = text.count(" ", span.start, span.end) + 1
+    unspaced = span.start < span.end and _UNSPACED[0] <= text[span.start] <= _UNSPACED[1]
+    return max(blanks, (span.end - span.start) // 2) if unspaced else blanks
+
+
+_UNSPACED = ("\u3040", "\u9fff")
+"""Kana and Chinese characters."""
 
 
 def _find_ending(text: str, span: QuotedSpan) -> int:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from newsparse.fields.quote.mentions import Mention, MentionKind
+from newsparse.fields.quote.mention import Mention, MentionKind
 from newsparse.fields.quote.tokens import TokenizedText
-from newsparse.fields.quote.vocabulary import CAPITAL, CUE, STOP
+from newsparse.fields.quote.vocabulary import ANY_CUE, CAPITAL, CUE, PRONOUN, STOP, WORD
 
 NOBODY = -1
 """The number of no mention, entity, quote or token."""
@@ -94,8 +94,39 @@ def find_entities(tokens: TokenizedText, mentions: list[Mention]) -> Entities:
                     entities.by_noun[before.name[0]] = of_mention[number]
                     _learn(entity, before)
                     of_mention[previous] = of_mention[number]
+            if mention.kind <= MentionKind.NAME:
+                noun = _noun_explained(tokens, mentions, number)
+                if noun != NOBODY and _explains(entities, mentions[noun], entities.all[of_mention[number]]):
+                    _learn(entities.all[of_mention[number]], mentions[noun])
+                    entities.by_noun[mentions[noun].name[0]] = of_mention[noun] = of_mention[number]
         previous = number
     return entities
+
+
+def _noun_explained(tokens: TokenizedText, mentions: list[Mention], number: int) -> int:
+    """Return the noun that a name explains across a place or a further post: "the mayor of Skerra, Ann Lee"."""
+    name = mentions[number]
+    flags, words = tokens.flags, tokens.words
+    for noun in range(number - 1, max(-1, number - 3), -1):
+        mention = mentions[noun]
+        if mention.kind != MentionKind.NOUN or mention.last >= name.first:
+            continue
+        between = range(mention.last, name.first)
+        comma = len(between) > 0 and words[between[-1]] == ","
+        plain = all(
+            flags[index] & WORD and not flags[index] & (ANY_CUE | PRONOUN)
+            for index in (between[:-1] if comma else between)
+        )
+        if not plain or len(between) > _LONGEST_COMPLEMENT:
+            return NOBODY
+        # Without a comma the name must follow at once: "мэр города Иван Петров", or have a post of its own.
+        close = len(between) <= 2 and name.kind == MentionKind.FULL_NAME and not mention.thing
+        return noun if comma or name.titled or close else NOBODY
+    return NOBODY
+
+
+_LONGEST_COMPLEMENT = 9
+"""Tokens between a noun and the name that explains it."""
 
 
 _NAMES = (MentionKind.FULL_NAME, MentionKind.NAME)

@@ -19,7 +19,7 @@ from newsparse.fields.quote.context import (
     token_class,
 )
 from newsparse.fields.quote.entities import NOBODY, Entity
-from newsparse.fields.quote.mentions import Mention, MentionKind
+from newsparse.fields.quote.mention import Mention, MentionKind
 from newsparse.fields.quote.templates import Row
 from newsparse.fields.quote.tokens import TokenizedText
 from newsparse.fields.quote.vocabulary import ANY_CUE, CUE, EVALUATIVE, OPENS_SENTENCE, POSSESSIVE, TITLE_OF_WORK
@@ -379,14 +379,14 @@ def speech_row(
     flags = tokens.flags
     token = quote.token
     words = tokens.page.text[quote.span.start : quote.span.end].split()
-    size = len(words)
+    size = max(len(words), quote.words if len(words) == 1 else 0)
     capitals = sum([word[0].isupper() for word in words])
     row = [0] * len(t.SPEECH.fields)
     row[t.GROUPS] = t.A_STRING
     row[t.P_WORDS] = min(size, 8)
     row[t.P_FEW_WORDS] = min(size, 4)
     row[t.P_VERY_FEW_WORDS] = min(size, 3)
-    row[t.P_CAPITALS] = 2 if words and capitals == size else 1 if words and 2 * capitals >= size else 0
+    row[t.P_CAPITALS] = 2 if words and capitals == len(words) else 1 if words and 2 * capitals >= size else 0
     if cue == NOBODY:
         row[t.P_CUE_CLASS] = 4
         row[t.P_DISTANCE] = 9

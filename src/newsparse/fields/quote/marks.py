@@ -26,6 +26,8 @@ class QuotedSpan(NamedTuple):
     """Whether a closing mark stands in the paragraph."""
     work: bool
     """Whether the marks are those of titles of works: ``《》``."""
+    continues: bool = False
+    """Whether it goes on with the speech of the paragraph before, which only dash speech says by itself."""
 
 
 def find_quoted_spans(text: str, where: Span, *, most: int | None = None) -> tuple[QuotedSpan, ...]:
@@ -45,7 +47,7 @@ def find_quoted_spans(text: str, where: Span, *, most: int | None = None) -> tup
     if not (_OPENER.search(text, where.start, where.end) or text.find(",,", where.start, where.end) >= 0):
         return ()
     matches = (each for each in _MARKS.finditer(text, where.start, where.end) if each["attribute"] is None)
-    read = (_read_mark(text, match.start(), match.end(), where) for match in matches)
+    read = (_read_mark(text, match, where) for match in matches)
     marks = [*islice(read, None if most is None else _PER_STRING * most)]
     found = _pair_all(text, where, marks)
     if most is not None and len(found) <= most:  # the last may only look open
@@ -85,14 +87,21 @@ class _Shape(NamedTuple):
 _SHAPES: dict[str, _Shape] = {
     '"': _Shape(opens=True, closers='"＂”'),
     "＂": _Shape(opens=True, closers='"＂'),
-    "``": _Shape(opens=True, closers="''\""),
+    "``": _Shape(opens=True, closers="''´´\""),
     # Two apostrophes close what two backticks opened.  They open nothing: wiki markup sets italics with them.
     "''": _Shape(opens=False, closers="", only_closes=True),
+    "″": _Shape(opens=True, closers="″"),
+    "´´": _Shape(opens=True, closers="´´``"),
+    "<<": _Shape(opens=True, closers=">>"),
+    ">>": _Shape(opens=False, closers="", only_closes=True),
+    "〝": _Shape(opens=True, closers="〞〟"),
+    "〞": _Shape(opens=False, closers="", only_closes=True),
+    "〟": _Shape(opens=False, closers="", only_closes=True),
     ",,": _Shape(opens=True, closers="''“”\""),
     "“": _Shape(opens=True, closers='”"'),
     "‟": _Shape(opens=True, closers='”"'),
     "„": _Shape(opens=True, closers='“”"‟'),
-    "”": _Shape(opens=True, closers="”"),  # as Swedish and Finnish papers open
+    "”": _Shape(opens=True, closers="”“"),  # as Swedish and Finnish papers open
     "«": _Shape(opens=True, closers="»"),
     "»": _Shape(opens=True, closers="«»"),  # as German and Danish, and as Swedish papers open
     "「": _Shape(opens=True, closers="」"),
@@ -113,18 +122,31 @@ _SHAPES: dict[str, _Shape] = {
     "›": _Shape(opens=True, closers="‹", single=True),
 }
 _WORKS = frozenset("《〈")
+_STRAIGHT = frozenset({'"', "＂", "″", "´´"})
+"""Signs that open and close alike; what stands beside them decides."""
+_ENTITIES = {
+    **dict.fromkeys(("quot", "#34", "#x22"), '"'),
+    **dict.fromkeys(("ldquo", "#8220", "#x201c"), "“"),
+    **dict.fromkeys(("rdquo", "#8221", "#x201d"), "”"),
+    **dict.fromkeys(("bdquo", "#8222", "#x201e"), "„"),
+    **dict.fromkeys(("laquo", "#171", "#xab"), "«"),
+    **dict.fromkeys(("raquo", "#187", "#xbb"), "»"),
+}
+"""Marks that a scraper left as the names or numbers of their characters."""
 # The value of an attribute, left over from markup, is no quote.
 _MARKS = regex.compile(
     r"""
     (?P<attribute> (?<=\w) = (?: ["“”][^"“”<>\n]{0,300}+["“”] | '[^'<>\n]{0,300}+' ) )
-    | `` | '' | (?<![\p{L}\p{N}]),,(?=[\p{L}\p{N}])
-    | ["＂“‟„”«»「」『』《》〈〉‘‚‛'`’‹›]
+    | & (?P<entity> \L<entities> ) ;
+    | `` | '' | ´´ | << | >> | (?<![\p{L}\p{N}]),,(?=[\p{L}\p{N}])
+    | ["＂″“‟„”«»「」『』《》〈〉〝〞〟‘‚‛'`’‹›]
     """,
-    regex.VERBOSE,
+    regex.VERBOSE | regex.IGNORECASE,
+    entities=[*_ENTITIES],
 )
 # What may open a string, but for two commas; no apostrophe within a word does.  Most paragraphs have none.
-_OPENER = re.compile(r"""["＂“”‟„«»「『《〈'‘‚‛`‹›](?<!\w['‘‚‛`‹›])""")
-_FIRST_MARK = regex.compile(r"\s*+(?P<mark>``|[\"＂“‟„”«»「『‘‚'‹›])")
+_OPENER = re.compile(r"""["＂″“”‟„«»「『《〈〝'‘‚‛`´‹›](?<!\w['‘‚‛`´‹›])|<<|&[A-Za-z#][a-z0-9]{1,5};""")
+_FIRST_MARK = regex.compile(r"\s*+(?P<mark>``|´´|<<|[\"＂″“‟„”«»「『〝‘‚'‹›])")
 # A space or a bracket before, something else behind: a mark there opens; and the other way round.
 _OPENS_BEHIND = frozenset(" \t\n\r\u00a0\u202f\u2009\u3000([{<—–-/=|…:;,\u200b\ufeff“‘„«»‹\"'‚「『（：，。、")
 _CLOSES_BEFORE = frozenset(" \t\n\r\u00a0\u202f\u2009\u3000)]}>—–-/=|….,:;!?»”“’«›\"'」』（），。、！？；：*")
@@ -142,12 +164,16 @@ class _Mark(NamedTuple):
     closing: bool
 
 
-def _read_mark(text: str, start: int, end: int, where: Span) -> _Mark:
+def _read_mark(text: str, match: regex.Match[str], where: Span) -> _Mark:
+    start, end = match.span()
+    entity = match["entity"]
+    sign = _ENTITIES[entity.lower()] if entity else text[start:end]
     before = text[start - 1] if start > where.start else " "
     after = text[end] if end < where.end else " "
-    opening = before in _OPENS_BEHIND and not after.isspace()
-    closing = after in _CLOSES_BEFORE and not before.isspace()
-    return _Mark(start, end, text[start:end], opening, closing)
+    glued = sign in _STRAIGHT and before in ",.!?…" and after.isalnum()  # "We stay,"Doe said."All of us."
+    opening = (before in _OPENS_BEHIND or glued) and not after.isspace()
+    closing = (after in _CLOSES_BEFORE or glued) and not before.isspace()
+    return _Mark(start, end, sign, opening, closing)
 
 
 def _pair(text: str, where: Span, marks: list[_Mark], *, nest: bool) -> tuple[list[QuotedSpan], bool]:
@@ -214,7 +240,7 @@ def _pair(text: str, where: Span, marks: list[_Mark], *, nest: bool) -> tuple[li
 def _can_open(text: str, where: Span, mark: _Mark, shape: _Shape) -> bool:
     if not shape.opens:
         return False
-    if mark.sign in '"”＂':
+    if mark.sign == "”" or mark.sign in _STRAIGHT:
         before = text[mark.start - 1] if mark.start > where.start else " "
         if before.isdigit() or (mark.closing and not mark.opening):
             return False  # inches, or the end of a string whose beginning is lost

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import IntEnum
 
-from attrs import define
-
+from newsparse.fields.quote.mention import Mention, MentionKind
+from newsparse.fields.quote.names import end_of_name, end_of_organisation
+from newsparse.fields.quote.noun_phrases import read_noun_phrase
 from newsparse.fields.quote.tokens import TokenizedText
 from newsparse.fields.quote.vocabulary import (
     ANY_CUE,
@@ -18,68 +18,26 @@ from newsparse.fields.quote.vocabulary import (
     FIRST_NAME,
     FIRST_PERSON,
     INDEFINITE,
+    LINK,
     MALE,
     NO_NAME,
+    NUMBER,
+    OBLIQUE,
     OPENS_SENTENCE,
     ORGANISATION,
     PARTICLE,
     PERSON_NOUN,
-    PLURAL,
     POSSESSIVE,
+    PREPOSITION,
     PRONOUN,
     QUOTE,
     RELATIVE,
+    SOURCE,
     STOP,
     THING,
     TITLE,
     WORD,
 )
-
-
-class MentionKind(IntEnum):
-    """How a mention is made."""
-
-    FULL_NAME = 0
-    """Two words or more: "Jane Doe"."""
-    NAME = 1
-    """One word: "Doe"."""
-    NOUN = 2
-    """"The analyst"."""
-    PRONOUN = 3
-    RELATIVE = 4
-    """"Who"."""
-    FIRST_PERSON = 5
-    """"I"."""
-
-
-@define(eq=False)
-class Mention:
-    """One mention; token numbers are of the tokens."""
-
-    kind: int
-    first: int
-    """The first token of what is shown as the speaker's words."""
-    last: int
-    """After the last token."""
-    name: tuple[str, ...] = ()
-    """The words of a name, folded and lower case, without titles; the head noun of a noun."""
-    name_first: int = 0
-    """The first token of the name proper."""
-    male: bool = False
-    female: bool = False
-    plural: bool = False
-    thing: bool = False
-    """An organisation, a writing, "it"."""
-    titled: bool = False
-    """Has a title or a noun for people before the name."""
-    role: str = ""
-    """The noun before the name: "spokeswoman"."""
-    definite: bool = False
-    indefinite: bool = False
-    possessive: bool = False
-    """Owns what follows: "Doe's campaign"."""
-    modifies: bool = False
-    """A noun follows that it describes: "the Doe campaign"."""
 
 
 def find_mentions(tokens: TokenizedText) -> list[Mention]:
@@ -113,49 +71,94 @@ _HEADLINE = 5
 
 
 def _opens(tokens: TokenizedText, mention: Mention) -> bool:
-    """Return whether a single capitalised word may owe its capital to the sentence it opens."""
+    """Return whether a single capitalised word may owe its capital to the sentence it opens, or to being a noun."""
     flags = tokens.flags
-    if mention.kind != MentionKind.NAME or mention.titled or not flags[mention.first] & OPENS_SENTENCE:
+    if mention.kind != MentionKind.NAME or mention.titled or mention.possessive:
         return False
-    if mention.possessive or flags[mention.name_first] & FIRST_NAME:
+    if flags[mention.name_first] & FIRST_NAME:
         return False
-    return mention.last >= len(flags) or not flags[mention.last] & ANY_CUE
+    after = flags[mention.last] if mention.last < len(flags) else 0
+    if tokens.capitalised_nouns:
+        return not (after & ANY_CUE or (mention.first and flags[mention.first - 1] & ANY_CUE))
+    if not flags[mention.first] & OPENS_SENTENCE:
+        return False
+    if after & ANY_CUE or tokens.words[mention.last : mention.last + 1] == [":"]:
+        return False
+    relative = tokens.words[mention.last : mention.last + 1] == [","] and mention.last + 1 < len(flags)
+    return not (relative and flags[mention.last + 1] & RELATIVE)
 
 
 def _find_in_paragraph(tokens: TokenizedText, openers: list[int], first: int, last: int) -> Iterator[Mention]:
-    flags = tokens.flags
     after = first  # the mention before
     free = first  # nothing before it may join a noun phrase
     for at in openers:
         if at < after:
             continue
-        flag = flags[at]
-        joins = False
-        mention: Mention | None
-        if flag & PRONOUN and not (flag & CAPITAL and not flag & (OPENS_SENTENCE | FIRST_PERSON) and at > first):
-            if flag & DEFINITE and _owns_speaker(flags, at, last):  # "her spokesman"
-                continue
-            mention = _read_pronoun(flag, at)
-        elif flag & CAPITAL:
-            mention = _read_name(tokens, at, _end_of_name(tokens, at, last), free, last)
-            if mention is None and flag & DETERMINER and not (at + 1 < last and flags[at + 1] & CAPITAL):
-                mention = _read_unknown_noun(tokens, at, last)
-            if mention is not None:
-                joins = mention.modifies or mention.possessive
-                if mention.kind != MentionKind.NOUN and mention.modifies and _leads_to_name(flags, mention.last, last):
-                    after = mention.last  # "the Vermont governor Jane Doe"
-                    continue
-        elif flag & (PERSON_NOUN | ORGANISATION):
-            mention = _read_noun(tokens, at, free, last)
-        else:
-            mention = _read_unknown_noun(tokens, at, last)
-        if mention is not None:
-            yield mention
-            after = mention.last
-            free = free if joins else after
+        mention = _read_mention(tokens, at, first, free, last)
+        if mention is None or (mention.kind <= MentionKind.NOUN and _is_bare(tokens.flags, mention)):
+            continue
+        joins = mention.modifies or mention.possessive
+        if joins and mention.kind <= MentionKind.NAME and _leads_to_name(tokens.flags, mention.last, last):
+            after = mention.last  # "the Vermont governor Jane Doe"
+            continue
+        mention.oblique = is_oblique(tokens.flags, mention)
+        if mention.kind <= MentionKind.NAME:
+            _take_particles(tokens.flags, mention, free)
+        yield mention
+        after = mention.last
+        free = free if joins and tokens.flags[at] & CAPITAL else after
+
+
+def _take_particles(flags: list[int], mention: Mention, free: int) -> None:
+    """Let a name open with the particles before it: "van der Velde"; one that is a preposition too needs another."""
+    first = mention.name_first
+    if first == mention.first:
+        while first > free and flags[first - 1] & PARTICLE and not flags[first - 1] & CAPITAL:
+            first -= 1
+    alone = mention.first - first == 1
+    opener = flags[first]
+    if first < mention.first and not (alone and opener & (PREPOSITION | DETERMINER | LINK)):
+        mention.first = mention.name_first = first
+        mention.oblique = False
+
+
+def _is_bare(flags: list[int], mention: Mention) -> bool:
+    """Return whether a name or a noun has no word but function words: "another", "User A"."""
+    first = mention.name_first if mention.kind <= MentionKind.NAME else mention.first
+    return all(flag & (STOP | DETERMINER) and not flag & PERSON_NOUN for flag in flags[first : mention.last])
+
+
+def is_oblique(flags: list[int], mention: Mention) -> bool:
+    """Return whether a mention cannot be a subject: a preposition stands before, or the article is of another case."""
+    if mention.kind > MentionKind.NOUN:
+        return False
+    before = flags[mention.first - 1] if mention.first else 0
+    return bool(flags[mention.first] & OBLIQUE or (before & PREPOSITION and not before & (SOURCE | CUE)))
 
 
 _OPENS_MENTION = PRONOUN | CAPITAL | PERSON_NOUN | ORGANISATION | DETERMINER
+
+
+def _read_mention(tokens: TokenizedText, at: int, first: int, free: int, last: int) -> Mention | None:
+    """Return the mention that opens at a token, or whose noun it is."""
+    flags = tokens.flags
+    flag = flags[at]
+    if tokens.capitalised_nouns and (flag & (DETERMINER | CAPITAL)) and not flag & FIRST_PERSON:
+        mention = read_noun_phrase(tokens, at, last)
+        if mention is not None or flag & CAPITAL:
+            return mention if mention is not None or not flag & PRONOUN else _read_pronoun(flag, at)
+    if flag & PRONOUN and not (flag & CAPITAL and not flag & (OPENS_SENTENCE | FIRST_PERSON) and at > first):
+        if flag & DEFINITE and _owns_speaker(flags, at, last):  # "her spokesman"
+            return None
+        return _read_pronoun(flag, at)
+    if flag & CAPITAL:
+        mention = _read_name(tokens, at, end_of_name(tokens, at, last), free, last)
+        if mention is None and flag & DETERMINER and not (at + 1 < last and flags[at + 1] & CAPITAL):
+            return _read_unknown_noun(tokens, at, last)
+        return mention
+    if flag & (PERSON_NOUN | ORGANISATION):
+        return _read_noun(tokens, at, free, last)
+    return _read_unknown_noun(tokens, at, last)
 
 
 def _leads_to_name(flags: list[int], at: int, last: int) -> bool:
@@ -176,16 +179,7 @@ def _read_pronoun(flag: int, at: int) -> Mention:
         if flag & FIRST_PERSON
         else MentionKind.PRONOUN
     )
-    return Mention(
-        kind,
-        at,
-        at + 1,
-        male=bool(flag & MALE),
-        female=bool(flag & FEMALE),
-        plural=bool(flag & PLURAL),
-        thing=bool(flag & THING),
-        possessive=bool(flag & DEFINITE),
-    )
+    return Mention(kind, at, at + 1, flags=flag, thing=flag & THING > 0, possessive=flag & DEFINITE > 0)
 
 
 def _owns_speaker(flags: list[int], at: int, last: int) -> bool:
@@ -198,33 +192,6 @@ def _owns_speaker(flags: list[int], at: int, last: int) -> bool:
     return False
 
 
-def _end_of_name(tokens: TokenizedText, at: int, last: int) -> int:
-    """Return the token after the run of capitalised words that opens at *at*."""
-    flags, words, starts, ends = tokens.flags, tokens.words, tokens.starts, tokens.ends
-    end = at + 1
-    while end < last and end - at < _LONGEST_NAME:
-        flag = flags[end]
-        if flag & CAPITAL and not flag & OPENS_SENTENCE:
-            if flag & PRONOUN or (flag & NO_NAME and not flags[end - 1] & (FIRST_NAME | TITLE)):
-                break
-            end += 1
-        elif words[end] == "." and starts[end] == ends[end - 1] and end + 1 < last and flags[end + 1] & CAPITAL:
-            if not (flags[end - 1] & TITLE or ends[end - 1] - starts[end - 1] <= 2 or words[end - 1] in _SUFFIXES):
-                break
-            end += 1
-        elif flag & PARTICLE and end + 1 < last and flags[end + 1] & CAPITAL:
-            end += 2
-        elif flag & PARTICLE and end + 2 < last and flags[end + 1] & PARTICLE and flags[end + 2] & CAPITAL:
-            end += 3
-        else:
-            break
-    return end
-
-
-_LONGEST_NAME = 12
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-
-
 def _read_name(tokens: TokenizedText, at: int, end: int, free: int, last: int) -> Mention | None:
     """Return the mention in the run of capitalised words from *at* to *end*; ``None`` where it is none."""
     flags, words = tokens.flags, tokens.words
@@ -234,7 +201,8 @@ def _read_name(tokens: TokenizedText, at: int, end: int, free: int, last: int) -
         return None
     # Split off titles and nouns for people: "White House Press Secretary Jane Doe".
     name = at
-    titled = male = female = False
+    titled = False
+    gender = 0
     role = ""
     for index in range(at, end):
         flag = flags[index]
@@ -248,8 +216,7 @@ def _read_name(tokens: TokenizedText, at: int, end: int, free: int, last: int) -
             if index > at and flags[at] & FIRST_NAME and not titled and len(rest) < 2 and not dotted:
                 continue
             titled = True
-            male = male or bool(flag & MALE)
-            female = female or bool(flag & FEMALE)
+            gender |= flag & (MALE | FEMALE)
             role = words[index] if flag & PERSON_NOUN else role
             name = index + 1
     while name < end and not flags[name] & WORD:
@@ -259,13 +226,14 @@ def _read_name(tokens: TokenizedText, at: int, end: int, free: int, last: int) -
         if later < end and flags[later] & CAPITAL:
             name, titled = later, True
     name = _skip_to_first_name(flags, name, end)
+    if name < end and not flags[name] & FIRST_NAME:
+        end = end_of_organisation(tokens, name, end, last)
     parts = tuple([words[token] for token in range(name, end) if flags[token] & WORD])
     if not parts:
         return None
     if flags[name] & NO_NAME and not titled and not (flags[name] & FIRST_NAME and len(parts) > 1):
         return None
     # A lower case title or noun before the name: "spokeswoman Jane Doe".
-    shown = at
     before = at - 1
     if (
         before >= free
@@ -275,24 +243,19 @@ def _read_name(tokens: TokenizedText, at: int, end: int, free: int, last: int) -
     ):
         titled = True
         role = words[before]
-        male = male or bool(flags[before] & MALE)
-        female = female or bool(flags[before] & FEMALE)
+        gender |= flags[before] & (MALE | FEMALE)
     opener = flags[name]
-    if opener & FIRST_NAME and not (male or female):
-        male, female = bool(opener & MALE), bool(opener & FEMALE)
-    if male and female:
-        male = female = False
-    body = not opener & FIRST_NAME and any(flag & ORGANISATION for flag in flags[name:end])
+    if opener & FIRST_NAME and not gender:
+        gender = opener & (MALE | FEMALE)
     following = flags[end] if end < last else 0
     return Mention(
         MentionKind.FULL_NAME if len(parts) > 1 else MentionKind.NAME,
-        shown,
+        at,
         end,
         name=parts,
         name_first=name,
-        male=male,
-        female=female,
-        thing=body,
+        flags=gender,
+        thing=not opener & FIRST_NAME and any(flag & ORGANISATION for flag in flags[name:end]),
         titled=titled,
         role=role,
         possessive=bool(following & POSSESSIVE),
@@ -327,12 +290,16 @@ def _is_opener(flag: int, *, more: bool) -> bool:
     if flag & (DETERMINER | QUOTE):
         return True
     if flag & STOP:
+        if not flag & OPENS_SENTENCE and more:
+            return False  # "Han Doo-soo"
         return not flag & FIRST_NAME or (bool(flag & OPENS_SENTENCE) and not more)
+    if flag & SOURCE and flag & OPENS_SENTENCE:
+        return True
     return bool(flag & OPENS_SENTENCE and flag & CUE and not flag & (FIRST_NAME | TITLE | PERSON_NOUN))
 
 
 def _read_noun(tokens: TokenizedText, head: int, free: int, last: int) -> Mention | None:
-    """Return the mention whose last word is the noun *head*: "a Russian military analyst"."""
+    """Return the mention whose head is the noun *head*: "a Russian military analyst"."""
     flags, words = tokens.flags, tokens.words
     flag = flags[head]
     if head + 1 < last and flags[head + 1] & (PERSON_NOUN | ORGANISATION) and not flags[head + 1] & (ANY_CUE | CAPITAL):
@@ -349,27 +316,26 @@ def _read_noun(tokens: TokenizedText, head: int, free: int, last: int) -> Mentio
         if words[first - 1] == "'s" or (before & POSSESSIVE):
             first -= 1
             continue
-        if before & CAPITAL and not (before & OPENS_SENTENCE and before & STOP):
+        if before & CAPITAL and not (before & OPENS_SENTENCE and before & (STOP | SOURCE)):
             first -= 1
             continue
-        if not before & WORD or before & (STOP | CUE | PRONOUN | QUOTE):
+        if not before & WORD or before & (STOP | CUE | SOURCE | PRONOUN | QUOTE):
             break
         first -= 1
-    opener = flags[first]
     if flag & CUE and first == head:
         return None
+    extends = flag & ORGANISATION and (flag & CAPITAL or not tokens.title_case)
+    end = end_of_organisation(tokens, head, head + 1, last) if extends else head + 1
+    following = flags[end] if end < last else 0
     return Mention(
         MentionKind.NOUN,
         first,
-        head + 1,
+        end,
         name=(words[head],),
         name_first=head,
-        male=bool(flag & MALE),
-        female=bool(flag & FEMALE),
-        plural=bool(flag & PLURAL),
+        flags=flag,
         thing=bool(flag & ORGANISATION),
-        definite=bool(opener & DEFINITE),
-        indefinite=bool(opener & INDEFINITE),
+        opener=flags[first],
         possessive=bool(following & POSSESSIVE),
     )
 
@@ -379,12 +345,16 @@ _LONGEST_NOUN = 7
 
 def _read_unknown_noun(tokens: TokenizedText, at: int, last: int) -> Mention | None:
     """Return a noun nobody listed, when it stands right beside a cue: "the tabloid said"."""
-    flags, words = tokens.flags, tokens.words
+    flags, _words = tokens.flags, tokens.words
     opener = flags[at]
     end = at + 1
     while end < last and end - at <= _LONGEST_UNKNOWN and flags[end] & WORD and not flags[end] & _NO_NOUN:
         end += 1
-    if end == at + 1 and (not opener & INDEFINITE or (end < last and flags[end] & (PERSON_NOUN | ORGANISATION))):
+    if end == at + 1 and opener & INDEFINITE and end < last and flags[end] & LINK:
+        return _read_some_of(tokens, at, last)
+    if end < last and flags[end] & (PERSON_NOUN | ORGANISATION) and not flags[end] & CUE:
+        return None  # the noun will be read
+    if end == at + 1 and (not opener & INDEFINITE or opener & STOP):
         return None
     behind = end < last and (
         flags[end] & (ANY_CUE | RELATIVE) or (flags[end] & STOP and end + 1 < last and flags[end + 1] & ANY_CUE)
@@ -392,15 +362,33 @@ def _read_unknown_noun(tokens: TokenizedText, at: int, last: int) -> Mention | N
     ahead = at > 0 and flags[at - 1] & ANY_CUE
     if not (behind or ahead or (opener & OPENS_SENTENCE and end > at + 1)):
         return None
+    return _unknown_noun(tokens, at, end, last)
+
+
+def _read_some_of(tokens: TokenizedText, at: int, last: int) -> Mention | None:
+    """Return one or some of several: "one of the two sailors"."""
+    flags = tokens.flags
+    end = at + 2
+    while end < last and end - at <= _LONGEST_NOUN and flags[end] & WORD | flags[end] & NUMBER:
+        flag = flags[end]
+        if flag & (PERSON_NOUN | ORGANISATION):
+            return _unknown_noun(tokens, at, end + 1, last)
+        if flag & (CUE | PRONOUN) or (flag & STOP and not flag & DETERMINER):
+            break
+        end += 1
+    return _unknown_noun(tokens, at, end, last) if end > at + 3 and not flags[end - 1] & DETERMINER else None
+
+
+def _unknown_noun(tokens: TokenizedText, at: int, end: int, last: int) -> Mention:
+    flags = tokens.flags
     return Mention(
         MentionKind.NOUN,
         at,
         end,
-        name=(words[end - 1],),
+        name=(tokens.words[end - 1],),
         name_first=end - 1,
-        thing=True,
-        definite=bool(opener & DEFINITE),
-        indefinite=bool(opener & INDEFINITE),
+        thing=not flags[end - 1] & PERSON_NOUN,
+        opener=flags[at],
         possessive=end < last and bool(flags[end] & POSSESSIVE),
     )
 

@@ -11,10 +11,12 @@ from operator import add, itemgetter
 import regex
 from attrs import Factory, define
 
+from newsparse.fields.quote.dashes import incise_pattern
 from newsparse.fields.quote.marks import QuotedSpan
 from newsparse.fields.quote.vocabulary import (
     BLANKS,
     CAPITAL,
+    GAP,
     NO_NAME,
     NUMBER,
     OPENS_PHRASE,
@@ -69,6 +71,12 @@ class TokenizedText:
     """
 
     page: Page
+    capitalised_nouns: bool = False
+    """Whether every noun has a capital letter."""
+    drops_subjects: bool = False
+    """Whether a verb needs no subject."""
+    title_case: bool = False
+    """Whether every word of an organisation's name has a capital letter."""
     starts: list[int] = Factory(list)
     ends: list[int] = Factory(list)
     words: list[str] = Factory(list)
@@ -100,8 +108,9 @@ def tokenize(
 
         lexicon: The words of the page's language.
     """
-    tokens = TokenizedText(page)
     words = vocabulary_of(lexicon)
+    tokens = TokenizedText(page, words.capitalised_nouns, words.drops_subjects, words.title_case)
+    incises = incise_pattern(lexicon.quote) if "incises" in lexicon.quote.traits and lexicon.language else None
     sentence = 0
     for number, (paragraph, strings) in enumerate(zip(paragraphs, quoted, strict=True)):
         first = len(tokens.starts)
@@ -115,6 +124,8 @@ def tokenize(
             tokens.ends.append(string.end)
             tokens.words.append("")
             tokens.flags.append(QUOTE)
+            if incises is not None and (incise := incises.search(page.folded, string.start, string.end)):
+                _read_words(tokens, incise.start("cue"), incise.end("clause"), words)
             at = string.outer_end
             # A comma outside of the marks (British, German, French) says the same as one inside.
             if at < paragraph.end and page.text[at] in ",，、":
@@ -209,7 +220,26 @@ def _find_phrases(tokens: TokenizedText, phrases: Phrases) -> None:
     words, flags = tokens.words, tokens.flags
     for index in [index for index, flag in enumerate(flags) if flag & OPENS_PHRASE]:
         for rest, flag in phrases[words[index]]:
-            if tuple(words[index + 1 : index + 1 + len(rest)]) == rest:
+            if rest[0] == GAP:
+                if _follows(tokens, index, rest[1]):
+                    flags[index] |= flag
+                    break
+            elif tuple(words[index + 1 : index + 1 + len(rest)]) == rest:
                 flags[index] |= flag
                 tokens.cue_lengths[index] = 1 + len(rest)
                 break
+
+
+def _follows(tokens: TokenizedText, index: int, word: str) -> bool:
+    """Return whether a word stands later in the sentence, as the particle of a verb does: "teilte die Stadt mit"."""
+    end = index + 1
+    while end < len(tokens.words) and end - index <= _LONGEST_GAP and tokens.sentences[end] == tokens.sentences[index]:
+        if tokens.words[end] == word:
+            return True
+        if tokens.flags[end] & QUOTE:
+            return False
+        end += 1
+    return False
+
+
+_LONGEST_GAP = 20

@@ -9,6 +9,7 @@ from unicodedata import category
 import regex
 
 from newsparse.lexicon import Lexicon
+from newsparse.lexicon.words import QuoteWords
 from newsparse.text.fold import fold
 
 # What a token can be; several flags may hold.
@@ -41,6 +42,13 @@ OPENS_SENTENCE = 1 << 25
 NO_NAME = 1 << 26
 TERMINAL = 1 << 27
 OPENS_PHRASE = 1 << 28
+LINK = 1 << 29
+JOINER = 1 << 30
+IMPERSONAL = 1 << 31
+COMMON_NOUN = 1 << 32
+PREPOSITION = 1 << 33
+OBLIQUE = 1 << 34
+SO_CALLED = 1 << 35
 
 ANY_CUE = CUE | EVALUATIVE | SOURCE
 DETERMINER = DEFINITE | INDEFINITE
@@ -51,8 +59,9 @@ PATTERN_OF_TOKENS = r"""
     (?: [\p{L}\p{M}]{2,}+ (?! [\p{N}'&-] | \.[\p{L}\p{N}] )                  # most words are plain ones
       | (?: \p{Lu}\. ){2,}+ | \p{Lu}\.(?=\s\p{Lu})                             # U.S., J.
       | (?<!\w) (?: [ldcsnjmt] | qu | dell | all | nell | sull | un | L | Qu ) ' (?=\p{L})
+      | \p{Lu} [\p{L}\p{M}\p{N}]*+ (?: [-'] (?!s\b) \p{Ll}{1,2} \b )++ (?! [-'] )   # Su-ae, Thuk'o
       | [#@]?+ [\p{L}\p{M}] [\p{L}\p{M}\p{N}]*+
-        (?: [-'.&] (?!s\b|\p{Ll}{1,2}\b) [\p{L}\p{N}] [\p{L}\p{M}\p{N}]*+ )*+
+        (?: [-'.&] (?!s\b|\p{Ll}{1,2}\b|(?:t-)?elles?\b|ils\b) [\p{L}\p{N}] [\p{L}\p{M}\p{N}]*+ )*+
         (?: n?'(?:t|ll|re|ve|d|m) \b )?+
       | '(?:s\b|\B)
       | \p{N}++ (?: [.,:]\p{N}++ )*+ (?:st|nd|rd|th)?+
@@ -62,6 +71,8 @@ PATTERN_OF_TOKENS = r"""
 """
 TOKEN = regex.compile(PATTERN_OF_TOKENS, regex.VERBOSE | regex.DOTALL)
 TERMINAL_SIGNS = frozenset(".!?…。！？")
+GAP = "…"
+"""Stands in an entry for the words between a verb and its particle: "teilte … mit"."""
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]
 """The entries of several tokens by their first: the other tokens and the flags."""
 
@@ -69,11 +80,17 @@ Phrases = Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]
 class Vocabulary(dict[str, tuple[str, int]]):
     """The word and the flags of each token, by how it is printed.  Tokens are looked up in the word lists when first asked for."""
 
-    def __init__(self, entries: Mapping[str, int], phrases: Phrases) -> None:
+    def __init__(self, entries: Mapping[str, int], phrases: Phrases, words: QuoteWords, traits: frozenset[str]) -> None:
         super().__init__()
         self._entries = entries
         self.phrases = phrases
         """The entries of several words, longest first, by their first word."""
+        self.capitalised_nouns = "capitalised nouns" in traits
+        self.drops_subjects = "dropped subjects" in traits
+        self.title_case = "title case" in traits
+        self._compounds = "compounds" in traits
+        self._noun_endings = tuple(sorted(words.noun_endings))
+        self._particles = words.name_particles
 
     def __missing__(self, token: str) -> tuple[str, int]:
         if len(self) >= _MOST_WORDS:
@@ -94,12 +111,32 @@ class Vocabulary(dict[str, tuple[str, int]]):
             flag = self._entries.get(lower, 0) | WORD
             if token[-1] == "'":
                 return lower, flag | STOP
-            return lower, flag | CAPITAL if token[0] != lower[0] else flag
+            capital = token[0] != lower[0] or self._has_article(token)
+            if flag == WORD:
+                flag |= self._noun_flags(lower, capital=capital)
+            return lower, flag | CAPITAL if capital else flag
         if token in ("'s", "'"):
             return "'s", POSSESSIVE
         return token, NUMBER if letter == "N" else TERMINAL if token[0] in TERMINAL_SIGNS else 0
 
+    def _has_article(self, token: str) -> bool:
+        """Return whether a small particle is written onto a name: "al-Shibli", "d'Estaing"."""
+        particle, _, name = token.replace("'", "-").partition("-")
+        return bool(name) and name[0].isupper() and (particle in self._particles or f"{particle}'" in self._particles)
 
+    def _noun_flags(self, lower: str, *, capital: bool) -> int:
+        """Return the flags of an unlisted noun: those of its last part, and whether its ending is a common noun's."""
+        if self._compounds and (capital or not self.capitalised_nouns):
+            for start in range(max(2, len(lower) - _LONGEST_PART), len(lower) - _SHORTEST_PART + 1):
+                flag = self._entries.get(lower[start:], 0)
+                if flag & (PERSON_NOUN | ORGANISATION):
+                    return flag & (PERSON_NOUN | ORGANISATION | MALE | FEMALE | GROUP | PLURAL)
+        common = self.capitalised_nouns and capital and lower.endswith(self._noun_endings)
+        return COMMON_NOUN if common else 0
+
+
+_SHORTEST_PART, _LONGEST_PART = 4, 18
+"""Letters of the last part of a compound."""
 _MOST_WORDS = 20_000
 """Tokens remembered for each language, so that memory stays bounded."""
 
@@ -144,6 +181,12 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
         (quote.male_names, FIRST_NAME | MALE),
         (quote.female_names, FIRST_NAME | FEMALE),
         (quote.not_names, NO_NAME),
+        (quote.so_called, TITLE_OF_WORK | SO_CALLED),
+        (quote.prepositions, PREPOSITION),
+        (quote.oblique, OBLIQUE),
+        (quote.impersonal, CUE | IMPERSONAL),
+        (quote.organisation_links, LINK),
+        (quote.organisation_joiners, JOINER),
     ):
         for entry in entries:
             tokens = _tokens_of(fold(entry))
@@ -151,5 +194,9 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
                 phrases.setdefault(tokens[0], []).append((tuple(tokens[1:]), flag))
             else:
                 known[entry] = known.get(entry, 0) | flag
-    ordered = {word: tuple(sorted(rows, key=lambda row: (-len(row[0]), row))) for word, rows in phrases.items()}
-    return Vocabulary(known, ordered)
+    ordered = {
+        word: tuple(sorted(rows, key=lambda row: (row[0][0] == GAP, -len(row[0]), row)))
+        for word, rows in phrases.items()
+    }
+    # All languages together have no traits of their own.
+    return Vocabulary(known, ordered, quote, quote.traits if lexicon.language else frozenset())

@@ -29,6 +29,13 @@ FOUND = [
     ("It was a “draw“ at best, and “late” at that.", ["draw", "late"]),
     ("“We won, she said. “Again,” he said. “Twice,” he said.", ["We won, she said.", "Again,", "Twice,"]),
     ("(“We won”)", ["We won"]),
+    ("″We won,″ she said. ″Again.″", ["We won,", "Again."]),
+    ("´´We won,´´ she said.", ["We won,"]),
+    ("<<We won>>, she said.", ["We won"]),
+    ("〝We won,〞 she said.", ["We won,"]),
+    ("”We won,“ she said.", ["We won,"]),
+    ("&quot;We won,&quot; she said. &#8220;Again.&#8221;", ["We won,", "Again."]),
+    ('"We won,"she said."Again."', ["We won,", "Again."]),
     ("She sang “Home”—twice.", ["Home"]),
 ]
 

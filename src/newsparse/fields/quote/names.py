@@ -1,0 +1,113 @@
+"""Where the name of a person or of an organisation ends."""
+
+from __future__ import annotations
+
+from newsparse.fields.quote.tokens import TokenizedText
+from newsparse.fields.quote.vocabulary import (
+    CAPITAL,
+    COMMON_NOUN,
+    CUE,
+    DETERMINER,
+    FIRST_NAME,
+    JOINER,
+    LINK,
+    NO_NAME,
+    OPENS_SENTENCE,
+    ORGANISATION,
+    PARTICLE,
+    PERSON_NOUN,
+    PRONOUN,
+    TITLE,
+    WORD,
+)
+
+
+def end_of_name(tokens: TokenizedText, at: int, last: int) -> int:
+    """
+    Return the token after the run of capitalised words that opens at *at*, with the particles between them.
+
+    Args:
+        tokens: The tokens.
+
+        at: The first word of the run.
+
+        last: The end of the paragraph.
+    """
+    flags, words, starts, ends = tokens.flags, tokens.words, tokens.starts, tokens.ends
+    end = at + 1
+    while end < last and end - at < _LONGEST_NAME:
+        flag = flags[end]
+        if flag & CAPITAL and not flag & OPENS_SENTENCE:
+            if flag & PRONOUN or (flag & NO_NAME and not flags[end - 1] & (FIRST_NAME | TITLE)):
+                break
+            end += 1
+        elif words[end] == "." and starts[end] == ends[end - 1] and end + 1 < last and flags[end + 1] & CAPITAL:
+            if not (flags[end - 1] & TITLE or ends[end - 1] - starts[end - 1] <= 2 or words[end - 1] in _SUFFIXES):
+                break
+            end += 1
+        elif flag & PARTICLE and _particle_joins(tokens, end) and end + 1 < last and flags[end + 1] & CAPITAL:
+            end += 2
+        elif flag & PARTICLE and end + 2 < last and flags[end + 1] & PARTICLE and flags[end + 2] & CAPITAL:
+            if tokens.capitalised_nouns and flags[end - 1] & (PERSON_NOUN | ORGANISATION | COMMON_NOUN):
+                break
+            end += 3
+        else:
+            break
+    return end
+
+
+_LONGEST_NAME = 12
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+def _particle_joins(tokens: TokenizedText, at: int) -> bool:
+    """Return whether a particle joins two parts of a name, and not a noun and what follows: "Sprecher der Polizei"."""
+    if not tokens.capitalised_nouns:
+        return True
+    flags = tokens.flags
+    if flags[at] & DETERMINER:
+        return False
+    return not flags[at - 1] & (PERSON_NOUN | ORGANISATION | COMMON_NOUN)
+
+
+def end_of_organisation(tokens: TokenizedText, first: int, end: int, last: int) -> int:
+    """
+    Return where an organisation's name ends whose first part runs from *first* to *end*: "Ministry", "of Fisheries".
+
+    Args:
+        tokens: The tokens.
+
+        first: The first token of the name.
+
+        end: The end of its first part; some word in it must be a noun for organisations.
+
+        last: The end of the paragraph.
+    """
+    flags = tokens.flags
+    if not any(flag & ORGANISATION for flag in flags[first:end]):
+        return end
+    linked = False
+    while end < last:
+        at = end
+        if flags[at] & JOINER and not linked:
+            break
+        if not flags[at] & (JOINER | LINK):
+            break
+        at += 1
+        if at < last and flags[at] & DETERMINER and not flags[at] & CAPITAL:
+            at += 1
+        run = at
+        while run < last and flags[run] & CAPITAL and not flags[run] & (OPENS_SENTENCE | NO_NAME | PRONOUN | CUE):
+            run += 1
+        if run == at or flags[at] & FIRST_NAME or (run < last and flags[end] & JOINER and flags[run] & PERSON_NOUN):
+            break
+        if flags[end] & JOINER and any(flag & (PERSON_NOUN | TITLE) for flag in flags[at:run]):
+            break
+        linked = True
+        end = run
+    return end
+
+
+def is_word(flag: int) -> bool:
+    """Return whether a token is a word."""
+    return flag & WORD > 0
