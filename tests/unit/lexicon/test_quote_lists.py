@@ -9,6 +9,7 @@ from attrs import fields
 
 from newsparse.fields.quote.tokens import tokenize
 from newsparse.fields.quote.vocabulary import (
+    COMMON_NOUN,
     CUE,
     DEFINITE,
     EVALUATIVE,
@@ -16,22 +17,28 @@ from newsparse.fields.quote.vocabulary import (
     FIRST_NAME,
     FIRST_PERSON,
     GROUP,
+    IMPERSONAL,
     INDEFINITE,
+    JOINER,
+    LINK,
     MALE,
     NO_NAME,
+    OBLIQUE,
     ORGANISATION,
     PARTICLE,
     PERSON_NOUN,
     PLURAL,
+    PREPOSITION,
     PRONOUN,
     RELATIVE,
+    SO_CALLED,
     SOURCE,
     THING,
     TITLE,
     TITLE_OF_WORK,
 )
 from newsparse.lexicon import Lexicon, languages, load
-from newsparse.lexicon.words import QuoteWords
+from newsparse.lexicon.words import QUOTE_TRAITS, QuoteWords
 from newsparse.model import Page
 
 # What a token of each list can be.
@@ -60,9 +67,15 @@ FLAGS = {
     "male_names": FIRST_NAME | MALE,
     "female_names": FIRST_NAME | FEMALE,
     "not_names": NO_NAME,
+    "impersonal": CUE | IMPERSONAL,
+    "organisation_links": LINK,
+    "organisation_joiners": JOINER,
+    "prepositions": PREPOSITION,
+    "oblique": OBLIQUE,
+    "so_called": TITLE_OF_WORK | SO_CALLED,
 }
 # Lists that are read by other rules than the flags of a token.
-ELSEWHERE = {"subject_marks"}
+ELSEWHERE = {"subject_marks", "noun_endings", "traits"}
 LISTS = [(language, name) for language in languages() for name in FLAGS]
 
 
@@ -103,3 +116,17 @@ def test_letters_around_an_entry_make_another_word(language: str, name: str) -> 
 def test_every_list_is_tried() -> None:
     """A new list of the section is tried, or the test of it is missing."""
     assert {each.name for each in fields(QuoteWords)} == FLAGS.keys() | ELSEWHERE
+
+
+@pytest.mark.parametrize("language", languages())
+def test_traits_are_known(language: str) -> None:
+    """Each trait of a language is one that the code asks for."""
+    assert load(language).quote.traits <= QUOTE_TRAITS.keys()
+
+
+def test_endings_of_common_nouns() -> None:
+    """Where nouns have capital letters, an ending tells a common noun; a name is none."""
+    words = load("de")
+    endings = words.quote.noun_endings
+    assert [] == [each for each in sorted(endings) if not flags_in(f"9 Qxj{each} 9", f"Qxj{each}", words) & COMMON_NOUN]
+    assert not flags_in("9 Harting 9", "Harting", words) & COMMON_NOUN
