@@ -10,7 +10,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
-from attrs import fields
+from attrs import evolve, fields
 
 from newsparse.errors import LexiconError, UnknownLanguageError
 from newsparse.lexicon.words import (
@@ -19,6 +19,7 @@ from newsparse.lexicon.words import (
     CaptionWords,
     CommonWords,
     DatelineWords,
+    DateWords,
     LabelWords,
     MarkupWords,
     NameWords,
@@ -33,6 +34,7 @@ __all__ = [
     "Lexicon",
     "agencies",
     "check_tag",
+    "dates",
     "languages",
     "load",
     "markup",
@@ -158,6 +160,12 @@ def agencies() -> Agencies:
 
 
 @cache
+def dates() -> DateWords:
+    """Return the words of ``dates.toml``."""
+    return parse_section(DateWords, _read("dates.toml"), "dates.toml")
+
+
+@cache
 def places() -> Places:
     """Return the places of ``places.toml``."""
     return parse_section(Places, _read("places.toml"), "places.toml")
@@ -254,7 +262,14 @@ _SECTION: Final = re.compile(r"^\[(\w+)\]\s*$", re.MULTILINE)
 @cache
 def _load_all() -> Lexicon:
     each = [_load(language) for language in languages()]
-    return Lexicon("", lambda section: _merge([getattr(one, section) for one in each]))
+
+    def read(section: str) -> Any:
+        merged = _merge([getattr(one, section) for one in each])
+        if isinstance(merged, TimestampWords):
+            return evolve(merged, doubtful=dates().doubtful)
+        return merged
+
+    return Lexicon("", read)
 
 
 def _merge(sections: list[S]) -> S:

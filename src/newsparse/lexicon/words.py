@@ -82,12 +82,16 @@ class TimestampWords:
     """Month names and their short forms, to "1" … "12"."""
     jalali: Mapping[str, str] = _NONE
     """Months of the Solar Hijri calendar, to "1" … "12"."""
+    doubtful: frozenset[str] = frozenset()
+    """Months that another language gives the same name; no file lists them, the words of all languages together do."""
     weekdays: frozenset[str] = frozenset()
     """Days of the week and their short forms: "monday", "mon"."""
     published: frozenset[str] = frozenset()
     """What stands before the time of publication: "published", "first published"."""
     updated: frozenset[str] = frozenset()
     """What stands before the time of an update: "last modified", "stand"."""
+    others: frozenset[str] = frozenset()
+    """What stands before a time that is neither: "received", "archived"."""
     joiners: frozenset[str] = frozenset()
     """Small words between a date and its time, or inside a date: "at", "uhr"."""
     am: frozenset[str] = frozenset()
@@ -104,6 +108,30 @@ class TimestampWords:
     """Words of reading times and counters that share a line with a stamp: "min read"."""
     orders: frozenset[str] = frozenset()
     """How dates in numbers run where it is not day, month, year: "mdy", "ymd"."""
+
+
+@frozen(eq=False)
+class DateWords:
+    """Words of dates that no single language owns."""
+
+    months: Mapping[str, str] = _NONE
+    """Months in English and in languages without a file of their own, to "1" … "12"."""
+    doubtful: frozenset[str] = frozenset()
+    """Months that differ by language where a full stop stands behind the day: "listopada"."""
+    american: frozenset[str] = frozenset()
+    """Words beside a date in numbers that is written with the month first: "updated"."""
+    eras: Mapping[str, str] = _NONE
+    """Eras that years are counted in, to the year before their first: "令和" to "2018"."""
+    links: frozenset[str] = frozenset()
+    """Small words between day, month and year: "de", "of"."""
+    joiners: frozenset[str] = frozenset()
+    """Small words between a date and its time, of languages without a file of their own: "u"."""
+    ordinals: frozenset[str] = frozenset()
+    """What is written onto the number of a day: "th"."""
+    numbered: frozenset[str] = frozenset()
+    """What stands before a number that is no day: "issue", "vol."."""
+    ones: frozenset[str] = frozenset()
+    """Words for one before a unit of time: "an"."""
 
 
 @frozen(eq=False)

@@ -20,7 +20,13 @@ class OpenedPattern:
     """
 
     def __init__(
-        self, source: str, *, flags: int = 0, before: str = _NOT_INSIDE_A_WORD, also: str = "", **lists: Iterable[str]
+        self,
+        source: str,
+        *,
+        flags: int = 0,
+        before: str = _NOT_INSIDE_A_WORD,
+        also: Iterable[str] = "",
+        **lists: Iterable[str],
     ) -> None:
         r"""
         Compile *source*, which a word of one of *lists* opens.
@@ -33,7 +39,7 @@ class OpenedPattern:
             before: A pattern of the standard library for what may stand before the words, at least all that *source*
                 allows.
 
-            also: Characters that may open it as well.
+            also: Words or characters that may open it as well.
 
             lists: The word lists by name, lower case.
         """

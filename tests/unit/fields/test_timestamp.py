@@ -55,6 +55,19 @@ FOUND = [
     ("입력 2021.10.20. 오전 10:15", "2021-10-20T10:15:00"),
     ("Aktualisiert am 20.10.21, 10:15", "2021-10-20T10:15:00"),
     ("05/06/2021 Publié à 10:15", "2021-06-05T00:00:00"),
+    ("2024-03-12 18:45 来源：岛报 作者：李大华", "2024-03-12T18:45:00"),
+    ("2024年3月12日（火）18時45分", "2024-03-12T18:45:00"),
+    ("令和3年10月20日", "2021-10-20T00:00:00"),
+    ("Wed Mar 13 2024 10:00:00 GMT+1100 (Australian Eastern Daylight Time)", "2024-03-13T10:00:00+11:00"),
+    ("March 13, 2024 10:00 GMT+0530", "2024-03-13T10:00:00+05:30"),
+    ("March 13, 2024 10:00 UTC-0800", "2024-03-13T10:00:00-08:00"),
+    ("0645 GMT (1445 HKT) March 12, 2024", "2024-03-12T14:45:00+08:00"),
+    ("Thứ Ba, 12/3/2024, 18:45 (GMT+7)", "2024-03-12T18:45:00+07:00"),
+    ("27/11/2017 a les 10:19h", "2017-11-27T10:19:00"),
+    ("27.11.2017 u 10:19", "2017-11-27T10:19:00"),
+    ("12.03.2024 ob 18:45", "2024-03-12T18:45:00"),
+    ("12 มีนาคม 2567 เวลา 18:45 น.", "2024-03-12T18:45:00"),
+    ("Received: 17 August 2022. Published: 02 January 2023", "2023-01-02T00:00:00"),
 ]
 
 NOT_FOUND = [
@@ -73,12 +86,12 @@ NOT_FOUND = [
     "",
     "Season 2, Episode 10",
     "May 2021",
+    "Issue 12, March 2024",
+    "Received: 17 August 2022",
+    "12. listopada 2024 u 10:15",
 ]
 
-KNOWN_GAPS = [
-    ("Twentieth of October 2021", "2021-10-20T00:00:00"),
-    ("令和3年10月20日", "2021-10-20T00:00:00"),
-]
+KNOWN_GAPS = [("Twentieth of October 2021", "2021-10-20T00:00:00")]
 
 
 @pytest.mark.parametrize(("text", "moment"), FOUND)
@@ -127,6 +140,32 @@ def test_relative_needs_reference() -> None:
     assert [] == list(find_timestamps(page, page.span, load("en")))
     (stamp,) = find_timestamps(page, page.span, load("en"), reference=now)
     assert (now - timedelta(hours=3), StampKind.MODIFIED) == (stamp.moment, stamp.kind)
+
+
+NOW = datetime(2024, 1, 2, 15, tzinfo=UTC)
+RELATIVE = [
+    ("en", "3 hours ago", "2024-01-02T12:00:00+00:00"),
+    ("en", "Yesterday at 10:15", "2024-01-01T10:15:00+00:00"),
+    ("de", "heute, 8.30 Uhr", "2024-01-02T08:30:00+00:00"),
+    ("en", "Dec 31, 10:15", "2023-12-31T10:15:00+00:00"),
+    ("en", "2 January", "2024-01-02T00:00:00+00:00"),
+    ("en", "Today the council of the island will decide once more what becomes of the ferry and its crew of 12", None),
+    ("en", "February 30", None),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "moment"), RELATIVE)
+def test_relative_times_count_from_the_reference(language: str, text: str, moment: str | None) -> None:
+    """Spans of time, days by name and days without a year are resolved where the reader knows the present."""
+    found = parse_timestamp(text, language=language, reference=NOW)
+    assert moment == (found and found.isoformat())
+
+
+def test_words_behind_the_last_stamp_tell_its_kind() -> None:
+    """East Asian pages print the word for an update behind the time."""
+    page = Page("2024-03-12 18:45 更新")
+    (stamp,) = find_timestamps(page, page.span, load("zh"))
+    assert StampKind.MODIFIED is stamp.kind
 
 
 @pytest.mark.parametrize("text", ["1/" * 500_000, "1" * 1_000_000, "May " * 250_000, "1 May " * 150_000, "\ud800\x00"])

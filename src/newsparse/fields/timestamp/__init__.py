@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cache
 from typing import Final
@@ -11,24 +11,36 @@ from typing import Final
 import regex
 from attrs import frozen
 
-from newsparse.fields.timestamp.calendar import make_moment, to_gregorian
+from newsparse.fields.timestamp.clock import ClockTime, find_clock_times
 from newsparse.fields.timestamp.machine import parse_machine_form
 from newsparse.fields.timestamp.zones import find_zone
-from newsparse.lexicon import Lexicon, load, zones
+from newsparse.lexicon import Lexicon, dates, load, zones
 from newsparse.lexicon.words import TimestampWords
 from newsparse.model import Page
+from newsparse.printed.dates import PrintedDate, find_dates, find_relative_time, match_date
 from newsparse.span import Span
 from newsparse.text.patterns import lazy
 from newsparse.text.word_lists import OpenedPattern
 
-_LONGEST: Final = 4000  # Code points; stamp lines are shorter, and longer blocks are prose.
+_LONGEST: Final = 4000
+"""Code points of a block in which stamps are looked for; stamp lines are shorter, and longer blocks are prose."""
+_LONGEST_GAP: Final = 40
+"""Code points between a date and the time that belongs to it."""
+_KIND_BEFORE: Final = 80
+"""Code points before a stamp in which a word such as "updated" counts."""
+_KIND_BEHIND: Final = 24
+"""Code points behind the last stamp of a line in which such a word counts: ``2024-03-12 18:45 更新``."""
+_MOST_WORDS: Final = 3
+"""Words that stand in no stamp line; a block with more is prose."""
 
 
 class StampKind(StrEnum):
-    """What a stamp says about the story."""
+    """What a stamp states about the story."""
 
     PUBLISHED = "published"
     MODIFIED = "modified"
+    OTHER = "other"
+    """Neither: when a manuscript was received, a page archived, a profile made."""
     UNKNOWN = "unknown"
 
 
@@ -43,26 +55,42 @@ class Stamp:
     has_time: bool
 
 
-def parse_timestamp(text: str) -> datetime | None:
+def parse_timestamp(
+    text: str,
+    *,
+    day_first: bool | None = None,
+    reference: datetime | None = None,
+    language: str | None = None,
+) -> datetime | None:
     """
     Return the time of publication that *text* prints, or ``None``.
 
-    The update stamp counts only where it stands alone.  The result is aware where a zone is printed and naive
-    where none is, with midnight where no time is printed.  Relative stamps ("3 hours ago") are ``None``.
+    The time of an update counts only where it stands alone.  The result is aware where a zone is printed and naive
+    where none is, with midnight where no time is printed.
 
     Args:
-        text: A line such as ``Published 20 October 2021 10.15am BST``, in any language.
+        text: A line such as ``Published 20 October 2021 10.15am BST``.
+
+        day_first: Whether ``02/03/2024`` is 2 March; judged by the words beside it where ``None``.
+
+        reference: When the text was fetched: resolves "3 hours ago", "yesterday" and days without a year, which are
+            ``None`` without it.
+
+        language: A BCP 47 tag; all languages are tried where ``None``.
 
     Raises:
         TypeError: If *text* is no ``str``.
+
+        UnknownLanguageError: If *language* is no language tag.
     """
     if not isinstance(text, str):
         raise TypeError(f"text: expected str, got {type(text).__name__}")
+    lexicon = load(language)
     stated = parse_machine_form(text)
     if stated is not None:
         return stated
     page = Page(text)
-    stamps = list(find_timestamps(page, page.span, load()))
+    stamps = list(find_timestamps(page, page.span, lexicon, day_first=day_first, reference=reference))
     for kind in (StampKind.PUBLISHED, StampKind.UNKNOWN, StampKind.MODIFIED):
         for stamp in stamps:
             if stamp.kind is kind:
@@ -88,37 +116,37 @@ def find_timestamps(
 
         lexicon: The words of the page's language.
 
-        day_first: Whether ``02/03/2024`` is 2 March; found out from the line where ``None``.
+        day_first: Whether ``02/03/2024`` is 2 March; judged by the words beside it where ``None``.
 
-        reference: When the page was fetched: resolves "3 hours ago" and dates without a year; without it such
-            stamps are left out.
+        reference: When the page was fetched: resolves "3 hours ago", "yesterday" and days without a year; without it
+            such stamps are left out.
     """
     end = min(where.end, where.start + _LONGEST)
-    if reference is None and not _DIGITS.search(page.folded, where.start, end):
+    if reference is None and not _TWO_DIGITS.search(page.folded, where.start, end):
         return
-    patterns = _patterns(lexicon.timestamp)
-    line = _Line(page.text, page.folded, where.start, end, patterns)
-    dates = list(_find_dates(line, day_first=day_first))
-    if dates and not _is_prose(line, dates):
-        yield from _find_stamps(line, dates)
-    elif not dates and reference is not None:
-        yield from _find_relative(line, lexicon.timestamp, reference)
+    words = lexicon.timestamp
+    line = _Line(page.text, page.folded, where.start, end, _vocabulary(words))
+    found = list(find_dates(page.folded, where.start, end, words, day_first=day_first))
+    if found and not _is_prose(line, found):
+        yield from _find_stamps(line, found)
+    elif not found and reference is not None:
+        yield from _find_relative(line, reference)
 
 
-_DIGITS = lazy(r"\d\d")
-"""No date is without."""
+_TWO_DIGITS = lazy(r"\d\d")
+"""Stand in every date with a year."""
 
 
 @frozen(eq=False)
-class _Patterns:
-    date: regex.Pattern[str]
-    time: regex.Pattern[str]
+class _Vocabulary:
+    """The patterns of one language's stamp lines."""
+
+    words: TimestampWords
     gap: regex.Pattern[str]
+    """Everything that may stand between a date and its time."""
     kinds: OpenedPattern
     known: OpenedPattern
-    relative: regex.Pattern[str]
-    words: TimestampWords
-    month_first: bool
+    days: OpenedPattern
 
 
 @frozen(eq=False)
@@ -127,240 +155,185 @@ class _Line:
     folded: str
     start: int
     end: int
-    patterns: _Patterns
-
-
-@frozen(eq=False)
-class _Date:
-    start: int
-    end: int
-    year: int
-    month: int
-    day: int
-
-
-@frozen(eq=False)
-class _Time:
-    start: int
-    end: int
-    hour: int
-    minute: int
-    second: int
-    zone: str | None
+    vocabulary: _Vocabulary
 
 
 @cache
-def _patterns(words: TimestampWords) -> _Patterns:
-    months = frozenset(words.months) | frozenset(words.jalali) or frozenset({"\0"})
-    half = {"am": frozenset(words.am) or {"\0"}, "pm": frozenset(words.pm) or {"\0"}}
-    zone_words = frozenset(zones().offsets) | frozenset(zones().american) | frozenset(zones().european)
-    known = words.weekdays | words.joiners | words.published | words.updated | words.reading | words.am | words.pm
-    known |= months | words.ago | frozenset(words.units) | zone_words
-    return _Patterns(
-        date=regex.compile(_DATE, months=list(months)),
-        time=regex.compile(_TIME, **{k: list(v) for k, v in half.items()}, zones=list(zone_words)),  # type: ignore[arg-type]
-        gap=regex.compile(_GAP, skip=list(words.weekdays | words.joiners | {"\0"})),
+def _vocabulary(words: TimestampWords) -> _Vocabulary:
+    joiners = words.joiners | dates().joiners
+    known = words.weekdays | joiners | words.published | words.updated | words.others | words.reading
+    known |= words.am | words.pm | words.ago | {*words.months, *words.jalali, *words.units}
+    known |= {*zones().offsets, *zones().american, *zones().european}
+    return _Vocabulary(
+        words,
+        gap=regex.compile(_GAP, skip=list(words.weekdays | joiners)),
         kinds=OpenedPattern(
-            r"(?i)(?<![\p{L}\p{M}])(?:(?P<updated>\L<updated>)|(?P<published>\L<published>))(?![\p{L}\p{M}])",
+            r"(?i)(?<![\p{L}\p{M}])(?:(?P<updated>\L<updated>)|(?P<published>\L<published>)|\L<others>)(?![\p{L}\p{M}])",
             updated=words.updated,
             published=words.published,
+            others=words.others,
         ),
         known=OpenedPattern(r"(?i)(?<![\p{L}\p{M}])(?:\L<known>)(?![\p{L}\p{M}])", known=known),
-        relative=regex.compile(
-            r"(?i)(?<![\p{L}\p{M}\d])(?P<number>\d{1,3}|an?|one|une?|eine[rm]?)?[ ]{0,2}(?P<unit>\L<units>)(?![\p{L}\p{M}])",
-            units=list(words.units) or ["\0"],
-        ),
-        words=words,
-        month_first="mdy" in words.orders,
+        days=OpenedPattern(r"(?i)(?<![\p{L}\p{M}])(?:\L<days>)(?![\p{L}\p{M}])", days=words.days),
     )
 
 
-_DATE = r"""(?xi)(?<![\d])(?:
-    (?P<year>(?:19|20|1[34])\d\d)(?:
-        [ ]?(?P<mark>[-/.])[ ]?(?P<month>\d{1,2})[ ]?(?P=mark)[ ]?(?P<day>\d{1,2})(?![\d])
-      | [ ]{0,2}[年년][ ]{0,2}(?P<month>\d{1,2})[ ]{0,2}[月월][ ]{0,2}(?P<day>\d{1,2})[ ]{0,2}[日일号號]
-      | [.,/-]?[ ]{0,2}(?P<name>\L<months>)[.]?[ /-]{1,2}(?P<day>\d{1,2})(?![\d:])
-    )
-  | (?<![\d][./-])(?P<first>\d{1,2})[ ]?(?P<mark>[./-])[ ]?(?P<second>\d{1,2})[ ]?(?P=mark)[ ]?(?P<year>\d{4}|\d\d)
-        (?![\d:])(?![./-]\d)
-  | (?<![\d][./-])(?P<first>\d{1,2})/(?P<second>\d{1,2})[ ]{0,2}-[ ]{0,2}(?P<year>20\d\d)(?!\d)
-  | (?P<day>\d{1,2})(?:st|nd|rd|th|er|re|e|º|ª|°|ο|η)?[ ]?[.,]?[ /-]{0,2}(?:(?:de|of|do|del|di|d'|ta'|den)[ ])?
-        (?<![\p{L}])(?P<name>\L<months>)(?![\p{L}\p{M}])[.]?[ ,./-]{0,3}(?:(?:de|del|do|of|ל|سنة|عام)[ ])?
-        '?(?P<year>(?:19|20|1[34])\d\d(?!\d)|(?<=[-/ '])\d\d(?![\d:.h]))
-  | (?<![\p{L}\p{M}])(?P<name>\L<months>)[.]?[ /-]{1,2}(?P<day>\d{1,2})(?:st|nd|rd|th)?
-        (?:[ ]?[,.][ ]{0,2}|[ /-]{1,2})(?P<year>(?:19|20)\d\d)(?!\d)
-)"""
-
-_TIME = r"""(?xi)(?<![\d./:-])(?:(?:(?P<am>\L<am>)|(?P<pm>\L<pm>))[ ]{0,2})?+
-    (?P<hour>\d{1,2})(?:
-        (?:(?P<mark>[:.h時时시])|[ ]?(?:h|時|时|点|點|시|uhr)[ ]?)[ ]?(?P<minute>\d\d)(?!\d)(?:(?:[:.]|[分분][ ]?)(?P<second>\d\d)(?!\d)(?:[.]\d{1,6}|[秒초])?)?[分분]?
-        (?:[ ]{0,2}(?:(?P<am>\L<am>)|(?P<pm>\L<pm>))(?![\p{L}\p{M}]))?
-      | [ ]{0,2}(?:(?P<am>\L<am>)|(?P<pm>\L<pm>))(?![\p{L}\p{M}])
-      | [ ]?(?:uhr|[時时시](?!間)|h(?![\p{L}\d]))
-    )(?![:]?\d)
-    (?:[ ]{0,2}(?:uhr|hrs?[.]?|h(?!\p{L})|น[.]|น)(?![\p{L}]))?
-    (?:[ ]{0,2}[(,]?[ ]?(?P<zone>(?:(?:gmt|utc)[ ]?)?[+-][ ]?\d{1,2}(?!\d|[./-]|:?\d\d\d)(?::?\d\d)?(?!\d)|[+-]\d{4}(?!\d)|\L<zones>)(?![\p{L}\p{M}])[)]?)?"""
-
-_GAP = r"(?i)(?:(?<=\d)T|[\s,.|/@\-•·:;()\[\]–>]++|(?<![\p{L}\p{M}])(?:\L<skip>)(?![\p{L}\p{M}]))*+"
-
-
-def _find_dates(line: _Line, *, day_first: bool | None) -> Iterator[_Date]:
-    for match in line.patterns.date.finditer(line.folded, line.start, line.end):
-        words = line.patterns.words
-        year = int(match["year"])
-        if len(match["year"]) == 2:
-            year += 2000 if year < 70 else 1900
-        if match["first"]:
-            first, second = int(match["first"]), int(match["second"])
-            monthly = _is_month_first(line, match, day_first=day_first) if first <= 12 and second <= 12 else second > 12
-            month, day = (first, second) if monthly else (second, first)
-        elif match["name"]:
-            name, day = match["name"].lower(), int(match["day"])
-            if name in words.jalali and year < 1500:
-                month = int(words.jalali[name])
-            elif name in words.months:
-                month = int(words.months[name])
-            else:
-                continue
-        else:
-            month, day = int(match["month"]), int(match["day"])
-        if year < 1500:
-            if not (1300 <= year <= 1450 and 1 <= month <= 12 and 1 <= day <= 31):
-                continue
-            year, month, day = to_gregorian(year, month, day)
-        if 1900 <= year < 2100 and make_moment([year, month, day, 0, 0, 0], None) is not None:
-            yield _Date(match.start(), match.end(), year, month, day)
-
-
-_MONTH_FIRST = lazy(
-    r"(?i)\d ?[ap]\.?m\b|\b(?:e[sd]?t|c[sd]?t|m[sd]t|p[sd]?t|published|updated|posted|last|modified|by|on|read|ago)\b"
-)
-
-
-def _is_month_first(line: _Line, match: regex.Match[str], *, day_first: bool | None) -> bool:
-    """Return whether ``02/03/2024`` is 3 February: told, or dots are not between, and American words stand beside."""
-    if day_first is not None:
-        return not day_first
-    if match["mark"] == "." or not line.patterns.month_first:
-        return False
-    return _MONTH_FIRST.search(line.folded, line.start, line.end) is not None
-
-
-_MOST_WORDS: Final = 3
+_GAP: Final = r"(?i)(?:(?<=\d)T|[\s,.|/@\-•·:;()\[\]–>（），：]++|(?<![\p{L}\p{M}])(?:\L<skip>)(?![\p{L}\p{M}]))*+"
 _LOWER_WORD = lazy(r"(?<![\p{L}\p{M}'-])[\p{Ll}\p{Lo}][\p{L}\p{M}'-]++")
+_LABELLED = lazy(r"(?<![\p{L}\p{M}])[\p{L}\p{M}]{1,12}+[ ]?[:：][ ]?[^\s:：\d][^\s:：]{0,30}+")
+"""A label and its value, such as ``来源：岛报``."""
 
 
-def _is_prose(line: _Line, dates: list[_Date]) -> bool:
+def _is_prose(line: _Line, found: Sequence[PrintedDate]) -> bool:
     """Return whether more than three words that no stamp line has stand around the dates."""
     if len(_LOWER_WORD.findall(line.text, line.start, line.end)) <= _MOST_WORDS:
         return False
-    known = [match.span() for match in line.patterns.known.finditer(line.folded, line.start, line.end)]
+    expected = [match.span() for match in line.vocabulary.known.finditer(line.folded, line.start, line.end)]
+    expected += [match.span() for match in _LABELLED.finditer(line.text, line.start, line.end)]
     others, at = [], line.start
-    for start, end in sorted([*known, *((date.start, date.end) for date in dates)]):
+    for start, end in sorted([*expected, *((each.start, each.end) for each in found)]):
         others.append(line.text[at:start])
         at = max(at, end)
     others.append(line.text[at : line.end])
     return len(_LOWER_WORD.findall(" ".join(others))) > _MOST_WORDS
 
 
-def _find_stamps(line: _Line, dates: list[_Date]) -> Iterator[Stamp]:
-    times = list(_find_times(line, dates))
-    taken: set[int] = set()
-    pairs: list[tuple[_Date, _Time | None]] = []
-    leading = bool(times) and times[0].start < dates[0].start and not any(t.start > dates[-1].end for t in times)
-    for index, date in enumerate(dates):
-        left = dates[index - 1].end if index else line.start
-        right = dates[index + 1].start if index + 1 < len(dates) else line.end
-        after = [n for n, t in enumerate(times) if date.end <= t.start < right and n not in taken]
-        before = [n for n, t in enumerate(times) if left <= t.start < date.start and n not in taken]
-        order = [*before[-1:], *after[:1]] if leading else [*after[:1], *before[-1:]]
-        chosen = next((n for n in order if _adjoin(line, date, times[n])), None)
+def _find_stamps(line: _Line, found: Sequence[PrintedDate]) -> Iterator[Stamp]:
+    """Yield the dates with the times that stand beside them, and the times of updates on the same day."""
+    gaps = _times_between(line, found)
+    leading = bool(gaps[0]) and not gaps[-1]
+    pairs: list[tuple[PrintedDate, ClockTime | None]] = []
+    for index, day in enumerate(found):
+        before, after = gaps[index][-1:], gaps[index + 1][:1]
+        order = [*before, *after] if leading else [*after, *before]
+        chosen = next((time for time in order if _adjoin(line, day, time)), None)
         if chosen is not None:
-            taken.add(chosen)
-        pairs.append((date, None if chosen is None else times[chosen]))
+            gaps[index + (chosen.start > day.start)].remove(chosen)
+        pairs.append((day, chosen))
     previous = line.start
-    found: list[Stamp] = []
-    for date, time in pairs:
-        start = min(date.start, time.start if time else date.start)
-        kind = _find_kind(line, previous, start)
-        stop = max(date.end, time.end if time else date.end)
-        found.append(_make_stamp(date, time, Span(start, stop), kind))
+    stamps: list[Stamp] = []
+    for day, time in pairs:
+        start = min(day.start, time.start if time else day.start)
+        stop = max(day.end, time.end if time else day.end)
+        stamps.append(_make_stamp(day, time, Span(start, stop), _find_kind(line, previous, start)))
         previous = stop
-    for n, time in enumerate(times):
-        if n not in taken and time.start > dates[0].end:
-            before_it = max((d for d in dates if d.end <= time.start), key=lambda d: d.end)
-            if _find_kind(line, before_it.end, time.start) is StampKind.MODIFIED:
-                found.append(_make_stamp(before_it, time, Span(time.start, time.end), StampKind.MODIFIED))
-    yield from found
+    last = len(stamps) - 1
+    if stamps[last].kind is StampKind.UNKNOWN and not gaps[-1] and (kind := _kind_behind(line, previous)) is not None:
+        stamps[last] = _make_stamp(*pairs[last], stamps[last].span, kind)
+    for day, left in zip(found, gaps[1:], strict=True):
+        for time in left:
+            if _find_kind(line, day.end, time.start) is StampKind.MODIFIED:
+                stamps.append(_make_stamp(day, time, Span(time.start, time.end), StampKind.MODIFIED))
+    yield from stamps
 
 
-def _find_times(line: _Line, dates: list[_Date]) -> Iterator[_Time]:
-    edges = [(line.start, dates[0].start)]
-    edges += [(a.end, b.start) for a, b in zip(dates, [*dates[1:], None], strict=True) if b is not None]
-    edges.append((dates[-1].end, line.end))
-    for start, end in edges:
-        at = start
-        while at < end and (match := line.patterns.time.search(line.folded, at, end)) is not None:
-            at = match.end()
-            hour, minute, second = int(match["hour"]), int(match["minute"] or 0), int(match["second"] or 0)
-            if match["pm"] and hour < 12:
-                hour += 12
-            elif match["am"] and hour == 12:
-                hour = 0
-            if hour == 24 and minute == 0:
-                hour = 0
-            if hour < 24 and minute < 60 and second < 60:
-                zone = match["zone"]
-                if zone and zone[0].isalpha() and not _is_zone(line, match, zone):
-                    zone = None
-                yield _Time(match.start(), match.end(), hour, minute, second, zone)
+def _times_between(line: _Line, found: Sequence[PrintedDate]) -> list[list[ClockTime]]:
+    """Return the times before the first date, between each two, and behind the last."""
+    edges = [line.start, *(edge for each in found for edge in (each.start, each.end)), line.end]
+    words = line.vocabulary.words
+    return [
+        list(find_clock_times(line.text, line.folded, start, end, words))
+        for start, end in zip(edges[::2], edges[1::2], strict=True)
+    ]
 
 
-def _is_zone(line: _Line, match: regex.Match[str], zone: str) -> bool:
-    """Return whether the letters are a zone, not the word "est": capitals, or behind a.m. or p.m."""
-    printed = line.text[match.start("zone") : match.end("zone")]
-    letters = "".join(c for c in printed if c.isalpha())
-    return letters.isupper() or "time" in zone or (len(letters) > 2 and bool(match["am"] or match["pm"]))
-
-
-def _adjoin(line: _Line, date: _Date, time: _Time) -> bool:
-    start, end = (date.end, time.start) if time.start >= date.end else (time.end, date.start)
-    return end - start <= 40 and line.patterns.gap.fullmatch(line.folded, start, end) is not None
+def _adjoin(line: _Line, day: PrintedDate, time: ClockTime) -> bool:
+    start, end = (day.end, time.start) if time.start >= day.end else (time.end, day.start)
+    return end - start <= _LONGEST_GAP and line.vocabulary.gap.fullmatch(line.folded, start, end) is not None
 
 
 def _find_kind(line: _Line, start: int, end: int) -> StampKind:
-    """Return what the last word of publication or update before the stamp says."""
+    """Return the kind that the last word for one before a stamp states."""
     kind = StampKind.UNKNOWN
-    for match in line.patterns.kinds.finditer(line.folded, max(start, end - 80), end):
-        kind = StampKind.MODIFIED if match["updated"] else StampKind.PUBLISHED
+    for match in line.vocabulary.kinds.finditer(line.folded, max(start, end - _KIND_BEFORE), end):
+        kind = _kind_of(match)
     return kind
 
 
-def _make_stamp(date: _Date, time: _Time | None, span: Span, kind: StampKind) -> Stamp:
-    moment = datetime(date.year, date.month, date.day)  # noqa: DTZ001 - no zone printed
+def _kind_behind(line: _Line, start: int) -> StampKind | None:
+    """Return the kind that the words right behind the last stamp of a line state, if they are all that follows."""
+    end = min(line.end, start + _KIND_BEHIND)
+    match = line.vocabulary.kinds.search(line.folded, start, end)
+    if (
+        match is None
+        or line.end > end
+        or line.folded[start : match.start()].strip(" ()[]|,")
+        or match.end() < line.end - 2
+    ):
+        return None
+    return _kind_of(match)
+
+
+def _kind_of(match: regex.Match[str]) -> StampKind:
+    if match["updated"]:
+        return StampKind.MODIFIED
+    return StampKind.PUBLISHED if match["published"] else StampKind.OTHER
+
+
+def _make_stamp(day: PrintedDate, time: ClockTime | None, span: Span, kind: StampKind) -> Stamp:
+    return Stamp(_to_moment(_to_date(day), time), span, kind, has_time=time is not None)
+
+
+def _to_date(day: PrintedDate) -> date:
+    assert day.year is not None  # noqa: S101  # find_dates yields days with their year
+    return date(day.year, day.month, day.day)
+
+
+def _to_moment(day: date, time: ClockTime | None) -> datetime:
+    moment = datetime(day.year, day.month, day.day)  # noqa: DTZ001  # no zone printed
     if time is not None:
         moment = moment.replace(hour=time.hour, minute=time.minute, second=time.second)
         if time.zone:
             moment = moment.replace(tzinfo=find_zone(time.zone, moment))
-    return Stamp(moment, span, kind, has_time=time is not None)
-
-
-# ------------------------------------------------------------------ zones
-
-
-# --------------------------------------------------------------- calendars
+    return moment
 
 
 # ---------------------------------------------------------------- relative
 
 
-def _find_relative(line: _Line, words: TimestampWords, reference: datetime) -> Iterator[Stamp]:
-    folded = line.folded[line.start : line.end].lower()
-    ago = any(regex.search(r"(?<!\p{L})\L<ago>(?!\p{L})", folded, ago=[each]) for each in words.ago)
-    if ago:
-        match = line.patterns.relative.search(line.folded, line.start, line.end)
-        if match is not None and match["number"]:
-            count = int(match["number"]) if match["number"].isdecimal() else 1
-            moment = reference - timedelta(seconds=count * int(words.units[match["unit"].lower()]))
-            kind = _find_kind(line, line.start, match.start())
-            yield Stamp(moment, Span(match.start(), match.end()), kind, has_time=True)
+def _find_relative(line: _Line, reference: datetime) -> Iterator[Stamp]:
+    """Yield the stamp that counts from *reference*: a span of time, a day such as "yesterday", a day without a year."""
+    words = line.vocabulary.words
+    relative = find_relative_time(line.folded, line.start, line.end, words)
+    if relative is not None:
+        kind = _find_kind(line, line.start, relative.start)
+        yield Stamp(reference - relative.ago, Span(relative.start, relative.end), kind, has_time=True)
+        return
+    if line.end - line.start > _LONGEST_RELATIVE:
+        return
+    times = list(find_clock_times(line.text, line.folded, line.start, line.end, words))
+    time = times[0] if times else None
+    if named := line.vocabulary.days.search(line.folded, line.start, line.end):
+        back = timedelta(days=int(words.days[named[0].lower()]))
+        start, end, day = named.start(), named.end(), reference.date() + back
+    else:
+        yearless = (
+            match_date(line.folded, match.start(), line.end, words)
+            for match in _WORD_START.finditer(line.folded, line.start, line.end)
+        )
+        dated = next((each for each in yearless if each is not None), None)
+        if dated is None or (nearest := _last_such_day(dated, reference.date())) is None:
+            return
+        start, end, day = dated.start, dated.end, nearest
+    moment = _to_moment(day, time)
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=reference.tzinfo)
+    span = Span(min(start, time.start), max(end, time.end)) if time else Span(start, end)
+    yield Stamp(moment, span, _find_kind(line, line.start, span.start), has_time=time is not None)
+
+
+_LONGEST_RELATIVE: Final = 80
+"""Code points of a line in which "today" is a stamp; longer ones are prose."""
+_WORD_START = lazy(r"(?<![\p{L}\p{M}\p{N}])[\p{L}\p{N}]")
+
+
+def _last_such_day(day: PrintedDate, today: date) -> date | None:
+    """Return the last day of this month and number that is not after tomorrow, where zones may put it."""
+    for year in (today.year, today.year - 1):
+        try:
+            found = date(year, day.month, day.day)
+        except ValueError:
+            continue
+        if found <= today + timedelta(days=1):
+            return found
+    return None

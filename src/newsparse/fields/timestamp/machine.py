@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
-from newsparse.fields.timestamp.calendar import make_moment
 from newsparse.fields.timestamp.zones import parse_offset
 from newsparse.text.patterns import lazy
 
@@ -82,7 +81,7 @@ def _parse_iso(value: str) -> datetime | None:
     part = int((match["part"] or "0")[:6].ljust(6, "0"))
     zone = parse_offset(match["zone"]) if match["zone"] else None
     numbers = [int(match[name] or 0) for name in ("year", "month", "day", "hour", "minute", "second")]
-    return make_moment(numbers, zone, part)
+    return _make_moment(numbers, zone, part)
 
 
 _MAIL = lazy(r"(?i)[a-z]{3,9},?\s.{0,4}\d{1,2}[\s-].{12,40}")
@@ -96,4 +95,12 @@ def _parse_mail_date(value: str) -> datetime | None:
     try:
         return parsedate_to_datetime(value.replace("GMT+", "+").replace("GMT-", "-"))  # as JavaScript prints it
     except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _make_moment(numbers: list[int], zone: tzinfo | None, part: int = 0) -> datetime | None:
+    """Return the moment of year, month, day, hour, minute and second, or ``None`` if there is no such moment."""
+    try:
+        return datetime(*numbers, part, tzinfo=zone)  # type: ignore[misc,arg-type]
+    except (ValueError, OverflowError):
         return None
