@@ -10,10 +10,10 @@ import regex
 from newsparse.model import Block, Candidate, Choice, Declared, Page, Role
 from newsparse.span import Span
 from newsparse.text.address import host
-from newsparse.text.fold import collapse_whitespace
+from newsparse.text.fold import collapse_whitespace, fold
 from newsparse.text.keys import comparison_key
+from newsparse.text.separators import find_separators
 
-_JOINT = regex.compile(r"(?<!\s)\s++[|\-–—·•:»]\s++")
 _LONGEST_NAME = 80
 """Code points of a site's or section's name; longer ones are slogans."""
 _MOST_TAGS = 40
@@ -36,11 +36,13 @@ def _printed_names(page: Page, blocks: Sequence[Block]) -> Iterator[Candidate[st
     title = next((block for block in blocks if block.role is Role.TITLE), None)
     for block in blocks:
         if block.role is Role.DUPLICATE and title is not None and len(block.text) > len(title.text):
-            if match := _ENDING.search(page.folded, block.span.start, block.span.end):
-                yield _printed(page, Span(*match.span("name")), 2.0, "after the repeated headline")
+            *_, last = [None, *find_separators(page.folded, block.span.start, block.span.end)]
+            if last is not None and not last.is_colon and 1 < block.span.end - last.end <= _LONGEST_NAME:
+                yield _printed(page, Span(last.end, block.span.end), 2.0, "after the repeated headline")
         elif block.role is Role.BANNER and len(block.span) < _LONGEST_BANNER:
-            if match := _BEFORE_SLOGAN.match(page.folded, block.span.start, block.span.end):
-                yield _printed(page, Span(*match.span("name")), 1.5, "before the banner's slogan")
+            first = next(find_separators(page.folded, block.span.start, block.span.end), None)
+            if first is not None and _NAME.fullmatch(page.folded, block.span.start, first.start):
+                yield _printed(page, Span(block.span.start, first.start), 1.5, "before the banner's slogan")
             elif twice := _said_twice(page, block.span):
                 yield _printed(page, twice, 1.0, "twice in the banner")
 
@@ -49,8 +51,7 @@ def _printed(page: Page, span: Span, score: float, why: str) -> Candidate[str | 
     return Candidate(collapse_whitespace(span.of(page.text)), span, score, why)
 
 
-_ENDING = regex.compile(r"\s[|–—-]\s(?P<name>[^|–—]{2,60}+)$")
-_BEFORE_SLOGAN = regex.compile(r"\G(?P<name>\p{Lu}[^|:–—\n]{1,50}?)\s(?:[|:–—-]\s|: )")
+_NAME = regex.compile(r"\p{Lu}[^|:\n]{1,50}+")
 _CAPITALISED = regex.compile(r"[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{N}'.&-]*+")
 _LONGEST_BANNER = 300
 """Code points of a banner in which a name is looked for."""
@@ -147,9 +148,13 @@ def _title_ending(page: Page) -> Candidate[str | None] | None:
     title = next((each for each in page.declared if each.path == "title"), None)
     if title is None or not site:
         return None
-    for part in (parts := _JOINT.split(collapse_whitespace(title.value)[:400]))[:: len(parts) - 1 or 1]:
+    text = collapse_whitespace(title.value)[:400]
+    separators = [*find_separators(fold(text))]
+    if not separators:
+        return None
+    for part in (text[: separators[0].start], text[separators[-1].end :]):
         key = comparison_key(part).replace(" ", "")
-        if len(parts) > 1 and key and (key in site or site in key or key.removeprefix("the") == site):
+        if key and (key in site or site in key or key.removeprefix("the") == site):
             return Candidate(part, title, 0.5, "the end of the title element that is the host's name")
     return None
 

@@ -12,12 +12,11 @@ from attrs import Factory, define
 from newsparse.fields.ranking import Weights, rank, to_candidate
 from newsparse.model import Block, Choice, Declared, Origin, Page, RawBlock, Role
 from newsparse.span import Span
-from newsparse.text.address import host
+from newsparse.text.address import host, slug_words
 from newsparse.text.fold import collapse_whitespace, fold
 from newsparse.text.keys import comparison_key
+from newsparse.text.separators import Separator, cut_site_name, find_separators, has_separator
 
-_JOINT = regex.compile(r"(?<!\s)\s++(?:[|\-·•:»›/~<>*]{1,2}|::?)\s++|(?:(?<!\s)\s++)?+\|\s*+|(?<=\w):\s++")
-"""What parts a headline from a site's or section's name; on folded text."""
 _LONGEST: Final = 400
 """Code points of a headline; longer blocks are prose."""
 _LONGEST_NAME: Final = 60
@@ -30,7 +29,8 @@ _MOST_DECLARED: Final = 200
 """Declared titles read; of 1,513 pages one has 91."""
 _MOST_CANDIDATES: Final = 1000
 """Headlines weighed, besides those labelled so; of 1,513 pages one has 149."""
-_MOST_JOINTS: Final = 6
+_MOST_SEPARATORS: Final = 6
+"""Separators of a declared title; more are a list of keywords."""
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4"})
 _HEADLINE_WORDS: Final = frozenset(
     {"title", "headline", "heading", "hed", "titulo", "titel", "titre", "titolo", "titulli"}
@@ -65,66 +65,106 @@ def choose_title(
 
         weights: What each reason weighs.
     """
-    found = gather_titles(page, raw_blocks, blocks)
-    if found and all(isinstance(candidate.origin, Span) for candidate in found):
-        _leave_out_site(found, page, blocks)
-    ranked = rank(found, weights)
+    ranked = rank(gather_titles(page, raw_blocks, blocks), weights)
     candidates = tuple(to_candidate(candidate.text, score, candidate, weights) for score, candidate in ranked[:8])
     return Choice(candidates[0].value, candidates[0].origin, candidates) if candidates else Choice(None)
 
 
 def gather_titles(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block]) -> list[TitleCandidate]:
     """Return all that could be the headline, with the reasons for and against, in no order."""
-    sites = frozenset(_site_keys(page))
+    names = _SiteNames(page, blocks)
     found: dict[str, TitleCandidate] = {}
     declared = [each for each in page.declared if each.field in ("title", "title_alternative")][:_MOST_DECLARED]
     for each in declared:
-        for key, text, reason in _forms(each, sites):
+        for key, text, reason in _forms(each, names):
             candidate = found.setdefault(key, TitleCandidate(text, each, printed=False))
             candidate.reasons[reason] = 1.0
-    _add_blocks(found, raw_blocks, blocks)
+    agreed = {names.bare_key(each.value[:_LONGEST]) for each in declared if each.field == "title"}
+    _add_blocks(found, page, raw_blocks, blocks, names, agreed.pop() if len(agreed) == 1 else "")
     kept = {key: candidate for key, candidate in found.items() if key}
+    if any(not candidate.printed and key not in names for key, candidate in kept.items()):
+        kept = {key: candidate for key, candidate in kept.items() if not names.declares(key)}
     _weigh_agreement(kept, page)
-    _weigh_text(kept, sites)
-    _weigh_together(kept, declared)
+    _weigh_text(kept, names)
+    _weigh_together(kept, declared, names)
+    _weigh_address(kept, page)
     return list(kept.values())
 
 
-def _site_keys(page: Page) -> Iterator[str]:
-    """Yield how the site's name may read, as :func:`comparison_key` writes it."""
-    for each in page.declared:
-        if each.field == "site_name":
-            key = comparison_key(each.value)
-            yield key
-            yield key.replace(" ", "")
-    address = page.url or next((each.value for each in page.declared if each.field == "url"), None)
-    if address:
-        name = (host(address) or "").removeprefix("m.")
-        yield comparison_key(name)
-        if parts := name.split("."):
-            yield parts[0]
-            if len(parts) > 2:
-                yield parts[-2]
+class _SiteNames:
+    """How the site and its sections are called, as :func:`comparison_key` writes it."""
+
+    def __init__(self, page: Page, blocks: Sequence[Block]) -> None:
+        self._known: set[str] = set()
+        # Some templates declare the headline as the site's name; the title element holds both on other pages.
+        titles = {
+            comparison_key(each.value) for each in page.declared if each.field == "title" and each.path != "title"
+        }
+        for each in page.declared:
+            if each.field == "site_name" and (key := comparison_key(each.value)) and key not in titles:
+                self._known |= {key, key.replace(" ", "")}
+        address = page.url or next((each.value for each in page.declared if each.field == "url"), None)
+        self._host = host(address) or ""
+        if self._host:
+            parts = self._host.split(".")
+            self._known |= {comparison_key(self._host), parts[0], *parts[-2:-1]}
+        self._joined_host = regex.sub(r"[^\p{L}\p{N}]", "", self._host)
+        outside = (block.text for block in blocks if block.role in _OF_THE_SITE and len(block.text) < _LONGEST_NAME)
+        self._declares_title = any(each.field == "title" for each in page.declared)
+        self._alone = frozenset(map(comparison_key, outside))
+
+    def __contains__(self, key: str) -> bool:
+        """Return whether the site is called so: by declaration, or by its host ("Garnix Blog" of garnix.io)."""
+        joined = key.replace(" ", "")
+        if key in self._known or joined in self._known:
+            return True
+        inside = sum(len(word) for word in key.split() if len(word) > 2 and word in self._joined_host)
+        return 2 * inside > len(joined) > 3
+
+    def bare_key(self, title: str) -> str:
+        """Return the key of a declared title without the names of site and section."""
+        folded = fold(title)
+        span = cut_site_name(folded, Span(0, len(folded)), self._is_likely_name)
+        return comparison_key(span.of(folded))
+
+    def _is_likely_name(self, key: str, separator: Separator) -> bool:
+        if separator.is_colon:
+            return key in self._known
+        return key in self or (separator.is_bar and len(key.split()) <= _NAME_WORDS)
+
+    def declares(self, key: str) -> bool:
+        """Return whether the page or its host gives this very name."""
+        return key in self._known
+
+    def is_name(self, key: str, separator: Separator) -> bool:
+        """
+        Return whether what a separator sets off in a printed headline is the name of the site or of a section.
+
+        Where no title is declared, lines of menus and banners are names too, and a few words beside a vertical bar.
+        """
+        if self._declares_title and not separator.is_colon:
+            return key in self
+        return self._is_likely_name(key, separator) or (key in self._alone and not separator.is_colon)
 
 
 # ----------------------------------------------------------------- declared
 
 
-def _forms(each: Declared, sites: frozenset[str]) -> Iterator[tuple[str, str, str]]:
+def _forms(each: Declared, names: _SiteNames) -> Iterator[tuple[str, str, str]]:
     """Yield the key, text and reason of a declared title as it stands and without one of its ends."""
     text = collapse_whitespace(each.value)[:_LONGEST]
     source = _source(each)
     yield comparison_key(text), text, f"is {source}"
-    joints = list(_JOINT.finditer(fold(text)))
-    if not joints or len(joints) > 6:
+    separators = [*find_separators(fold(text))]
+    if len(separators) > _MOST_SEPARATORS:
         return
-    for at, joint in enumerate(joints):
-        head, tail = text[: joint.start()].rstrip(), text[joint.end() :].lstrip()
-        bar = "colon" if joint[0].startswith(":") else "bar"
+    for at, separator in enumerate(separators):
+        head, tail = text[: separator.start].rstrip(), text[separator.end :].lstrip()
+        mark = "colon" if separator.is_colon else "bar"
         if at:
-            bar = f"later {bar}"
-        yield comparison_key(head), head, f"without {_end_kind(tail, sites)} after the {bar}"
-        yield comparison_key(tail), tail, f"without {_end_kind(head, sites)} before the {bar}"
+            mark = f"later {mark}"
+        yield comparison_key(head), head, f"without {_end_kind(tail, names)} after the {mark}"
+        yield comparison_key(tail), tail, f"without {_end_kind(head, names)} before the {mark}"
 
 
 def _source(each: Declared) -> str:
@@ -144,10 +184,12 @@ def _source(each: Declared) -> str:
     return "marked as headline"
 
 
-def _end_kind(end: str, sites: frozenset[str]) -> str:
+def _end_kind(end: str, names: _SiteNames) -> str:
     key = comparison_key(end)
-    if key in sites or key.replace(" ", "") in sites:
-        return "the site's name"
+    return "the site's name" if key in names else _count(key)
+
+
+def _count(key: str) -> str:
     words = len(key.split())
     return "a word" if words == 1 else "a few words" if words < 4 else "many words"
 
@@ -155,7 +197,14 @@ def _end_kind(end: str, sites: frozenset[str]) -> str:
 # ------------------------------------------------------------------- printed
 
 
-def _add_blocks(found: dict[str, TitleCandidate], raw_blocks: Sequence[RawBlock], blocks: Sequence[Block]) -> None:
+def _add_blocks(  # noqa: PLR0917
+    found: dict[str, TitleCandidate],
+    page: Page,
+    raw_blocks: Sequence[RawBlock],
+    blocks: Sequence[Block],
+    names: _SiteNames,
+    agreed: str,
+) -> None:
     """Add what the page prints: blocks labelled or marked as headings, and blocks that repeat a declared title."""
     counts: Counter[str] = Counter()
     h1 = [index for index, raw in enumerate(raw_blocks) if raw.hint.tag == "h1"]
@@ -165,22 +214,22 @@ def _add_blocks(found: dict[str, TitleCandidate], raw_blocks: Sequence[RawBlock]
             continue
         heading = raw.hint.tag == "h1" or (raw.hint.tag in _HEADINGS and index <= first_prose)
         labelled = block.role in _HEADLINES
-        key = comparison_key(raw.text)
-        if not key or not (heading or labelled or key in found):
+        if not (heading or labelled or comparison_key(raw.text) in found):
             continue
+        span = _bare_span(page, raw.span, names, agreed) if heading or labelled else raw.span
+        text = collapse_whitespace(span.of(page.text))
+        key = comparison_key(text)
         candidate = found.get(key)
-        if candidate is None and len(found) >= _MOST_CANDIDATES and not labelled:
+        if not key or (candidate is None and len(found) >= _MOST_CANDIDATES and not labelled):
             continue
         if candidate is None or not candidate.printed:
             reasons = candidate.reasons if candidate else {}
-            if candidate is not None and not candidate.printed and candidate.text.count(": ") > raw.text.count(": "):
-                candidate.printed = (
-                    True  # the kicker's colon is layout: the declared form keeps kicker and headline apart
-                )
+            if candidate is not None and candidate.text.count(": ") > text.count(": "):
+                candidate.printed = True  # the kicker's colon is layout: the declared form keeps the two apart
             else:
-                candidate = found[key] = TitleCandidate(
-                    collapse_whitespace(raw.text), raw.span, printed=True, reasons=reasons
-                )
+                candidate = found[key] = TitleCandidate(text, span, printed=True, reasons=reasons)
+        elif block.role is Role.TITLE and "labelled title" not in candidate.reasons:
+            candidate.text, candidate.origin = text, span
         counts[key] += 1
         for name in _block_reasons(raw, block, index, h1, first_prose):
             candidate.reasons[name] = 1.0
@@ -191,6 +240,37 @@ def _add_blocks(found: dict[str, TitleCandidate], raw_blocks: Sequence[RawBlock]
     for key, count in counts.items():
         if count > 1:
             found[key].reasons["printed more than once"] = 1.0
+
+
+def _bare_span(page: Page, where: Span, names: _SiteNames, agreed: str) -> Span:
+    """
+    Return *where* without bullets and bars at its ends, without the names of site and section, and without a kicker.
+
+    A kicker is a few words before *agreed*, the key of the headline that all declared titles agree on.
+    """
+    bare = _BARE.match(page.folded, where.start, where.end)
+    inner = Span(*bare.span("bare")) if bare and bare["bare"] else where
+    inner = cut_site_name(page.folded, inner, names.is_name)
+    key = comparison_key(inner.of(page.text))
+    if not agreed or not key.endswith(" " + agreed):
+        return inner
+    kicker = len(key.split()) - len(agreed.split())
+    words = [match.start() for match in _WORD.finditer(page.folded, inner.start, inner.end)]
+    if kicker > _KICKER_WORDS or kicker >= len(words):
+        return inner
+    start = words[kicker]
+    while start > inner.start and page.text[start - 1] in _OPENERS:
+        start -= 1
+    if ":" in page.folded[inner.start : start]:
+        return inner  # a speaker or subject belongs to the headline
+    cut = Span(start, inner.end)
+    return cut if comparison_key(cut.of(page.text)) == agreed else inner
+
+
+_WORD = regex.compile(r"[\p{L}\p{N}_\p{M}]++")
+_KICKER_WORDS: Final = 4
+_OPENERS: Final = "\"'«»„“”‘’‚‹›([¿¡"
+_BARE = regex.compile(r"(?s)\G(?:[\s|•·▪■►]|\[>)*+(?P<bare>.*?)[\s|•·▪■►]*$")
 
 
 def _block_reasons(raw: RawBlock, block: Block, index: int, h1: Sequence[int], first_prose: int) -> Iterator[str]:
@@ -219,54 +299,13 @@ def _block_reasons(raw: RawBlock, block: Block, index: int, h1: Sequence[int], f
         yield "stands after the prose began"
 
 
-def _leave_out_site(found: Sequence[TitleCandidate], page: Page, blocks: Sequence[Block]) -> None:
-    """Cut the site's or section's name off headlines of a page that declares none."""
-    sites = frozenset(_site_keys(page))
-    outside = (block.text for block in blocks if block.role in _OF_THE_SITE and len(block.text) < _LONGEST_NAME)
-    alone = frozenset(map(comparison_key, outside))
-    for candidate in found:
-        if isinstance(candidate.origin, Span):
-            candidate.origin = _bare_span(page, candidate.origin, sites, alone)
-            candidate.text = collapse_whitespace(candidate.origin.of(page.text))
-
-
-def _bare_span(page: Page, where: Span, sites: frozenset[str], alone: frozenset[str]) -> Span:
-    """
-    Return *where* without the ends that a bar or dash parts from the headline, if they are names.
-
-    An end is one if it is shorter than the rest, and the site is called so, a menu or footer holds it on a line of its
-    own, or it is of few words beside a vertical bar.
-    """
-    start, end = where.start, where.end
-    joints = [each for each in _JOINT.finditer(page.folded, start, end) if ":" not in each[0]][:_MOST_JOINTS]
-
-    def is_name(part: str, joint: str) -> bool:
-        key = comparison_key(part)
-        known = key in sites or key.replace(" ", "") in sites or key in alone
-        return bool(key) and (known or ("|" in joint and len(key.split()) <= _NAME_WORDS))
-
-    while joints:
-        joint = joints.pop()
-        shorter = end - joint.end() < joint.start() - start
-        if not shorter or not is_name(page.text[joint.end() : end], joint[0]):
-            joints.append(joint)
-            break
-        end = joint.start()
-    for joint in joints:
-        shorter = joint.start() - start < end - joint.end()
-        if not shorter or not is_name(page.text[start : joint.start()], joint[0]):
-            break
-        start = joint.end()
-    return Span(start, end)
-
-
 # ------------------------------------------------------------------ together
 
 
-def _weigh_text(found: Mapping[str, TitleCandidate], sites: frozenset[str]) -> None:
+def _weigh_text(found: Mapping[str, TitleCandidate], names: _SiteNames) -> None:
     for key, candidate in found.items():
         words = len(key.split())
-        if key in sites or key.replace(" ", "") in sites:
+        if key in names:
             candidate.reasons["is the site's name"] = 1.0
         if not key.isascii() and words == 1:
             words = max(1, len(key) // 3)  # scripts without blanks
@@ -276,7 +315,7 @@ def _weigh_text(found: Mapping[str, TitleCandidate], sites: frozenset[str]) -> N
             candidate.reasons["more than 25 words"] = 1.0
         if candidate.text.endswith((":", ",")) or (candidate.text.endswith(".") and words > 12):
             candidate.reasons["ends like a sentence"] = 1.0
-        if _JOINT.search(fold(candidate.text)):
+        if has_separator(fold(candidate.text)):
             candidate.reasons["holds a joint"] = 1.0
 
 
@@ -297,30 +336,49 @@ def _weigh_agreement(found: Mapping[str, TitleCandidate], page: Page) -> None:
 _WITNESSES: Final = {"headline": "labelled title", "json-ld": "is the headline in json-ld", "og:title": "is og:title"}
 
 
-def _weigh_together(found: Mapping[str, TitleCandidate], declared: Sequence[Declared]) -> None:
+def _weigh_together(found: Mapping[str, TitleCandidate], declared: Sequence[Declared], names: _SiteNames) -> None:
     """Add what the declared titles say of a headline that they hold as a part, or of which they are a part."""
-    keys = list(dict.fromkeys((comparison_key(each.value[:_LONGEST]), _source(each)) for each in declared))
-    for key, candidate in found.items():
-        for whole, source in keys[:12]:
-            if whole == key:
-                continue
-            if whole.startswith(key + " "):
-                candidate.reasons[f"opens {source}"] = 1.0
-            elif whole.endswith(" " + key):
-                candidate.reasons[f"closes {source}"] = 1.0
-            elif key.startswith(whole + " ") or key.endswith(" " + whole):
-                candidate.reasons[f"longer than {source}"] = 1.0
-            elif _overlap(key, whole) > 0.7:
-                candidate.reasons[f"much like {source}"] = 1.0
+    keys = list(dict.fromkeys((names.bare_key(each.value[:_LONGEST]), _source(each)) for each in declared))
     printed = [
-        key
+        (key, "a printed headline")
         for key, candidate in found.items()
         if "printed as h1" in candidate.reasons or "labelled title" in candidate.reasons
     ]
     for key, candidate in found.items():
-        for whole in printed[:12]:
-            if whole != key and (whole.startswith(key + " ") or whole.endswith(" " + key)):
-                candidate.reasons["part of a printed headline"] = 1.0
+        for whole, source in [*keys[:12], *printed[:12]]:
+            if reason := _relation(key, whole, source):
+                candidate.reasons[reason] = 1.0
+
+
+def _relation(key: str, whole: str, source: str) -> str:
+    """Return how a headline stands to another one, to read; empty if they have little in common."""
+    if whole == key:
+        return ""
+    if whole.startswith(key + " "):
+        return f"opens {source}, {_count(whole[len(key) :])} more"
+    if whole.endswith(" " + key):
+        return f"closes {source}, {_count(whole[: -len(key)])} more"
+    if key.startswith(whole + " "):
+        return f"longer than {source} by {_count(key[len(whole) :])} behind it"
+    if key.endswith(" " + whole):
+        return f"longer than {source} by {_count(key[: -len(whole)])} before it"
+    return f"much like {source}" if _overlap(key, whole) > 0.7 else ""
+
+
+def _weigh_address(found: Mapping[str, TitleCandidate], page: Page) -> None:
+    """Add how well the words of the page's address fit the headline."""
+    slug = slug_words(page.url)
+    if len(slug) < _LEAST_SLUG:
+        return
+    for key, candidate in found.items():
+        words = set(key.split())
+        common = len(words & slug)
+        candidate.reasons["share of the address's words"] = common / len(slug)
+        candidate.reasons["share of its words in the address"] = common / len(words)
+
+
+_LEAST_SLUG: Final = 3
+"""Words of an address that tells something of the headline."""
 
 
 def _overlap(one: str, other: str) -> float:
