@@ -31,7 +31,7 @@ from ranking import Vector, fit_ranking, solve
 
 from newsparse import label as labels
 from newsparse.fields.authors import choose, gather_names
-from newsparse.fields.published import find_stamps, gather_times
+from newsparse.fields.published import find_times
 from newsparse.fields.title import gather_titles
 from newsparse.lexicon import load
 from newsparse.lexicon.detect import choose_language
@@ -136,7 +136,7 @@ def read_cases(folder: Path, fold_of: Mapping[str, int], weights_of: Path | None
             right = np.array([float(bool(found := name_keys([each.text])) and found <= keys) for each in names])
             cases["authors"].append(Case(*head, names, right, keys, fold))
         if date := gold.get("date"):
-            times = gather_times(page, raw, blocks, lexicon, find_stamps(page, blocks, lexicon))
+            times = find_times(page, raw, blocks, lexicon).candidates
             right = np.array([float(same_time(each.moment, date)) for each in times])
             cases["published"].append(Case(*head, times, right, date, fold))
     return cases

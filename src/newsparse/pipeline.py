@@ -16,7 +16,7 @@ from newsparse.fields.caption.pictures import find_captions
 from newsparse.fields.dateline import find_dateline
 from newsparse.fields.metadata import choose_section, choose_site_name, choose_tags, choose_url
 from newsparse.fields.page_kind import choose_kind
-from newsparse.fields.published import choose_modified, choose_published, find_stamps
+from newsparse.fields.published import choose_modified, choose_published, find_times
 from newsparse.fields.quote import find_article_quotes
 from newsparse.fields.standfirst import choose_standfirst
 from newsparse.fields.title import choose_title
@@ -307,8 +307,8 @@ def _parse_page(page: Page, options: ParseOptions, models: Models) -> _Parsed:
     evidence = _ruled(page, raw_blocks, () if profile is None else profile.evidence(raw_blocks))
     labelled = labels.read(page, raw_blocks, lexicon, models.label, evidence)
     blocks = labels.to_blocks(labelled, raw_blocks)
-    stamps = find_stamps(page, blocks, lexicon)
-    published = choose_published(page, raw_blocks, blocks, lexicon, stamps, weights=models.ranking["published"])
+    times = find_times(page, raw_blocks, blocks, lexicon)
+    published = choose_published(times, weights=models.ranking["published"])
     day = published.value.date() if published.value else None
     choices: dict[str, Choice[Any]] = {
         "title": choose_title(page, raw_blocks, blocks, weights=models.ranking["title"]),
@@ -322,7 +322,7 @@ def _parse_page(page: Page, options: ParseOptions, models: Models) -> _Parsed:
         "free": _choose_free(page),
         "authors": choose_authors(page, raw_blocks, blocks, lexicon, weights=models.ranking["authors"]),
         "published": published,
-        "modified": choose_modified(page, lexicon, stamps, published=published.value),
+        "modified": choose_modified(times, published=published.value),
         "tags": choose_tags(page),
         "page_kind": choose_kind(page, raw_blocks, blocks, lexicon),
     }

@@ -130,6 +130,12 @@ class DateWords:
     """What is written onto the number of a day: "th"."""
     numbered: frozenset[str] = frozenset()
     """What stands before a number that is no day: "issue", "vol."."""
+    updated_classes: frozenset[str] = frozenset()
+    """Class words of an element that holds the time of a change: "modified"."""
+    published_classes: frozenset[str] = frozenset()
+    """Class words of an element that holds the time of publication, whatever its other words: "published"."""
+    day_first: frozenset[str] = frozenset()
+    """Top-level domains and regions of language tags where English dates in numbers have the day first: "uk"."""
     ones: frozenset[str] = frozenset()
     """Words for one before a unit of time: "an"."""
 

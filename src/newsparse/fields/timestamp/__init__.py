@@ -133,6 +133,12 @@ def find_timestamps(
         yield from _find_relative(line, reference)
 
 
+def find_kind(page: Page, where: Span, lexicon: Lexicon) -> StampKind:
+    """Return the kind that the last word for one in *where* states, of a label such as "Updated:"."""
+    line = _Line(page.text, page.folded, where.start, where.end, _vocabulary(lexicon.timestamp))
+    return _find_kind(line, where.start, where.end)
+
+
 _TWO_DIGITS = lazy(r"\d\d")
 """Stand in every date with a year."""
 

@@ -53,7 +53,7 @@ def find_clock_times(text: str, folded: str, start: int, end: int, words: Timest
             hour = 0
         if hour < 24 and minute < 60 and second < 60:
             zone = match["zone"]
-            if zone and zone[0].isalpha() and not _is_zone(text, match, zone):
+            if zone and (not _is_zone(text, match, zone) if zone[0].isalpha() else _is_end(folded, match, zone)):
                 zone = None
             yield ClockTime(match.start(), match.end(), hour, minute, second, zone)
 
@@ -63,6 +63,14 @@ def _is_zone(text: str, match: regex.Match[str], zone: str) -> bool:
     printed = text[match.start("zone") : match.end("zone")]
     letters = "".join(filter(str.isalpha, printed))
     return letters.isupper() or "time" in zone or (len(letters) > 2 and bool(match["am"] or match["pm"]))
+
+
+def _is_end(folded: str, match: regex.Match[str], zone: str) -> bool:
+    """Return whether what looks like an offset is the end of a span of time: ``10:00-11:30``."""
+    if zone[0] != "-" or ":" not in zone or match["second"] or folded[match.start() - 1 : match.start()] in ("T", "t"):
+        return False
+    hour, _, minute = zone[1:].strip().partition(":")
+    return (int(hour), int(minute)) > (int(match["hour"]), int(match["minute"] or 0))
 
 
 @cache

@@ -30,6 +30,8 @@ _TIME_ATTRIBUTES = (
     "data-published-date",
     "data-pubdate",
     "data-publication-date",
+    "data-timestamp",
+    "data-datetime",
 )
 _HIDDEN = ", ".join(f"[{name}]" for name in (*_TIME_ATTRIBUTES, *_STATE_ATTRIBUTES))
 _MOST_STATE = 2_000_000

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 import turbohtml
 
+from newsparse.lexicon import dates
 from newsparse.model import Declared
 from newsparse.source.metadata.declare import declare
 
@@ -68,5 +70,17 @@ def read_elements(document: turbohtml.Document) -> Iterator[Declared]:
     for node in document.select('a[rel~="author"]')[:_MOST_ELEMENTS]:
         if len(value := shown_value(node)) < 200:
             yield from declare("author", "a[rel=author]", value)
-    for node in document.select("time[datetime]")[:_MOST_ELEMENTS]:
-        yield from declare("time", "time[datetime]", node.attr("datetime") or "")
+    for node in document.select("time[datetime], time[title]")[:_MOST_ELEMENTS]:
+        yield from declare(_field_of_time(node), "time[datetime]", node.attr("datetime") or node.attr("title") or "")
+
+
+def _field_of_time(node: turbohtml.Element) -> str:
+    """Return the field of a time element: ``"modified"`` if its property or class is that of a change."""
+    marks = f"{node.attr('itemprop') or ''} {node.attr('property') or ''} {node.attr('class') or ''}"
+    words = frozenset(_WORD.findall(marks.lower()))
+    if words & dates().published_classes or node.attr("pubdate") is not None:
+        return "time"
+    return "modified" if words & dates().updated_classes else "time"
+
+
+_WORD = re.compile(r"[a-z]+")
