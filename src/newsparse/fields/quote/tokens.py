@@ -14,6 +14,7 @@ from attrs import Factory, define
 from newsparse.fields.quote.dashes import incise_pattern
 from newsparse.fields.quote.marks import QuotedSpan
 from newsparse.fields.quote.vocabulary import (
+    ANY_CUE,
     BLANKS,
     CAPITAL,
     GAP,
@@ -23,9 +24,11 @@ from newsparse.fields.quote.vocabulary import (
     OPENS_SENTENCE,
     PATTERN_OF_TOKENS,
     QUOTE,
+    SO_CALLED,
     TERMINAL,
     TERMINAL_SIGNS,
     TITLE,
+    TITLE_OF_WORK,
     TOKEN,
     WORD,
     Phrases,
@@ -226,7 +229,9 @@ def _find_phrases(tokens: TokenizedText, phrases: Phrases) -> None:
                     break
             elif tuple(words[index + 1 : index + 1 + len(rest)]) == rest:
                 flags[index] |= flag
-                tokens.cue_lengths[index] = 1 + len(rest)
+                flags[index + len(rest)] |= flag & TITLE_OF_WORK | flag & SO_CALLED
+                if flag & ANY_CUE:
+                    tokens.cue_lengths[index] = 1 + len(rest)
                 break
 
 

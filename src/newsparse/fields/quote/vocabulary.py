@@ -58,7 +58,7 @@ BLANKS = " \n\x1c\x1d\x1e\x1f\u2028\u2029_"
 PATTERN_OF_TOKENS = r"""
     (?: [\p{L}\p{M}]{2,}+ (?! [\p{N}'&-] | \.[\p{L}\p{N}] )                  # most words are plain ones
       | (?: \p{Lu}\. ){2,}+ | \p{Lu}\.(?=\s\p{Lu})                             # U.S., J.
-      | (?<!\w) (?: [ldcsnjmt] | qu | dell | all | nell | sull | un | L | Qu ) ' (?=\p{L})
+      | (?<!\w) (?: [ldcsnjmt] | qu | dell | dall | all | nell | sull | un | L | Qu ) ' (?=\p{L})
       | \p{Lu} [\p{L}\p{M}\p{N}]*+ (?: [-'] (?!s\b) \p{Ll}{1,2} \b )++ (?! [-'] )   # Su-ae, Thuk'o
       | [#@]?+ [\p{L}\p{M}] [\p{L}\p{M}\p{N}]*+
         (?: [-'.&] (?!s\b|\p{Ll}{1,2}\b|(?:t-)?elles?\b|ils\b) [\p{L}\p{N}] [\p{L}\p{M}\p{N}]*+ )*+
@@ -117,7 +117,8 @@ class Vocabulary(dict[str, tuple[str, int]]):
             return lower, flag | CAPITAL if capital else flag
         if token in ("'s", "'"):
             return "'s", POSSESSIVE
-        return token, NUMBER if letter == "N" else TERMINAL if token[0] in TERMINAL_SIGNS else 0
+        sign = NUMBER if letter == "N" else TERMINAL if token[0] in TERMINAL_SIGNS else 0
+        return token, sign | self._entries.get(token, 0)
 
     def _has_article(self, token: str) -> bool:
         """Return whether a small particle is written onto a name: "al-Shibli", "d'Estaing"."""
@@ -154,7 +155,7 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
     """Return the vocabulary of a language."""
     quote = lexicon.quote
     known: dict[str, int] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    phrases: dict[str, dict[tuple[str, ...], int]] = {}
     for entries, flag in (
         (lexicon.common.stop, STOP),
         (quote.cues, CUE),
@@ -191,11 +192,12 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
         for entry in entries:
             tokens = _tokens_of(fold(entry))
             if len(tokens) > 1:
-                phrases.setdefault(tokens[0], []).append((tuple(tokens[1:]), flag))
+                rows = phrases.setdefault(tokens[0], {})
+                rows[tuple(tokens[1:])] = rows.get(tuple(tokens[1:]), 0) | flag
             else:
                 known[entry] = known.get(entry, 0) | flag
     ordered = {
-        word: tuple(sorted(rows, key=lambda row: (row[0][0] == GAP, -len(row[0]), row)))
+        word: tuple(sorted(rows.items(), key=lambda row: (row[0][0] == GAP, -len(row[0]), row)))
         for word, rows in phrases.items()
     }
     # All languages together have no traits of their own.

@@ -114,7 +114,7 @@ SENTENCES: list[tuple[str, str, list[str | None]]] = [
     ("it", "Il suo romanzo «La nave di notte» esce a marzo.", [NOT_SPEECH]),
     ("it", "«Siamo stanchi», hanno detto i pescatori.", ["i pescatori"]),
     ("it", "«Vedremo», ha risposto il ministro dell'Interno Carlo Bassi.", ["Carlo Bassi"]),
-    ("it", "In una nota, l'azienda parla di «ragioni tecniche».", ["azienda"]),
+    ("it", "In una nota, l'azienda parla di «ragioni tecniche».", ["l'azienda"]),
     ("sv", "– Båten blir kvar, säger hamnchefen Anna Lindgren.", ["Anna Lindgren"]),
     ("sv", "– Båten blir kvar, säger Anna Lindgren. Den är vår.", ["Anna Lindgren", "Anna Lindgren"]),
     ("sv", "”Båten blir kvar”, skriver kommunen i ett pressmeddelande.", ["kommunen"]),
