@@ -1,7 +1,7 @@
 """
 Measure ``newsparse batch``: its overhead over a loop, two processes against one, memory over many pages.
 
-    python benchmarks/batch.py speed            # ratios, each the best of interleaved rounds
+    python benchmarks/batch.py speed            # pages per second and core, and ratios, of interleaved rounds
     python benchmarks/batch.py memory           # peak memory after 10,000 and 100,000 pages
     python benchmarks/batch.py memory --hosts 10000 --counts 3000,30000    # the same with --learn-sites
 
@@ -105,6 +105,10 @@ def measure_speed(folder: Path, count: int, rounds: int, paragraphs: int) -> Non
     )
     print(
         f"batch, 2 processes     {count / double:7.1f} pages/s   {1000 * double_cpu / count:6.2f} ms of processor a page"
+    )
+    print(
+        f"pages per second and core: {count / single_cpu:.0f} of one process, {count / double_cpu:.0f} of two"
+        f" ({len(pages[0]) * count / single_cpu / 1e6:.1f} MB of HTML)"
     )
     print(f"two processes against one: {single / double:.2f} times (median {median_ratio(runs[1], runs[2]):.2f})")
     print(

@@ -121,6 +121,24 @@ PAGES: dict[str, Hostile] = {
         1_000_000, lambda n: _ld('{"@type": "NewsArticle", "datePublished": "' + "1" * n + '"}')
     ),
     # flattened text
+    "JSON-LD, a long key over a list": _html(
+        1_000_000,
+        lambda n: _ld(f'{{"@type":"NewsArticle","headline":"a","{"k" * n}":[{",".join(["{}"] * (n // 2000 + 1))}]}}'),
+    ),
+    "JSON-LD, @id that is a list": _html(5_000, lambda n: _ld('{"@type":"NewsArticle","publisher":{"@id":["a"]}}') * n),
+    "JSON-LD, a reference of many digits": _html(
+        100_000, lambda n: _ld(f'{{"@type":"NewsArticle","headline":"&#{"1" * n};"}}')
+    ),
+    "<meta>, a reference of many digits": _html(
+        100_000, lambda n: f"<meta name=description content='&amp;#{'1' * n};'><p>{MARK}"
+    ),
+    "<base> of 100 kB, images": _html(
+        10_000, lambda n: f"<base href='http://a.example/{'b' * 10 * n}/'><p>{MARK}</p>" + "<img src=a>" * n
+    ),
+    "<link rel=canonical> of 1 MB": _html(
+        1_000_000, lambda n: f"<link rel=canonical href='/{'b' * n}'><p>{MARK}</p>" + "<img src=a>" * 100
+    ),
+    "addresses of 2 kB, links": _html(500, _numbered(f"<p><a href='/{'b' * 2_000}{{}}'>{MARK}</a></p>")),
     "one-word lines": _text(200_000, _repeat("word\n")),
     "blank lines": _text(1_000_000, lambda n: "word" + "\n" * n + "word"),
     "blanks": _text(1_000_000, lambda n: "word" + " " * n + "word"),
