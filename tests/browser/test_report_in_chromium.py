@@ -69,6 +69,7 @@ def test_a_block_shows_its_reasons(view: Any) -> None:
 def test_roles_can_be_filtered(view: Any) -> None:
     """A role's box hides and shows its blocks."""
     page = view(read_example())
+    page.locator("details.run summary").first.click()
     page.uncheck("input[data-role=navigation]")
     assert not page.locator(".block.r-navigation").first.is_visible()
     page.check("input[data-role=navigation]")
@@ -91,15 +92,34 @@ def test_only_differing_blocks(browser: Any, tmp_path: Path) -> None:
 
 
 def test_a_folded_run_opens_and_hides(view: Any) -> None:
-    """A run of navigation is folded; its summary opens it, and its role's box hides it."""
+    """A run of navigation after the story is folded; its summary opens it, and its role's box hides it."""
     links = "".join(f"<li><a href=/{n}>Section {n}</a></li>" for n in range(30))
-    page = view(read_example().replace("<li>", links + "<li>", 1))
-    run = page.locator("details.run").first
+    page = view(read_example().replace("</footer>", f"<nav><ul>{links}</ul></nav></footer>", 1))
+    run = page.locator("details.run[class*=r-]").first
     assert not run.locator(".block").first.is_visible()
     run.locator("summary").click()
     assert run.locator(".block").first.is_visible()
-    page.uncheck("input[data-role=navigation]")
-    assert not page.locator("details.run.r-navigation").first.is_visible()
+    role = run.get_attribute("class").split(" r-")[1]
+    page.uncheck(f"input[data-role={role}]")
+    assert not run.is_visible()
+
+
+def test_the_page_opens_at_its_story(view: Any) -> None:
+    """What stands before the title is folded, and the first key press offers the way to the story."""
+    page = view(read_example())
+    assert not page.locator(".block.r-banner").first.is_visible()
+    page.keyboard.press("Tab")
+    skip = page.locator("a.skip")
+    assert 0 <= skip.bounding_box()["x"] < 100
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#a0-story")
+
+
+def test_a_field_opens_what_is_folded(view: Any) -> None:
+    """A field whose place is folded away unfolds it."""
+    page = view(read_example().replace("Harbour Courier</a>", "Harbour Courier by Morag Ellery</a>", 1))
+    page.click("button[data-lights=a0-b0]")
+    assert page.locator(".lit").first.is_visible()
 
 
 def test_the_keyboard_is_enough(view: Any) -> None:

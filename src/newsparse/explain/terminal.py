@@ -10,6 +10,7 @@ from typing import Any
 from newsparse.model import BODY_ROLES, Declared, Origin, Role
 from newsparse.pipeline import Explanation
 from newsparse.serialize import to_plain
+from newsparse.text.terminal import printable
 
 _COLOURS = {
     **dict.fromkeys((Role.TITLE, Role.STANDFIRST), "1;35"),
@@ -18,12 +19,27 @@ _COLOURS = {
     Role.CAPTION: "33",
     **dict.fromkeys((Role.RELATED, Role.PROMO, Role.COMMENT), "31"),
 }
-_FIELDS = ("title", "standfirst", "authors", "published", "modified", "site_name", "section", "language", "url", "tags")
+_FIELDS = (
+    "title",
+    "standfirst",
+    "authors",
+    "published",
+    "modified",
+    "site_name",
+    "section",
+    "language",
+    "url",
+    "image",
+    "free",
+    "tags",
+)
 
 
 def describe(explanation: Explanation, *, colours: bool = False, width: int | None = None) -> str:
     """
     Return the reading of a page as lines of text: first its fields, then its blocks with their reasons.
+
+    Control characters of the page are shown as escapes.
 
     Args:
         explanation: Of :func:`newsparse.pipeline.explain_page`.
@@ -70,7 +86,9 @@ def _describe_fields(explanation: Explanation, columns: int) -> Iterator[str]:
 def _describe_blocks(explanation: Explanation, columns: int, *, colours: bool) -> Iterator[str]:
     for block, reasons in zip(explanation.article.blocks, explanation.reasons, strict=True):
         head = f"{block.role:<11} {block.score:4.2f}  "
-        line = textwrap.shorten(block.text, max(20, columns - len(head)), placeholder="…")
+        line = printable(
+            textwrap.shorten(block.text[: 4 * columns], max(20, columns - len(head)), placeholder="…"), one_line=True
+        )
         code = _COLOURS.get(block.role, "90")
         yield f"\033[{code}m{head}\033[0m{line}" if colours else head + line
         for signal in reasons.signals[:4]:
@@ -82,7 +100,12 @@ def _describe_blocks(explanation: Explanation, columns: int, *, colours: bool) -
 
 def _wrap(head: str, text: str, columns: int) -> list[str]:
     return textwrap.wrap(
-        text, columns, initial_indent=head, subsequent_indent=" " * len(head), max_lines=4, placeholder=" …"
+        printable(text, one_line=True),
+        columns,
+        initial_indent=head,
+        subsequent_indent=" " * len(head),
+        max_lines=4,
+        placeholder=" …",
     ) or [head]
 
 

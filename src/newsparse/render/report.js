@@ -23,7 +23,7 @@ for (const button of all("button[data-lights]")) {
     for (const other of all("button.on")) other.classList.remove("on");
     button.classList.add("on");
     const first = show()[0];
-    const folded = first && first.closest("details.run");
+    const folded = first && first.closest("details");
     if (folded) folded.open = true;
     if (first) first.scrollIntoView({ block: "center", behavior: "smooth" });
   });
@@ -61,7 +61,7 @@ document.getElementById("theme").addEventListener("click", () => {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input")) return;
-  const blocks = all(".block").filter((block) => block.getClientRects().length);
+  const blocks = all(".block").filter((block) => block.checkVisibility());
   const at = blocks.indexOf(document.activeElement);
   if (event.key === "j" || event.key === "k") {
     const next = blocks[Math.max(0, Math.min(blocks.length - 1, at + (event.key === "j" ? 1 : -1)))];

@@ -30,6 +30,9 @@ _FIELDS = (
     "language",
     "url",
     "page_kind",
+    "free",
+    "image",
+    "description",
     "tags",
 )
 _ROLES = (
@@ -42,6 +45,7 @@ _ROLES = (
     "list_item",
     "pull_quote",
     "caption",
+    "table",
     "banner",
     "navigation",
     "related",
@@ -55,6 +59,13 @@ _ROLES = (
 _FOLDED = frozenset({"banner", "navigation", "related", "promo", "comment", "footer", "other"})
 _LONGEST_RUN = 8
 """A longer run of blocks of one role around the article is folded, but for its first two."""
+_FEW_BEFORE = 3
+"""More blocks than these before the title are folded."""
+_STORY = frozenset(
+    {"title", "standfirst", "byline", "timestamp", "heading", "paragraph", "list_item", "caption", "table"}
+)
+_MOST_OVER = 12
+"""Marks over the same words that are shown."""
 _LEGEND = (
     '<p class="legend"><span class="m-quote">quoted words</span> <span class="m-speaker">speaker</span> '
     '<span class="m-cue">cue</span> <span class="m-dateline">dateline or field</span> '
@@ -111,8 +122,8 @@ def render(
         f'<meta http-equiv="Content-Security-Policy" content="{_policy()}">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
         f"<style>{_asset('report.css')}</style>\n</head>\n<body>\n"
-        f'<header class="top"><h1>{title}</h1>{_role_filter(counts)}'
-        f'{only}<button id="none" title="Show or hide every role">all / none</button>'
+        f'<a class="skip" href="#a0-story">Skip to the story</a>\n<header class="top"><h1>{title}</h1>{_role_filter(counts)}'
+        f'{only}<a class="jump" href="#a0-story">to the story</a><button id="none" title="Show or hide every role">all / none</button>'
         f'<button id="theme" title="Dark or light" aria-label="Dark or light">◐</button>{_LEGEND}</header>\n'
         f"<main{kind}>{middle}</main>\n<script>{_asset('report.js')}</script>\n</body>\n</html>\n"
     )
@@ -175,27 +186,46 @@ def _column(
 ) -> str:
     marks = sorted(_marks(article, prefix), key=lambda mark: (mark[0], -mark[1]))
     text = article["page_text"]
-    blocks, at = [], 0
+    roles = [str(block["role"]) for block in article["blocks"]]
+    first = _first_of_story(roles)
+    blocks: list[str] = []
+    mine: list[_Mark] = []
+    at = 0
     for index, block in enumerate(article["blocks"]):
         start, end = block["span"]["start"], block["span"]["end"]
-        while at < len(marks) and marks[at][1] <= start:
+        mine = [mark for mark in mine if mark[1] > start][:_MOST_OVER]  # those that began in an earlier block
+        while at < len(marks) and marks[at][0] < end:
+            mine.append(marks[at])
             at += 1
-        mine = []
-        for mark in marks[at:]:
-            if mark[0] >= end:
-                break
-            mine.append(mark)
         differs = None if others is None else _difference(block, others)
         why = reasons[index] if index < len(reasons) else None
-        blocks.append(_block(block, _words(text, start, end, mine), why, differs=differs))
+        name_of_block = f"{prefix}-story" if index == first else ""
+        blocks.append(_block(block, _words(text, start, end, mine), why, differs=differs, name=name_of_block))
     fields = _field_list(article, candidates, prefix)
-    roles = [str(block["role"]) for block in article["blocks"]]
-    shown = "".join(blocks if others is not None else _fold_runs(blocks, roles))
+    shown = "".join(blocks if others is not None else _fold(blocks, roles, first))
     return f'<section class="page" aria-label="The page"><h2>{_safe(name)}</h2>{shown or "<p>No text.</p>"}' + (
         f'<section class="fields" aria-label="Fields"><h2>Fields</h2>{fields}</section></section>'
         if others is not None
         else f'</section><section class="fields" aria-label="Fields"><h2>Fields</h2>{fields}</section>'
     )
+
+
+def _first_of_story(roles: Sequence[str]) -> int:
+    """Return the number of the title, or of the first block of the story where there is no title."""
+    if "title" in roles:
+        return roles.index("title")
+    return next((index for index, role in enumerate(roles) if role in _STORY), 0)
+
+
+def _fold(blocks: Sequence[str], roles: Sequence[str], first: int) -> Iterator[str]:
+    """Yield the blocks; the many before the *first* of the story stand in ``<details>``, as do long runs after it."""
+    if first > _FEW_BEFORE:
+        yield f'<details class="run"><summary>{first} blocks before the story</summary>'
+        yield from blocks[:first]
+        yield "</details>"
+    else:
+        first = 0
+    yield from _fold_runs(blocks[first:], roles[first:])
 
 
 def _fold_runs(blocks: Sequence[str], roles: Sequence[str]) -> Iterator[str]:
@@ -227,11 +257,12 @@ def _marks(article: Mapping[str, Any], prefix: str) -> Iterator[_Mark]:
                 yield part["start"], part["end"], what, f"{prefix}-q{index}"
     if line := article["dateline"]:
         yield line["span"]["start"], line["span"]["end"], "dateline", f"{prefix}-dateline"
-    for index, caption in enumerate(article["captions"]):
-        if span := caption["span"]:
-            yield span["start"], span["end"], "caption", f"{prefix}-c{index}"
+    for kind, letter in (("bylines", "b"), ("captions", "c")):
+        for index, each in enumerate(article.get(kind, ())):
+            if span := each["span"]:
+                yield span["start"], span["end"], "field" if letter == "b" else "caption", f"{prefix}-{letter}{index}"
     for field, origin in article["origins"].items():
-        if "start" in origin:
+        if "start" in origin and field != "authors":  # each author has a place of its own
             yield origin["start"], origin["end"], "field", f"{prefix}-{field}"
 
 
@@ -241,8 +272,14 @@ def _words(text: str, start: int, end: int, marks: Sequence[_Mark]) -> str:
         return _safe(text[start:end])
     cuts = sorted({start, end, *(max(start, m[0]) for m in marks), *(min(end, m[1]) for m in marks)})
     pieces = []
+    over: list[_Mark] = []
+    at = 0
     for left, right in pairwise(cuts):
-        over = [mark for mark in marks if mark[0] <= left and right <= mark[1]][:12]
+        over = [mark for mark in over if mark[1] > left]
+        while at < len(marks) and marks[at][0] <= left:
+            if marks[at][1] > left and len(over) < _MOST_OVER:
+                over.append(marks[at])
+            at += 1
         words = _safe(text[left:right])
         if over:
             kinds = " ".join(dict.fromkeys(f"m-{mark[2]}" for mark in over))
@@ -252,14 +289,17 @@ def _words(text: str, start: int, end: int, marks: Sequence[_Mark]) -> str:
     return "".join(pieces)
 
 
-def _block(block: Mapping[str, Any], words: str, why: Mapping[str, Any] | None, *, differs: str | None) -> str:
+def _block(
+    block: Mapping[str, Any], words: str, why: Mapping[str, Any] | None, *, differs: str | None, name: str
+) -> str:
     role = _safe(block["role"])
     label = role.replace("_", " ")
     reasons = "" if why is None else _why(why)
     expanded = ' aria-expanded="false"' if reasons else ""
+    place = f' id="{name}"' if name else ""
     note = f'<span class="there">{_safe(differs)}</span>' if differs else ""
     return (
-        f'<div class="block r-{role}{" changed" if differs else ""}" tabindex="0" role="group" aria-label="{label}"{expanded}>'
+        f'<div{place} class="block r-{role}{" changed" if differs else ""}" tabindex="0" role="group" aria-label="{label}"{expanded}>'
         f'<span class="tag">{note}{label} {block["score"]:.2f}</span><span class="words">{words}</span>{reasons}</div>'
     )
 
@@ -291,7 +331,10 @@ def _field_list(article: Mapping[str, Any], candidates: Mapping[str, Sequence[Ma
         if value in (None, [], "") and not lost:
             continue
         shown = ", ".join(map(str, value)) if isinstance(value, list) else value
-        parts.append(_entry(name, _origin(article["origins"].get(name)), [(shown or "–", f"{prefix}-{name}")], lost))
+        values = [("–" if shown in (None, "") else shown, f"{prefix}-{name}")]
+        if name == "authors" and article.get("bylines"):
+            values = [(_signature(each), f"{prefix}-b{index}") for index, each in enumerate(article["bylines"])]
+        parts.append(_entry(name, _origin(article["origins"].get(name)), values, lost))
     if line := article["dateline"]:
         parts.append(_entry("dateline", "", [(line["text"], f"{prefix}-dateline")]))
     captions = [
@@ -308,6 +351,10 @@ def _field_list(article: Mapping[str, Any], candidates: Mapping[str, Sequence[Ma
     if quotes:
         parts.append(_entry("quotes", "", quotes))
     return f"<dl>{''.join(parts)}</dl>"
+
+
+def _signature(byline: Mapping[str, Any]) -> str:
+    return ", ".join(filter(None, (byline["name"], byline["role"], byline["organisation"])))
 
 
 def _entry(name: str, origin: str, values: Sequence[tuple[object, str]], lost: Sequence[Mapping[str, Any]] = ()) -> str:
