@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from newsparse.label.classifier.cascade import apply_evidence, log_odds, mode_of, predict, reasons
 from newsparse.label.features.block import extract_features
 from newsparse.label.headline import find_headline
-from newsparse.label.roles import Labelling, assign_roles
+from newsparse.label.labelling import Labelling
+from newsparse.label.roles import assign_roles
 from newsparse.label.weights import LabelWeights, load_label_weights
 from newsparse.lexicon import Lexicon
 from newsparse.model import BODY_ROLES, Block, BlockReasons, Evidence, Page, RawBlock, Reason, Role
@@ -67,11 +68,12 @@ def read(
         return assign_roles(
             features,
             predictions,
+            lexicon,
             find_headline(page, features, predictions, weights.headline, passed=of_the_site),
             evidence,
         )
     titles = [comparison_key(declared.value) for declared in page.declared if declared.field == "title"]
-    return assign_roles(features, predictions, titles, evidence)
+    return assign_roles(features, predictions, lexicon, titles, evidence)
 
 
 def to_blocks(labelling: Labelling, blocks: Sequence[RawBlock]) -> tuple[Block, ...]:

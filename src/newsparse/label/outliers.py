@@ -142,6 +142,7 @@ _NAMED: tuple[tuple[Role, str, Callable[[Hint], bool]], ...] = (
     (Role.CAPTION, "class says caption", _of_class(lambda: markup().caption)),
     (Role.COMMENT, "class says comment", lambda hint: _is_comment(hint) and hint.tag != "pre"),
     (Role.OTHER, "stands in a dialogue", lambda hint: "dialog" in hint.inside),
+    (Role.PROMO, "asks for consent to cookies", lambda hint: "consent" in hint.inside),
 )
 
 

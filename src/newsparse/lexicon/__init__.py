@@ -20,6 +20,7 @@ from newsparse.lexicon.words import (
     CommonWords,
     DatelineWords,
     DateWords,
+    Interruptions,
     LabelWords,
     MarkupWords,
     NameWords,
@@ -29,12 +30,14 @@ from newsparse.lexicon.words import (
     Zones,
 )
 from newsparse.text.fold import fold
+from newsparse.text.keys import comparison_key
 
 __all__ = [
     "Lexicon",
     "agencies",
     "check_tag",
     "dates",
+    "interruptions",
     "languages",
     "load",
     "markup",
@@ -175,6 +178,17 @@ def places() -> Places:
 def markup() -> MarkupWords:
     """Return the class and id words of ``markup.toml``."""
     return parse_section(MarkupWords, _read("markup.toml"), "markup.toml")
+
+
+@cache
+def interruptions() -> Interruptions:
+    """Return the lines of ``interruptions.toml``, of all languages together, as comparison keys."""
+    tables = _read("interruptions.toml")
+    lists = {
+        name: frozenset(comparison_key(entry) for entries in table.values() for entry in entries)
+        for name, table in tables.items()
+    }
+    return Interruptions(**lists)
 
 
 @cache

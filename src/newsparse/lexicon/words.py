@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from attrs import frozen
@@ -345,5 +345,29 @@ class MarkupWords:
     standfirst: frozenset[str] = frozenset()
     footer: frozenset[str] = frozenset()
     pull_quote: frozenset[str] = frozenset()
+    social_post: frozenset[str] = frozenset()
+    """Embedded posts of social networks; two words that stand next to each other."""
     consent: frozenset[str] = frozenset()
     """Dialogs that ask for consent to cookies; of two words both stand in one element's names."""
+
+
+@frozen(eq=False)
+class Interruptions:
+    """Lines of the site that stand alone among the paragraphs of a story, in all languages."""
+
+    lines: frozenset[str] = frozenset()
+    """Comparison keys of whole lines, without their numbers: "advertisement", "min read"."""
+    openings: frozenset[str] = frozenset()
+    """Comparison keys of how such lines open: "view this post on"."""
+
+    def is_line(self, words: Sequence[str]) -> bool:
+        """Return whether the words of a comparison key are a whole line of the list, numbers aside."""
+        return len(words) <= _LONGEST_ENTRY and " ".join([word for word in words if not word.isdigit()]) in self.lines
+
+    def opens(self, words: Sequence[str]) -> bool:
+        """Return whether the words of a comparison key open like one of the list."""
+        return any(" ".join(words[:count]) in self.openings for count in range(1, _LONGEST_ENTRY + 1))
+
+
+_LONGEST_ENTRY = 10
+"""Words of the longest entry of :class:`Interruptions`."""

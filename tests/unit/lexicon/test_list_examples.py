@@ -12,6 +12,7 @@ from attrs import fields
 from newsparse.fields.caption.parse import find_caption
 from newsparse.fields.dateline import find_dateline
 from newsparse.label.features.block import BlockFeatures, extract_features
+from newsparse.label.interruptions import is_social_post
 from newsparse.label.signals import SIGNALS
 from newsparse.lexicon import Lexicon, agencies, languages, load, markup, places
 from newsparse.lexicon.words import (
@@ -90,6 +91,11 @@ def _markup_template(name: str) -> Template:
             lambda entry, _: (
                 "consent" not in _inside(f"<div class='x{entry.replace(' ', 'x')}x'><p>a short line</p></div>")
             ),
+        )
+    if name == "social_post":  # read among the blocks taken for body
+        return Template(
+            lambda entry, _: is_social_post(["div", *entry.split()]),
+            lambda entry, _: not is_social_post([*entry.split()][::-1]),
         )
     if name in ("standfirst", "pull_quote"):  # read where the page is decoded, not as signals
         return Template(

@@ -1,0 +1,139 @@
+"""Which blocks are body, and what kind of body: the model's answer, and what stands right beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from newsparse.label.classifier.cascade import Predictions
+from newsparse.label.features.block import BlockFeatures
+from newsparse.label.features.context import HEADINGS
+from newsparse.label.labelling import Scores
+from newsparse.model import Role
+
+_BODY_LEAST = 0.5
+"""How likely a block of the body must be."""
+_SHORT_BODY = 300
+"""Where the body would have fewer characters than this, less will do:"""
+_OF_BEST = 0.5
+"""this share of the likeliest block's probability,"""
+_MIN_BODY = 0.1
+"""and never less than this."""
+_SENTENCE = 8
+"""Words of the shortest block that may be the likeliest."""
+_CAPTION_FACTOR = 2.0
+"""How many times likelier a caption of flattened text is than the model says: it learned from those that markup tells."""
+_CERTAINLY = 0.99
+_OPENER = 40
+"""Characters within which the colon stands that ends an opener such as "Read more:"."""
+_SIGNPOST = 200
+"""Characters of the longest line that such an opener makes a link."""
+_PROSE = 80
+"""Characters of a paragraph that is plainly prose, if it ends like a sentence and"""
+_COMMON = 0.2
+"""such a share of its words is among the commonest of the language."""
+_SIGNED_LENGTH = 120
+_SIGNED = 6.0
+"""Log odds that two signals and more reach together."""
+_UNDER = 6
+"""Blocks after the headline among which a byline is looked for that one signal alone tells."""
+
+
+def add_last_paragraphs(blocks: Sequence[BlockFeatures], predictions: Predictions, likely: Sequence[int]) -> list[int]:
+    """Return the blocks of the body and the prose right behind them, of which the model is in doubt but does not deny it."""
+    body = set(likely)
+    for index in range(1, len(blocks)):
+        each = blocks[index]
+        if (
+            index not in body
+            and index - 1 in body
+            and predictions.body[index] > _MIN_BODY
+            and each.text.length >= _PROSE
+            and each.text.ends_sentence
+            and each.text.stopword_share >= _COMMON
+            and not (each.text.lists or each.text.has_photo_credit or each.text.has_date or each.text.opens_like_byline)
+            and blocks[index - 1].text.length >= _PROSE
+        ):
+            body.add(index)
+    return sorted(body)
+
+
+def least_probability(blocks: Sequence[BlockFeatures], predictions: Predictions) -> float:
+    """Return how likely a block of the body must be: less where hardly anything would be left of the page."""
+    body = predictions.body
+    if sum(each.text.length for each, p in zip(blocks, body, strict=True) if p > _BODY_LEAST) >= _SHORT_BODY:
+        return _BODY_LEAST
+    best = max((p for each, p in zip(blocks, body, strict=True) if each.text.words >= _SENTENCE), default=1.0)
+    return min(_BODY_LEAST, max(_MIN_BODY, best * _OF_BEST))
+
+
+def may_be_signed(block: BlockFeatures) -> bool:
+    """Return whether a block is short enough, and dated or like a byline, to be worth its signals."""
+    return block.text.length < _SIGNED_LENGTH and (
+        block.text.has_date or block.text.opens_like_byline or block.is_declared_author
+    )
+
+
+def is_plainly_signed(scores: Scores) -> bool:
+    """Return whether the signals of a block leave no doubt that it says who wrote the story, or when."""
+    return max(scores.get(Role.TIMESTAMP, 0.0), scores.get(Role.BYLINE, 0.0)) >= _SIGNED
+
+
+def signs_under_headline(blocks: Sequence[BlockFeatures], index: int, likely_headline: int | None) -> bool:
+    """Return whether a block soon after the headline is a word for bylines and a name, and nothing more."""
+    each = blocks[index]
+    words = each.text.folded.split()
+    if not each.text.opens_like_byline or each.text.has_date or each.text.ends_sentence or not 3 <= len(words) <= 6:
+        return False
+    above = range(max(0, index - _UNDER), index)
+    named = all(word[0].isupper() for word in words[1:])
+    return named and any(i == likely_headline or blocks[i].hint.tag == "h1" for i in above)
+
+
+def is_signpost(block: BlockFeatures) -> bool:
+    """Return whether a line of flattened text is a link with what opens it, as "Read more: Headline of another story"."""
+    return (
+        not block.hint.tag
+        and "related" in block.text.lists
+        and ":" in block.text.folded[:_OPENER]
+        and block.text.length < _SIGNPOST
+        and not block.text.ends_sentence
+    )
+
+
+def likeliest_other_role(block: BlockFeatures, role_probabilities: Mapping[Role, float]) -> tuple[Role | None, float]:
+    """Return the likeliest of the learned roles around the body; the title is found apart."""
+    if block.text.share_words and 2 * block.text.share_words >= block.text.words:
+        return None, 0.0
+    likely = {role: p for role, p in role_probabilities.items() if role is not Role.TITLE}
+    if Role.CAPTION in likely and not block.hint.tag:
+        likely[Role.CAPTION] = min(_CERTAINLY, _CAPTION_FACTOR * likely[Role.CAPTION])
+    best = max(likely, key=lambda role: likely[role], default=None)
+    return (None, 0.0) if best is None else (best, likely[best])
+
+
+def kind_of_body(blocks: Sequence[BlockFeatures], index: int, predictions: Predictions) -> Role:
+    """Return whether a block of the body is a heading, a list item or a paragraph."""
+    each = blocks[index]
+    tag = each.hint.tag
+    if tag in HEADINGS:
+        return Role.HEADING
+    if tag in ("li", "dd", "dt") or each.text.has_bullet:
+        return Role.LIST_ITEM
+    if tag:
+        return (
+            Role.HEADING
+            if each.bold_density > 0.95 and each.text.words < 14 and not each.text.ends_sentence
+            else Role.PARAGRAPH
+        )
+    following = (
+        index + 1 < len(blocks)
+        and predictions.body[index + 1] > 0.5
+        and blocks[index + 1].text.length > each.text.length
+    )
+    short = (
+        each.text.length < 90
+        and not each.text.ends_sentence
+        and not each.text.folded.endswith((",", ";", ":"))
+        and each.text.words < 14
+    )
+    return Role.HEADING if short and following else Role.PARAGRAPH

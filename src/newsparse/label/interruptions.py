@@ -1,0 +1,101 @@
+"""Lines of the site that stand alone among the paragraphs of a story: "Advertisement", "Read also: …", "(Reporting by …)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from newsparse.label.features.block import BlockFeatures, TextFeatures
+from newsparse.label.outliers import Outliers
+from newsparse.lexicon import Lexicon, interruptions, markup
+from newsparse.model import Role
+from newsparse.printed.credits import find_credit
+from newsparse.printed.credits.vocabulary import Vocabulary, vocabulary_of
+from newsparse.span import Span
+
+_LONGEST = 300
+"""Characters of the longest line that an opening of the list makes an interruption."""
+_SHORT = 120
+"""A shorter line is an interruption by its opening, however sure the model is of it; a longer one only below"""
+_SURE = 0.9
+"""this probability of being body."""
+_NEAR = 6
+"""Class words read, nearest first: those of the element and mostly of the one around it."""
+_LONGEST_CREDIT = 120
+"""Characters of the longest line that is a credit alone."""
+_LONGEST_SIGNPOST = 200
+"""Characters of the longest line that leads to another story."""
+_OPENER = 40
+"""Characters within which the colon stands that ends an opener such as "Read more:"."""
+_COPYRIGHT: Final = ("©", "(c)")
+_WHOLLY_LINKED = 0.95
+_FEWEST_PARAGRAPHS = 4
+"""A line that is one link is an interruption only among at least so many blocks of body."""
+_CELLS: Final = frozenset({"td", "th", "dt", "dd", "pre"})
+_POST = re.compile(r"^-\s.{0,80}\(@\w{1,40}\)|\bpic\.twitter\.com/")
+"""The last line of an embedded post: "— Name (@handle) March 5, 2024"; of folded text."""
+
+
+def find_interruptions(
+    blocks: Sequence[BlockFeatures], body: Sequence[int], probabilities: Sequence[float], lexicon: Lexicon
+) -> Outliers:
+    """
+    Return which of the blocks taken for body are lines of the site.
+
+    Args:
+        blocks: The blocks of the page, in order.
+
+        body: The blocks taken for body, in order.
+
+        probabilities: How likely each block of the page is body, 0 to 1.
+
+        lexicon: The words of the page's language.
+    """
+    many = len(body) >= _FEWEST_PARAGRAPHS
+    found: dict[int, tuple[Role, float, str]] = {}
+    for index in body:
+        block = blocks[index]
+        if block.text.length < _LONGEST and block.hint.tag not in _CELLS:
+            sure = probabilities[index] >= _SURE and block.text.length >= _SHORT
+            role = _role(block, lexicon, may_open=not sure, may_be_link=many and body[0] < index < body[-1])
+            if role is not None:
+                found[index] = role, 4.0, "a line of the site amid the story"
+    return found
+
+
+def _role(block: BlockFeatures, lexicon: Lexicon, *, may_open: bool, may_be_link: bool) -> Role | None:
+    """Return the role of a line that is no part of the story, or ``None``."""
+    text, known = block.text, interruptions()
+    words = text.key.split()
+    if known.is_line(words):
+        return Role.RELATED if "related=" in text.lists else Role.PROMO
+    if text.folded.startswith(_COPYRIGHT) and text.has_digit and text.length < _LONGEST_CREDIT:
+        return Role.FOOTER  # a year follows; a sign and a name alone are a credit
+    if text.length < _LONGEST_CREDIT and _is_credit(text, vocabulary_of(lexicon)):
+        return Role.CAPTION
+    if may_open and known.opens(words):
+        roles = (("footer", Role.FOOTER), ("related", Role.RELATED))
+        return next((role for name, role in roles if name in text.lists), Role.PROMO)
+    if "related" in text.lists and ":" in text.folded[:_OPENER].rstrip(": ") and text.length < _LONGEST_SIGNPOST:
+        return Role.RELATED if not text.ends_sentence or block.link_density > 0.3 else None
+    if _POST.search(text.folded) or is_social_post(block.hint.words[:_NEAR]):
+        return Role.OTHER
+    is_link = may_be_link and block.hint.tag in ("p", "div") and "li" not in block.hint.inside
+    if is_link and block.link_density > _WHOLLY_LINKED and text.words > 3 and not text.ends_sentence:
+        return Role.RELATED
+    return None
+
+
+def _is_credit(text: TextFeatures, words: Vocabulary) -> bool:
+    """Return whether a line is the credit of a picture and nothing else."""
+    if "©" not in text.folded and words.signs.isdisjoint(text.key.split()):
+        return False
+    credit = find_credit(text.folded, Span(0, len(text.folded)), words)
+    return credit is not None and len(credit) >= len(text.folded) - 1 and text.folded[-1] != ":"
+
+
+def is_social_post(words: Sequence[str]) -> bool:
+    """Return whether class words next to each other name an embedded post of a social network."""
+    return any(f"{word} {following}" in markup().social_post for word, following in pairwise(words))

@@ -1,0 +1,105 @@
+"""The roles of a page while they are assigned, and the changes that rules make to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import exp
+from typing import NamedTuple
+
+from newsparse.label.classifier.cascade import Predictions
+from newsparse.label.features.block import BlockFeatures
+from newsparse.model import Evidence, Reason, Role
+
+Scores = Mapping[Role, float]
+"""Log odds of roles outside the body."""
+TAIL = frozenset({Role.RELATED, Role.PROMO, Role.COMMENT, Role.FOOTER})
+BODY = frozenset({Role.PARAGRAPH, Role.HEADING, Role.LIST_ITEM})
+_DECIDED = 9.0
+"""Log odds of a role that a rule decides."""
+
+
+class Change(NamedTuple):
+    """A rule's answer for one block: a role, and the reason for it."""
+
+    at: int
+    """The number of the block."""
+    role: Role
+    why: str
+    weight: float | None = None
+    """Log odds that are added to the role's score; ``None`` decides the role."""
+
+
+class Labelling:
+    """The roles of one page's blocks."""
+
+    def __init__(
+        self,
+        blocks: Sequence[BlockFeatures],
+        predictions: Predictions,
+        titles: Sequence[str] | int | None,
+        evidence: Sequence[Evidence | None],
+    ) -> None:
+        self.blocks = blocks
+        self.predictions = predictions
+        self.titles = titles
+        """Comparison keys of declared titles; for flattened text the index of the headline, if any."""
+        self.evidence = evidence
+        self.roles: list[Role] = [Role.OTHER] * len(blocks)
+        self.scores: list[Scores] = [{}] * len(blocks)
+        """Of each block; blocks may share them, so they are replaced and never changed."""
+        self.fired: list[tuple[tuple[Role, Reason], ...]] = [()] * len(blocks)
+        self.headline: int | None = None
+        """The block that shows the headline, once a rule has found it."""
+        self.body_start = len(blocks)
+        """The first block that was taken for body before the rules; the number of blocks where there is none."""
+        self.body_end = 0
+        """One past the last such block; 0 where there is none."""
+
+    def body(self) -> list[int]:
+        """Return the blocks taken for body so far, in order."""
+        return [index for index, role in enumerate(self.roles) if role in BODY]
+
+    def is_body(self, index: int) -> bool:
+        """Return whether the block is taken for body so far."""
+        return self.roles[index] in BODY
+
+    def apply(self, changes: Iterable[Change]) -> None:
+        """Make *changes*, one after the other."""
+        for index, role, why, weight in changes:
+            scores = self.scores[index]
+            if weight is None:
+                self.scores[index] = {**scores, role: _DECIDED}
+                self.roles[index] = role
+                if role is Role.TITLE:
+                    self.headline = index
+            else:
+                scores = self.scores[index] = {**scores, role: scores.get(role, 0.0) + weight}
+                self.roles[index] = max(scores, key=scores.__getitem__)
+            self.fired[index] += ((role, Reason(why, _DECIDED if weight is None else weight)),)
+
+    def outside(self, index: int) -> list[Reason]:
+        """Return the reasons for or against body from outside of the page; may be empty."""
+        each = self.evidence[index] if self.evidence else None
+        return [Reason(each.why, each.body)] if each else []
+
+    def is_of_the_site(self, index: int) -> bool:
+        """Return whether the block belongs to the site rather than to the story, as far as its other pages tell."""
+        each = self.evidence[index] if self.evidence else None
+        return each is not None and each.recurs
+
+    def share(self, index: int, role: Role) -> float:
+        """Return how sure a role is, 0 to 1."""
+        scores = self.scores[index]
+        body = self.predictions.body[index]
+        if role in BODY:
+            return body if self.roles[index] is role else 0.0
+        if not scores:
+            return 0.0
+        own = scores.get(role, max(scores.values()) - 30)
+        mine = 1 / sum([exp(value - own) for value in scores.values()])
+        return mine * (1 - body) if self.roles[index] in BODY else mine
+
+    def shares(self) -> Iterator[float]:
+        """Yield how sure the role of each block is, 0 to 1."""
+        for index, role in enumerate(self.roles):
+            yield self.predictions.body[index] if role in BODY else self.share(index, role)

@@ -1,0 +1,83 @@
+"""Lines of the site amid the story."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsparse import parse_html
+from newsparse.lexicon import interruptions
+from newsparse.model import Role
+
+PROSE = (
+    "The ferry crews of the northern harbour voted on day {} to end their strike after weeks of talks with the owners."
+)
+
+LINES = [
+    ("Advertisement", Role.PROMO),
+    ("- ANZEIGE -", Role.PROMO),
+    ("5 min read", Role.PROMO),
+    ("Lesezeit: 4 Minuten", Role.PROMO),
+    ("View this post on Instagram", Role.PROMO),
+    ("A post shared by Harbour Watch (@harbourwatch)", Role.PROMO),
+    ("— Harbour Watch (@harbourwatch) March 5, 2024", Role.OTHER),
+    ("Photo: Mira Oldfield/Harbour Press", Role.CAPTION),
+    ("Foto: Jonas Weber/dpa", Role.CAPTION),
+    ("READ ALSO: Council approves the new harbour wall", Role.RELATED),
+    ('<a href="/x">Ferry crews vote to end their strike in May</a>', Role.RELATED),
+    ("(Reporting by Mira Oldfield; Editing by Tom Brandt)", Role.PROMO),
+    ("© 2024 Harbour Press. All rights reserved.", Role.FOOTER),
+    ("Sign up for our free morning newsletter and get the news in your inbox.", Role.PROMO),
+]
+PROSE_LINES = [
+    "Advertisement revenue fell by a third last year.",
+    "No one was hurt.",
+    "What did the crews ask for?",
+    "Photo editors of the paper were told on Monday.",
+    "The crews reported by radio that all was well.",
+    'See <a href="/x">the full agreement</a> for what the owners promised.',
+]
+
+
+def page(line: str) -> str:
+    """Return a page whose story has *line* as its fourth paragraph."""
+    paragraphs = [f"<p>{PROSE.format(number)}</p>" for number in range(6)]
+    paragraphs.insert(3, f"<p>{line}</p>")
+    return f"<article><h1>Ferry crews end their strike</h1>{''.join(paragraphs)}</article>"
+
+
+@pytest.mark.parametrize(("line", "role"), LINES)
+def test_lines_of_the_site_are_no_body(line: str, role: Role) -> None:
+    """A line that a site puts among the paragraphs gets its own role and stays out of the text."""
+    article = parse_html(page(line))
+    assert role == article.blocks[4].role
+    assert 6 == sum(block.role is Role.PARAGRAPH for block in article.blocks)
+
+
+@pytest.mark.parametrize("line", PROSE_LINES)
+def test_short_prose_stays(line: str) -> None:
+    """A short sentence of the story stays, though it opens like such a line."""
+    assert Role.PARAGRAPH == parse_html(page(line)).blocks[4].role
+
+
+def test_a_post_of_a_social_network_is_no_body() -> None:
+    """What an embedded post says is left out of the text."""
+    post = '<blockquote class="twitter-tweet"><p>The harbour is open again, at last, and all the boats are out.</p></blockquote>'
+    article = parse_html(page("Crews agreed at once.").replace("</article>", f"{post}</article>"))
+    assert "at last" not in article.text
+
+
+@pytest.mark.parametrize("entry", sorted(interruptions().lines))
+def test_every_line_of_the_list_is_known(entry: str) -> None:
+    """A line of the list is one with and without a number, and is none with more words behind it."""
+    words = entry.split()
+    assert interruptions().is_line(words)
+    assert interruptions().is_line([*words, "7"])
+    assert not interruptions().is_line([*words, "xyzzy"])
+
+
+@pytest.mark.parametrize("entry", sorted(interruptions().openings))
+def test_every_opening_of_the_list_is_known(entry: str) -> None:
+    """An opening of the list opens a line, and does not stand in its middle."""
+    words = entry.split()
+    assert interruptions().opens([*words, "xyzzy"])
+    assert not interruptions().opens(["xyzzy", *words])
