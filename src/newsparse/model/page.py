@@ -154,3 +154,8 @@ class Page:
     def span(self) -> Span:
         """The whole page."""
         return Span(0, len(self.text))
+
+    @property
+    def has_markup(self) -> bool:
+        """Whether the page came with markup; flattened text has none."""
+        return bool(self.lines) and bool(self.lines[0].hint.tag)
