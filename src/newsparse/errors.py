@@ -12,7 +12,7 @@ class NewsparseError(Exception):
 
 
 class UnknownLanguageError(NewsparseError, ValueError):
-    """A language was asked for that is no BCP 47 tag, such as ``"englisch!"``."""
+    """A language tag is malformed or unknown, such as ``"englisch!"`` or ``"klingon"``."""
 
 
 class LexiconError(NewsparseError, ValueError):

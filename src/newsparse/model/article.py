@@ -23,7 +23,7 @@ SCHEMA_VERSION: Final = 2
 RECORD_FIELDS: Final = frozenset(
     ["source", "position", "record_id", "record_url", "status", "error", "error_message", "text", "paragraphs"]
 )
-"""Keys beside the article's own that records have: where a page came from, what went wrong, and the body."""
+"""Keys of a record beside the article's own: the source of the page, its error, and the body."""
 
 
 # ------------------------------------------------------------------ the page
@@ -31,16 +31,16 @@ RECORD_FIELDS: Final = frozenset(
 
 @frozen
 class Block:
-    """Lines that belong together, and what they are."""
+    """Lines that belong together, with their role."""
 
     role: Role
     text: str
     """The block's words, white space collapsed."""
     span: Span
     score: float = field(default=1.0, metadata=in_range(0, 1))
-    """How sure the role is, 0 to 1."""
+    """Confidence in the role, 0 to 1."""
     source_span: Span | None = None
-    """Where it stands in the raw HTML, code points into the decoded input; ``None`` for text."""
+    """Its place in the raw HTML, in code points of the decoded input; ``None`` for flattened text."""
 
 
 # --------------------------------------------------------------- the article
@@ -80,7 +80,7 @@ class Dateline:
 
 @frozen
 class Caption:
-    """The words under a picture, and who made it."""
+    """The words under a picture, and the makers of the picture."""
 
     text: str
     """Without the credit; may be empty."""
@@ -95,7 +95,7 @@ class Caption:
 
 @frozen
 class Quote:
-    """One string in quotation marks, of one paragraph, and who says it."""
+    """One string in quotation marks, within one paragraph, and its speaker."""
 
     text: str
     """The words inside the marks."""
@@ -123,7 +123,7 @@ _NO_ORIGINS: Mapping[str, Origin] = MappingProxyType({})
 
 @frozen(repr=False)
 class Article:
-    """A news page, read: its fields, its blocks, and where each value stands."""
+    """A parsed news page: its fields, its blocks, and the place of each value."""
 
     title: str | None = None
     standfirst: str | None = None
@@ -136,7 +136,7 @@ class Article:
     description: str | None = None
     """The page's own meta description."""
     free: bool | None = None
-    """Whether the page says that it can be read without paying; ``None`` where it says nothing."""
+    """Whether the page declares that it can be read without paying; ``None`` without such a declaration."""
     authors: tuple[str, ...] = ()
     """The names of ``bylines``."""
     bylines: tuple[Byline, ...] = ()
@@ -154,7 +154,7 @@ class Article:
     nearly all pages."""
     origins: Mapping[str, Origin] = field(default=_NO_ORIGINS, converter=_read_only, hash=False, repr=False)
     declared: tuple[Declared, ...] = field(default=(), eq=False, repr=False, metadata=NOT_PLAIN)
-    """All that the page says of itself, with its path; neither compared nor part of the JSON."""
+    """Everything the page declares about itself, with its path; neither compared nor part of the JSON."""
     elements: tuple[Element, ...] = field(default=(), eq=False, repr=False, metadata=NOT_PLAIN)
     """Links, emphasis and other elements of the story, for Markdown; neither compared nor part of the JSON."""
 

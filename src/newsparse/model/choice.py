@@ -15,23 +15,23 @@ T_co = TypeVar("T_co", covariant=True)
 
 @frozen
 class Evidence:
-    """What is known of a block from outside of its page: from other pages of the site, or a rule."""
+    """Knowledge about a block from outside its page: from other pages of the site, or from a site rule."""
 
     why: str
     """For a reader: "stands on 7 of 9 pages of the site"."""
     body: float = 0.0
-    """How much it speaks for the block being body, in log odds; below 0 against it."""
+    """Weight for body, in log odds; negative against it."""
     role: Role | None = None
-    """The role it speaks for besides, if any."""
+    """The role it suggests besides, if any."""
     recurs: bool = False
-    """Whether its very words stand on other pages too, so that it is no title and no standfirst."""
+    """Whether other pages have the same words, so that the block cannot be title or standfirst."""
     decides: bool = False
-    """Whether it settles the role: a site rule does."""
+    """Whether it settles the role, as a site rule does."""
 
 
 @frozen
 class Reason:
-    """A signal that fired on a block, and how much it speaks for the block's role (or against it, below 0)."""
+    """A signal that fired on a block, and its weight for the block's role; negative against it."""
 
     name: str
     weight: float
@@ -47,7 +47,7 @@ class BlockReasons:
 
 @frozen
 class Candidate(Generic[T_co]):
-    """One value that could have been a field's, where it stands, and what spoke for or against it."""
+    """A possible value of a field, its place, and the reasons for or against it."""
 
     value: T_co
     origin: Origin | None
@@ -57,7 +57,7 @@ class Candidate(Generic[T_co]):
 
 @frozen
 class Choice(Generic[T]):
-    """A field's value, and the candidates it was chosen from, best first; the first is the winner when there is one."""
+    """A field's value, and the candidates it was chosen from, best first."""
 
     value: T
     origin: Origin | None = None

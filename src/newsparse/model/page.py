@@ -1,4 +1,4 @@
-"""A page as every step sees it: its text, its lines and blocks, and what it declares."""
+"""A page as every step sees it: its text, its lines and blocks, and its declarations."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from newsparse.text.fold import fold
 @frozen
 class Declared:
     """
-    What a page says of itself, out of sight: a meta tag, a JSON-LD entry, an attribute.
+    A statement of a page about itself, out of sight: a meta tag, a JSON-LD entry, an attribute.
 
-    ``field`` is the article's field it speaks of (``"title"``), ``path`` where it stands
+    ``field`` is the article's field it is about (``"title"``), ``path`` its place
     (``"meta[property=og:title]"``, ``"json-ld[0].@graph[2].headline"``), ``value`` its text,
     entities decoded and otherwise as written.
     """
@@ -42,7 +42,7 @@ class Hint:
     words: tuple[str, ...] = ()
     """Class and id words of the element and its two nearest ancestors, split at their joints, lower case, nearest first."""
     inside: frozenset[str] = frozenset()
-    """Which of the elements and marks that tell something it stands in: ``article``, ``aside``, ``figcaption``, ``hidden``, ``consent`` …"""
+    """The elements and marks around it that matter for roles: ``article``, ``aside``, ``figcaption``, ``hidden``, ``consent`` …"""
     container: int = 0
     """A number for the element it stands in: equal for siblings."""
     outer: int = 0
@@ -52,7 +52,7 @@ class Hint:
     shape: int = 0
     """Equal for elements of equal path and class."""
     depth: int = 0
-    """How many elements it stands in."""
+    """Number of elements around it."""
     article: int = 0
     """A number for the nearest ``article``, 0 outside of any."""
     number: int = field(default=0, eq=False)
@@ -71,11 +71,11 @@ class Line:
     source_span: Span | None = None
     """Where its element stands in the raw HTML, code points into the decoded input."""
     continues: bool = False
-    """Whether it goes on where the line before it broke off, as after ``<br>``."""
+    """Whether it continues the line before it, as after ``<br>``."""
     linked: int = 0
-    """How many of its characters are linked."""
+    """Number of linked characters."""
     strong: int = 0
-    """How many of its characters are set bold."""
+    """Number of bold characters."""
 
 
 @frozen
@@ -85,7 +85,7 @@ class Image:
     url: str
     alt: str
     at: int
-    """Where on the page it stands: the offset of the text after it."""
+    """Its place on the page: the offset of the text after it."""
     figure: int = 0
     """The number of its ``figure``, as in :class:`Hint`; 0 outside of any."""
 
@@ -105,7 +105,7 @@ class Element:
 
 @frozen
 class RuleLabel:
-    """A line of which a site rule says what it is."""
+    """A line whose role a site rule gives."""
 
     span: Span
     role: Role
@@ -123,14 +123,14 @@ class RawBlock:
     hint: Hint = NO_HINT
     source_span: Span | None = None
     linked: int = 0
-    """How many of its characters are linked."""
+    """Number of linked characters."""
     strong: int = 0
-    """How many of its characters are set bold."""
+    """Number of bold characters."""
 
 
 @frozen
 class Page:
-    """A page as every later step sees it: one text, its lines, and what it declares."""
+    """A page as every later step sees it: one text, its lines, and its declarations."""
 
     text: str
     lines: Sequence[Line] = ()
@@ -141,9 +141,9 @@ class Page:
     elements: tuple[Element, ...] = ()
     """Links and emphasis, in page order."""
     truncated: bool = False
-    """Whether the page went on where reading stopped."""
+    """Whether the page was longer than the limit."""
     rule_labels: tuple[RuleLabel, ...] = ()
-    """What a site rule says of its lines; of a line's marks the first counts."""
+    """Roles that a site rule gives to lines; the first of a line counts."""
     folded: str = field(init=False, repr=False, eq=False)
     """``fold(text)``: as long as the text; patterns match on it."""
 

@@ -1,4 +1,4 @@
-"""What a block, a page and a quotation can be."""
+"""The kinds of blocks, pages and quotations."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What a block of the page is."""
+    """The role of a block on its page."""
 
     BANNER = "banner"
     NAVIGATION = "navigation"
@@ -36,7 +36,7 @@ TEXT_ROLES = BODY_ROLES | {Role.STANDFIRST}
 
 
 class PageKind(StrEnum):
-    """What the page is as a whole."""
+    """The kind of page."""
 
     ARTICLE = "article"
     LIVE_BLOG = "live_blog"
@@ -50,8 +50,8 @@ class QuoteKind(StrEnum):
     """How the quoted words belong to their speaker."""
 
     DIRECT = "direct"
-    """All that is reported stands inside the marks."""
+    """The marks hold everything that is reported."""
     MIXED = "mixed"
-    """The marks hold a part of a sentence that goes on outside them."""
+    """The marks hold part of a sentence that continues outside them."""
     NOT_SPEECH = "not_speech"
     """A title of a work, a nickname, a scare quote: nobody is quoted."""

@@ -55,7 +55,7 @@ _ROLES = (
     "duplicate",
     "other",
 )
-"""The order of the filter's boxes: the article first, then what stands around it."""
+"""The order of the filter's boxes: the roles of the article first, then those around it."""
 _FOLDED = frozenset({"banner", "navigation", "related", "promo", "comment", "footer", "other"})
 _LONGEST_RUN = 8
 """A longer run of blocks of one role around the article is folded, but for its first two."""
@@ -150,7 +150,7 @@ def _policy() -> str:
 
 
 def _safe(value: object) -> str:
-    """Return *value* escaped; what UTF-8 cannot hold is replaced."""
+    """Return *value* escaped; characters that UTF-8 lacks are replaced."""
     return escape(str(value).encode("utf-8", "replace").decode().replace("\0", "\ufffd"), quote=True)
 
 
@@ -249,7 +249,7 @@ _Mark = tuple[int, int, str, str]
 
 
 def _marks(article: Mapping[str, Any], prefix: str) -> Iterator[_Mark]:
-    """Yield what is to be marked inside the blocks."""
+    """Yield the marks inside the blocks: quotes, speakers, cues, datelines, captions and fields."""
     for index, quote in enumerate(article["quotes"]):
         kind = "not_speech" if quote["kind"] == "not_speech" else "quote"
         for part, what in ((quote["span"], kind), (quote["speaker_span"], "speaker"), (quote["cue_span"], "cue")):
@@ -305,7 +305,7 @@ def _block(
 
 
 def _difference(block: Mapping[str, Any], others: Mapping[str, Counter[str]]) -> str | None:
-    """Return in what a block differs from the other article's block of the same words, or ``None``."""
+    """Return how a block differs from the other article's block with the same words, or ``None``."""
     there = others.get(str(block["text"]))
     if there is None:
         return "only here"
