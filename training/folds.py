@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import evolve
 
-from newsparse.label.classifier.cascade import read_fold
+from newsparse.label.classifier.weights import read_fold
 from newsparse.models import Models, load_models
 
 

@@ -14,10 +14,10 @@ from typing import Any
 
 import numpy as np
 
-from newsparse.label.classifier.cascade import HEADS
-from newsparse.label.classifier.linear import bucket_tokens, word_tokens
-from newsparse.label.features.block import extract_features
-from newsparse.label.features.columns import OWN, own_numbers, tokens
+from newsparse.label.classifier.linear import number_tokens
+from newsparse.label.features.block import PageFeatures, extract_features
+from newsparse.label.features.tokens import token_names
+from newsparse.label.predictions import LEARNED_ROLES
 from newsparse.lexicon import load, markup
 from newsparse.lexicon.detect import choose_language
 from newsparse.model import Role
@@ -142,7 +142,7 @@ def flattened(page: dict[str, Any], number: int) -> dict[str, Any] | None:
     if title and title.strip() and number % 5:
         gold = norm(page["gold"].get("title")).casefold()
         whole = (float(norm(title).casefold() == gold), 0.5 if gold else 0.0)
-        lines.insert(0, (norm(title), (0.0, 0.6), {**dict.fromkeys(HEADS, (0.0, 0.3)), Role.TITLE: whole}))
+        lines.insert(0, (norm(title), (0.0, 0.6), {**dict.fromkeys(LEARNED_ROLES, (0.0, 0.3)), Role.TITLE: whole}))
     gap = "\n\n" if style == "blank" else "\n"
     read = read_text(gap.join(line for line, _, _ in lines), url=page["page"].url if number % 4 else None)
     blocks = segment(read)
@@ -165,15 +165,22 @@ def _flat_roles(roles: dict[str, tuple[float, float]]) -> dict[str, tuple[float,
 def observe(page: dict[str, Any]) -> None:
     """Give a page everything the first stage sees of it."""
     page["language"] = choose_language(page["page"]).value
-    lexicon = load(page["language"])
-    features = extract_features(page["page"], page["blocks"], lexicon)
-    numbers = own_numbers(page["page"], features)
-    page["features"] = features
-    page["own"] = np.array(numbers, dtype=np.float32).reshape(-1, len(OWN))
-    page["tokens"] = [
-        tokens(f.hint.tag, f.hint.path, f.hint.words, f.hint.inside) + bucket_tokens(n) + word_tokens(f)
-        for f, n in zip(features, numbers, strict=True)
-    ]
+    features = features_of(page)
+    parts = (features.text_rows, features.hint_rows, features.place_rows)
+    page["words"] = [block.text.words for block in features.blocks]
+    page["tokens"] = []
+    for i, block in enumerate(features.blocks):
+        numbers = [
+            token
+            for part, row in zip(parts, (block.text.number, block.hint_number, i), strict=True)
+            for token in number_tokens(part.names, part.flags, part.row_of(row))
+        ]
+        page["tokens"].append((*numbers, *token_names(features, i)))
+
+
+def features_of(page: dict[str, Any]) -> PageFeatures:
+    """Return what is plain to see of a page's blocks; quicker to read again than to keep for all pages."""
+    return extract_features(page["page"], page["blocks"], load(page["language"]))
 
 
 # --------------------------------------------------------------- references
@@ -272,7 +279,7 @@ def label_by_kinds(
         free = kinds[0] == "standfirst" or (not set(kinds) <= BODY_KINDS if body else bool(set(kinds) & BODY_KINDS))
         rows.append((float(body), 0.0 if free else 0.7))
         roles.append({})
-        for role in HEADS:
+        for role in LEARNED_ROLES:
             first = kinds[0] == role
             # The first line, the page's title, is a title only where it reads as the headline does.
             sure = len(kinds) == 1 or (role == "title" and (first or kinds[0] == "banner")) or role not in kinds
@@ -281,7 +288,7 @@ def label_by_kinds(
 
 
 def roles_by_markup(page: dict[str, Any]) -> list[dict[str, tuple[float, float]]]:
-    """Return for each block and each role of :data:`HEADS` (has it, weight): by references where there are any, else by markup."""
+    """Return for each block and each role of :data:`LEARNED_ROLES` (has it, weight): by references where there are any, else by markup."""
     gold, blocks, labels = page["gold"], page["blocks"], page["labels"]
     title = norm(gold.get("title")).casefold()
     texts = [norm(block.text).casefold() for block in blocks]
@@ -295,7 +302,7 @@ def roles_by_markup(page: dict[str, Any]) -> list[dict[str, tuple[float, float]]
         hint, text = block.hint, texts[i]
         named = set(hint.words[:4])
         is_body = bool(labels[i][0] and labels[i][1])
-        roles = dict.fromkeys(HEADS, (0.0, 0.5))
+        roles = dict.fromkeys(LEARNED_ROLES, (0.0, 0.5))
         if not titled or i in titled:
             roles["title"] = (float(i in titled[:1]), 1.0 if i in titled[:1] else 0.0)
         if "figcaption" in hint.inside or not words.caption.isdisjoint(named) or "figure" in hint.inside:

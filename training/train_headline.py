@@ -24,9 +24,10 @@ from folds import Folds
 from label_pages import norm
 from ranking import Vector, fit_ranking
 
-from newsparse.label.classifier import cascade as model
+from newsparse.label.classifier.weights import Weights
 from newsparse.label.features.block import extract_features
 from newsparse.label.headline import NONE, line_reasons
+from newsparse.label.predictions import predict_page
 from newsparse.lexicon import load
 from newsparse.lexicon.detect import choose_language
 from newsparse.model import Page
@@ -142,14 +143,16 @@ def forms(line: str) -> set[str]:
     return found - {""}
 
 
-def to_case(style: str, fold: int, page: Page, wanted: str | None, weights: model.Weights) -> Case:
+def to_case(style: str, fold: int, page: Page, wanted: str | None, weights: Weights) -> Case:
     """Return the lines of a page with their reasons, and which of them is right: none if nothing is *wanted*."""
     lexicon = load(choose_language(page).value)
     features = extract_features(page, segment(page), lexicon)
-    predictions = model.predict(page, features, weights, lexicon)
-    ideas = line_reasons(page, features, predictions)
-    exact = [wanted is not None and norm(features[i].text.text).casefold() == wanted for i in ideas]
-    right = exact if any(exact) else [wanted is not None and wanted in forms(features[i].text.text) for i in ideas]
+    predictions = predict_page(features, weights)
+    ideas = line_reasons(page, features.blocks, predictions)
+    exact = [wanted is not None and norm(features.blocks[i].text.text).casefold() == wanted for i in ideas]
+    right = (
+        exact if any(exact) else [wanted is not None and wanted in forms(features.blocks[i].text.text) for i in ideas]
+    )
     base = style.split(maxsplit=1)[0]
     mass = STYLES[base] * (1.0 if wanted else HEADLESS)
     none = wanted is None or not any(right)

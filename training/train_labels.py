@@ -16,6 +16,7 @@ import json
 import pickle
 import sys
 import zlib
+from array import array
 from collections import defaultdict
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -27,15 +28,13 @@ from typing import Any
 
 import lightgbm
 import numpy as np
-from label_pages import Pages, add_opinions, digest, flattened, folds_of, observe, read_pages, thin
+from label_pages import Pages, add_opinions, digest, features_of, flattened, folds_of, observe, read_pages, thin
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from newsparse.label.classifier import cascade as labeller
-from newsparse.label.classifier.cascade import HEADS, MODES, NAMES, candidates
-from newsparse.label.features.columns import Own
-from newsparse.label.features.context import after_numbers
-from newsparse.lexicon import load
+from newsparse.label.classifier.weights import MODES
+from newsparse.label.features.table import FeatureTable
+from newsparse.label.predictions import LEARNED_ROLES, candidates
 
 SEED = 20261124
 FOLDS = 5
@@ -130,14 +129,24 @@ def spread(pages: Pages, values: np.ndarray, name: str) -> None:
 # ------------------------------------------------------------- second stage
 
 
-def surround(page: dict[str, Any]) -> None:
-    """Give a page what the trees see of its blocks."""
-    first = [float(p) for p in page["first"]]
-    own = Own(page["page"], page["features"])
-    page["likely_headline"], numbers = labeller.build_context(
-        page["page"], page["features"], own, first, load(page["language"])
-    )
-    page["rows"] = np.array([numbers.of(i) for i in range(len(first))], dtype=np.float32)
+def build_context(page: dict[str, Any]) -> None:
+    """Give a page what the trees of the body see of its blocks."""
+    table = FeatureTable(features_of(page), array("d", page["first"]))
+    page["rows"] = np.array(table.rows(range(len(page["blocks"])), table.names()), dtype=np.float32)
+
+
+def build_role_rows(page: dict[str, Any]) -> None:
+    """Give a page what the trees of the roles see of those of its blocks that may have them."""
+    features, body = features_of(page), page["body"].tolist()
+    table = FeatureTable(features, array("d", page["first"]))
+    table.set_body(body)
+    page["names"] = table.names()
+    page["candidates"] = {
+        role: candidates(role, features.blocks, body, table.likely_headline) for role in LEARNED_ROLES
+    }
+    asked = sorted({i for each in page["candidates"].values() for i in each})
+    rows = np.array(table.rows(asked, page["names"]), dtype=np.float32)
+    page["role_rows"] = dict(zip(asked, rows, strict=False))
 
 
 def fit_trees(x: np.ndarray, y: np.ndarray, w: np.ndarray, rounds: int) -> lightgbm.Booster:
@@ -157,13 +166,11 @@ def head_rows(pages: Pages, role: Any) -> tuple[np.ndarray, np.ndarray, np.ndarr
     """Return numbers, label and weight of the blocks that may have *role*."""
     x, y, w = [], [], []
     for page in pages:
-        body = page["body"].tolist()
-        after = after_numbers(page["features"], body)
-        for i in candidates(role, page["features"], body, page["likely_headline"]):
+        for i in page["candidates"][role]:
             label, weight = page["roles"][i][role]
             if weight and (label or i % 3 == 0):  # of the many without the role a third will do
                 weight *= 1 if label else 3
-                x.append(np.concatenate([page["rows"][i], np.array(after[i], dtype=np.float32)]))
+                x.append(page["role_rows"][i])
                 y.append(label)
                 w.append(weight)
     return np.array(x), np.array(y), np.array(w)
@@ -183,13 +190,17 @@ def cross_validate(pages: Pages, fold: np.ndarray, *, heads: bool) -> list[Model
         models.append({"first": fit_first([p for p, f in zip(pages, fold, strict=True) if f != k])})
         apply_first([p for p, f in zip(pages, fold, strict=True) if f == k], models[k]["first"])
     for page in pages:
-        surround(page)
+        build_context(page)
     for k in range(FOLDS):
         booster = fit_body([p for p, f in zip(pages, fold, strict=True) if f != k], mode)
         for page in (p for p, f in zip(pages, fold, strict=True) if f == k):
             page["body"] = booster.predict(page["rows"], num_threads=1)
         models[k]["body"] = booster
-    for role in HEADS if heads else ():
+    if not heads:
+        return models
+    for page in pages:
+        build_role_rows(page)
+    for role in LEARNED_ROLES:
         parts = [head_rows([p for p, f in zip(pages, fold, strict=True) if f == k], role) for k in range(FOLDS)]
         unseen = []
         for k in range(FOLDS):
@@ -200,8 +211,10 @@ def cross_validate(pages: Pages, fold: np.ndarray, *, heads: bool) -> list[Model
     return models
 
 
-def train_mode(pages: Pages, fold: np.ndarray, *, everything: bool) -> tuple[list[Models], Models, dict[str, float]]:
-    """Return the models of each fold, those of all pages if asked for, and the scores of the folds."""
+def train_mode(
+    pages: Pages, fold: np.ndarray, *, everything: bool
+) -> tuple[list[Models], Models, dict[str, float], list[str]]:
+    """Return the models of each fold, those of all pages if asked for, the scores of the folds, and the features' names."""
     models = cross_validate(pages, fold, heads=True)
     report(pages, "first")
     scores = report(pages, "body")
@@ -209,9 +222,9 @@ def train_mode(pages: Pages, fold: np.ndarray, *, everything: bool) -> tuple[lis
     if everything:  # the numbers of earlier stages stay those of unseen publishers
         mode = pages[0]["mode"]
         whole = {"first": fit_first(pages), "body": fit_body(pages, mode)}
-        for role in HEADS:
+        for role in LEARNED_ROLES:
             whole[role] = fit_trees(*head_rows(pages, role), ROUNDS[mode][role])
-    return models, whole, scores
+    return models, whole, scores, pages[0]["names"]
 
 
 # ------------------------------------------------------------------- scores
@@ -222,12 +235,12 @@ def report(pages: Pages, probability: str) -> dict[str, float]:
     table: dict[str, list[float]] = defaultdict(lambda: [0.0] * 4)
     for page in pages:
         row = table[f"{page['style']} {page['set']}"]
-        for (y, w), p, features in zip(page["labels"], page[probability], page["features"], strict=True):
+        for (y, w), p, words in zip(page["labels"], page[probability], page["words"], strict=True):
             if w:
                 q = min(max(p, 1e-4), 1 - 1e-4)
                 row[0] += w * -(np.log(q) if y else np.log(1 - q))
                 row[1] += w
-                size = w * min(features.text.words, 400)
+                size = w * min(words, 400)
                 if (p > 0.5) == bool(y):
                     row[2] += size * y
                 else:
@@ -254,13 +267,13 @@ def _report_head(mode: str, role: str, parts: list[Any], unseen: list[np.ndarray
 # ------------------------------------------------------------------ writing
 
 
-def write(path: Path, models: Models, mode: str, about: dict[str, Any]) -> None:
+def write(path: Path, models: Models, names: Sequence[str], about: dict[str, Any]) -> None:
     """Write the weights of all stages of one mode."""
     words, model = models["first"]
     weights = model.coef_[0] * scales(words)
     plain = {
         "about": about,
-        "names": NAMES[mode],
+        "names": names,
         "bias": round(float(model.intercept_[0]), 3),
         "first": {t: round(float(weights[i]), 3) for t, i in words.items() if abs(weights[i]) >= 0.02},
         "trees": {
@@ -301,7 +314,7 @@ def prepare(data: Path, modes: Sequence[str]) -> Pages:
     for page in marked:
         if "body" not in page:
             apply_first([page], models[page["fold"]]["first"])
-            surround(page)
+            build_context(page)
             page["body"] = models[page["fold"]]["body"].predict(page["rows"], num_threads=1)
     add_opinions(marked, "body")
     if "text" in modes:
@@ -345,10 +358,10 @@ def main() -> None:
     if arguments.folds:
         arguments.folds.mkdir(parents=True, exist_ok=True)
         (arguments.folds / "folds.json").write_text(json.dumps({p["id"]: p["fold"] for p in pages}))
-    for mode, part, (models, whole, scores) in zip(modes, parts, results, strict=True):
+    for mode, part, (models, whole, scores, names) in zip(modes, parts, results, strict=True):
         if arguments.folds:
             for k in range(FOLDS):
-                write(arguments.folds / f"{mode}-{k}.json.z", models[k], mode, {"fold": k})
+                write(arguments.folds / f"{mode}-{k}.json.z", models[k], names, {"fold": k})
         if arguments.write:
             about = {
                 "trained": datetime.now(UTC).date().isoformat(),
@@ -356,7 +369,7 @@ def main() -> None:
                 "data": digest(arguments.data),
                 "word F1 of blocks, unseen publishers": scores,
             }
-            write(WEIGHTS / f"{mode}.json.z", whole, mode, about)
+            write(WEIGHTS / f"{mode}.json.z", whole, names, about)
 
 
 if __name__ == "__main__":

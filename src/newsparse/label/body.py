@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from newsparse.label.classifier.cascade import Predictions
 from newsparse.label.features.block import BlockFeatures
-from newsparse.label.features.context import HEADINGS
+from newsparse.label.features.markup import HEADINGS
 from newsparse.label.labelling import Scores
+from newsparse.label.predictions import Predictions
 from newsparse.model import Role
 
 _BODY_LEAST = 0.5

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from newsparse.label.features.block import BlockFeatures, TextFeatures
+from newsparse.label.features.block import BlockFeatures
+from newsparse.label.features.text import TextFeatures
 from newsparse.label.outliers import Outliers
 from newsparse.lexicon import Lexicon, interruptions, markup
 from newsparse.model import Role

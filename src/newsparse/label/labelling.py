@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import exp
 from typing import NamedTuple
 
-from newsparse.label.classifier.cascade import Predictions
 from newsparse.label.features.block import BlockFeatures
+from newsparse.label.predictions import Predictions
 from newsparse.model import Evidence, Reason, Role
 
 Scores = Mapping[Role, float]

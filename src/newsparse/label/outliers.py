@@ -8,7 +8,7 @@ from itertools import pairwise
 import regex
 
 from newsparse.label.features.block import BlockFeatures
-from newsparse.label.features.context import HEADINGS
+from newsparse.label.features.markup import HEADINGS
 from newsparse.lexicon import markup
 from newsparse.model import Hint, Role
 

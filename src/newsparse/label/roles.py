@@ -19,13 +19,14 @@ from newsparse.label.body import (
     may_be_signed,
     signs_under_headline,
 )
-from newsparse.label.classifier.cascade import Predictions, log_odds
+from newsparse.label.classifier.cascade import log_odds
 from newsparse.label.features.block import BlockFeatures
-from newsparse.label.features.context import HEADINGS
+from newsparse.label.features.markup import HEADINGS
 from newsparse.label.headline.choose import find_repeats, find_title
 from newsparse.label.interruptions import find_interruptions
 from newsparse.label.labelling import BODY, TAIL, Change, Labelling
 from newsparse.label.outliers import Outliers, find_non_story_blocks
+from newsparse.label.predictions import Predictions
 from newsparse.label.signals import ApplicableSignals, SignalScores, applicable_signals, evaluate
 from newsparse.lexicon import Lexicon, markup
 from newsparse.model import Evidence, Role

@@ -7,7 +7,7 @@ from functools import cache
 
 from attrs import frozen
 
-from newsparse.label.classifier.cascade import MODES, Weights, load_weights
+from newsparse.label.classifier.weights import MODES, Weights, load_weights
 from newsparse.label.headline import load_weights as load_headline_weights
 
 

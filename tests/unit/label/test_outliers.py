@@ -71,7 +71,7 @@ def test_foreign_blocks_are_found(where: str, html: str, expected: list[str]) ->
     """What repeats, and what shares neither place nor words with the story after it, is not the story's."""
     assert where
     page = read_html(html)
-    blocks = extract_features(page, segment(page), load("en"))
+    blocks = extract_features(page, segment(page), load("en")).blocks
     body = [index for index, each in enumerate(blocks) if "nav" not in each.hint.inside]
     assert expected == [
         " ".join(blocks[index].text.text.split()[:3])
@@ -82,7 +82,7 @@ def test_foreign_blocks_are_found(where: str, html: str, expected: list[str]) ->
 def test_hidden_copy_is_the_repeat() -> None:
     """Of two equal blocks the one in sight is the story's, wherever it stands."""
     page = read_html(f"<div hidden>{NOTICE}</div><div>{STORY}{NOTICE}</div>")
-    blocks = extract_features(page, segment(page), load("en"))
+    blocks = extract_features(page, segment(page), load("en")).blocks
     assert [0] == [*find_non_story_blocks(blocks, range(len(blocks)), [0.7] * len(blocks))]
 
 
@@ -93,7 +93,7 @@ def test_pairs_of_characters_are_words_where_there_are_no_blanks() -> None:
     )
     other = "<section><ul><li><b>入力いただいたメールアドレスは登録済みとなっております。"
     page = read_html(f"<div>{story}</div>{MENU}<dialog>{other}</dialog>")
-    blocks = extract_features(page, segment(page), load("ja"))
+    blocks = extract_features(page, segment(page), load("ja")).blocks
     body = [index for index, each in enumerate(blocks) if "nav" not in each.hint.inside]
     assert [body[-1]] == [*find_non_story_blocks(blocks, body, [0.7] * len(blocks))]
 
@@ -110,7 +110,7 @@ def test_pairs_of_characters_are_words_where_there_are_no_blanks() -> None:
 def test_a_run_goes_only_on_evidence_about_itself(between: str, probability: float, *, stays: bool) -> None:
     """Apart from the story the likelier a run is body the more it takes to drop it; a byline above it counts."""
     page = read_html(f"<div>{STORY}</div>{between}<div>{OTHER}</div>")
-    blocks = extract_features(page, segment(page), load("en"))
+    blocks = extract_features(page, segment(page), load("en")).blocks
     body = [i for i, each in enumerate(blocks) if "nav" not in each.hint.inside and "meta" not in each.hint.words]
     probabilities = [0.97] * (len(blocks) - 1) + [probability]
     assert stays == (len(blocks) - 1 not in find_non_story_blocks(blocks, body, probabilities))

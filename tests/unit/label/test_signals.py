@@ -57,7 +57,7 @@ EXAMPLES = {
 def fired(html: str) -> set[str]:
     """Return the signals of the last block."""
     page = read_html(f"<body>{html}")
-    blocks = extract_features(page, segment(page), load("en"))[-1]
+    blocks = extract_features(page, segment(page), load("en")).blocks[-1]
     return {signal.name for signal in SIGNALS if signal.fires(blocks)}
 
 

@@ -60,8 +60,7 @@ def _text(line: str, words: Lexicon) -> str:
 
 def _look(line: str, words: Lexicon, hint: Hint = NO_HINT) -> BlockFeatures:
     page = Page(line)
-    (features,) = extract_features(page, [RawBlock(page.span, line, hint)], words)
-    return features
+    return extract_features(page, [RawBlock(page.span, line, hint)], words).blocks[0]
 
 
 def _label_template(name: str) -> Template:

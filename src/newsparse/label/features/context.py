@@ -1,302 +1,354 @@
-"""What a block's surroundings make of it: numbers over the first stage's probabilities."""
+"""What a block's surroundings make of it: features over the first stage's probabilities."""
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
-from math import log2
-from typing import TypeAlias
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from newsparse.label.features.block import BlockFeatures
+import cython
+from cython.cimports.libc.math import log2
 
-_STRONG = 0.6
-_FAR = 40.0
+from newsparse.label.features.markup import HEADINGS
 
-_AROUND = (
-    "length",
-    "ends like a sentence",
-    "linked share",
-    "common words",
-    "a date",
-    "a byline word",
-    "a photo credit",
-    "heading",
-)
-_FLOW = (
-    "two before", "before", "first stage", "after", "two after",
-    *(f"{name} {where}" for where in ("before", "after") for name in _AROUND),
-    *(f"{name} two {where}" for where in ("before", "after") for name in ("length", "ends like a sentence")),
-    "mean of 5", "mean of 11", "mean of 25", "sentence ends of 5", "sentence ends of 11", "mean length of 5", "mean length of 11",
-    "common words of 5", "linked share of 5", "share of body before", "share of body after", "blocks since the last body block",
-    "blocks to the next body block", "share of the body in its run", "place in its run",
-    "blocks since the title", "likeness to the title",
-)  # fmt: skip
-GROUPED = (
-    "mean of its container", "mean of the outer container", "mean of its shape",
-    "blocks of its shape", "in the main container", "in the main outer container", "share of the body in its container",
-    "size of its container", "linked share of its container", "linked share of its shape", "mean length of its shape",
-    "likely text of its container", "likely text of the outer container", "likely text of its shape",
-    "share of the body in its shape", "mean length of its container", "mean length of the outer container",
-    "linked share of the outer container",
-)  # fmt: skip
-"""FeatureTable that only blocks with markup have: of those that stand in the same container, or look the same."""
-_PAGE = ("body blocks of the page", "blocks of the page", "share of the body that is declared")
-CONTEXT = (*_FLOW, *_PAGE)
+if TYPE_CHECKING:
+    from newsparse.label.features.block import BlockFeatures, PageFeatures
+    from newsparse.label.features.columns import FeatureRows
+else:
+    from cython.cimports.newsparse.label.features.block import BlockFeatures, PageFeatures
+    from cython.cimports.newsparse.label.features.columns import FeatureRows
+
+_STRONG = cython.declare(cython.double, 0.6)
+"""A block is likely body from this probability on."""
+_FAR = cython.declare(cython.double, 40.0)
+"""Blocks farther away are as far as these."""
+_RUN_GAP = cython.declare(cython.Py_ssize_t, 5)
+"""Blocks between two likely ones of the same run."""
+_HOLDS = cython.declare(cython.int, 120)
+"""Characters of a block that may hold a shorter one's words."""
+_HELD = (25, 250)
+"""Least and most characters of a block whose words a longer one may hold."""
+_MOST_HELD = 250
+"""Blocks that are looked for in longer ones."""
+_MOST_WHOLE = 200_000
+"""Characters of all the longer ones."""
+_OPENING_COLON = 25
+"""Characters within which a colon ends what opens a block."""
+_LONGEST_ENDING = 250
+"""Characters of a longer block, whose last words are not compared."""
 
 
+@cython.cfunc
+def doubles(count: cython.Py_ssize_t) -> cython.double[::1]:
+    """Return zeros, at least one."""
+    return array("d", bytes(8 * max(1, count)))
+
+
+@cython.cfunc
+def sums_of(values: cython.double[::1], count: cython.Py_ssize_t) -> cython.double[::1]:
+    """Return the sums of the first 0, 1, 2 … of *count* values."""
+    sums: cython.double[::1] = doubles(count + 1)
+    i: cython.Py_ssize_t
+    for i in range(count):
+        sums[i + 1] = sums[i] + values[i]
+    return sums
+
+
+@cython.final
+@cython.cclass
 class Context:
     """
-    The numbers named in :data:`CONTEXT` and :data:`GROUPED` of a page's blocks.
+    The features that a block has from the blocks around it.
 
     Args:
-        blocks: Of each block, in order.
+        features: What is plain to see of each block.
 
-        first: The first stage's probability that the block is body, 0 to 1.
+        first: The first stage's probability that each block is body, 0 to 1.
 
-        title: Which block is like the declared title or the first heading, if any.
-
-        in_body: Whether the declared body holds the block: 1, 0, or -1 where it cannot be needs_keyword.
+        title: Which block is likely the headline, if any.
     """
 
-    def __init__(
-        self, blocks: Sequence[BlockFeatures], first: Sequence[float], title: int | None, in_body: Sequence[float]
-    ) -> None:
-        self._facts, self._title = blocks, title
-        weights = [p * min(each.text.length, 1500) for p, each in zip(first, blocks, strict=True)]
-        self._total = sum(weights) or 1.0
-        # Two places more at both ends, so that all blocks have two before and two after.
-        self._first = [0.0, 0.0, *first, 0.0, 0.0]
-        self._around = [_NOTHING_AROUND, _NOTHING_AROUND, *_around(blocks), _NOTHING_AROUND, _NOTHING_AROUND]
-        self._sums = _sums(first)
-        self._heavy = _sums(weights)
-        self._since, self._until = _distances(first)
-        self._runs = _runs(first, weights)
-        self._title_words = frozenset(blocks[title].text.key.split()) if title is not None else frozenset()
-        self._ends = _sums([each.text.ends_sentence for each in blocks])
-        self._lengths = _sums([min(each.text.length, 400) for each in blocks])
-        self._stops = _sums([each.text.stopword_share for each in blocks])
-        self._links = _sums([each.link_density for each in blocks])
-        known = sum(w for w, held in zip(weights, in_body, strict=True) if held >= 0)
-        declared = sum(w for w, held in zip(weights, in_body, strict=True) if held > 0)
-        self._page = [
-            float(min(sum(p > _STRONG for p in first), 100)),
-            log2(len(blocks) or 1),
-            declared / known if known else -1.0,
-        ]
-        self._grouped: dict[int, tuple[float, ...]] = {}
-        if blocks and blocks[0].hint.tag:
-            self._containers, self._outers, self._shapes = _groups(blocks, first, weights)
-            self._main = max(self._containers.values(), key=lambda group: group[2])
-            self._main_outer = max(self._outers.values(), key=lambda group: group[2])
+    def __init__(self, features: PageFeatures, first: cython.double[::1], title: int | None) -> None:
+        count: cython.Py_ssize_t = len(features.blocks)
+        lengths: cython.double[::1] = doubles(count)
+        i: cython.Py_ssize_t
+        each: BlockFeatures
+        known: cython.double = 0.0
+        declared: cython.double = 0.0
+        strong: cython.Py_ssize_t = 0
+        self.features, self.count, self.first = features, count, first
+        self.weights, self.length, self.ends = doubles(count), doubles(count), doubles(count)
+        self.stop, self.link, self.date = doubles(count), doubles(count), doubles(count)
+        self.byline, self.photo, self.heading = doubles(count), doubles(count), doubles(count)
+        self.since, self.until = doubles(count), doubles(count)
+        self.run_weight, self.run_place = doubles(count), doubles(count)
+        self.total = 0.0
+        for i in range(count):
+            each = features.blocks[i]
+            self.weights[i] = first[i] * min(each.text.length, 1500)
+            self.total += self.weights[i]
+            self.length[i] = min(each.text.length, 600)
+            self.ends[i] = each.text.ends_sentence
+            self.stop[i] = each.text.stopword_share
+            self.link[i] = each.link_density
+            self.date[i] = each.text.has_date
+            self.byline[i] = each.text.opens_like_byline
+            self.photo[i] = each.text.has_photo_credit
+            self.heading[i] = each.hint.tag in HEADINGS
+            lengths[i] = min(each.text.length, 400)
+            strong += first[i] > _STRONG
+            if features.held[each.text.number] >= 0:
+                known += self.weights[i]
+                if features.held[each.text.number] > 0:
+                    declared += self.weights[i]
+        self.total = self.total or 1.0
+        self.known_share = declared / known if known else -1.0
+        self.strong_blocks = min(strong, 100)
+        self.sum_first, self.sum_weights = sums_of(first, count), sums_of(self.weights, count)
+        self.sum_ends, self.sum_lengths = sums_of(self.ends, count), sums_of(lengths, count)
+        self.sum_stop, self.sum_link = sums_of(self.stop, count), sums_of(self.link, count)
+        self.find_runs()
+        self.title = -1 if title is None else title
+        self.seen = array("i", bytes(4 * max(1, len(features.reader.vocabulary.words))))
+        self.title_words = array("i", bytes(4 * max(1, len(features.reader.vocabulary.words))))
+        self.stamp = 0
+        if self.title >= 0:
+            each = features.blocks[self.title]
+            for i in range(each.text.key_start, each.text.key_end):
+                self.title_words[features.reader.key_words.items[i]] = 1
+        self.images = [image.at for image in features.page.images]
+        self.whole, self.last_short = "", -1
+        if features.has_markup:
+            self.whole = "\n".join([each.text.key for each in features.blocks if each.text.length >= _HOLDS])
+            self.whole = self.whole[:_MOST_WHOLE]
+            short = [i for i, each in enumerate(features.blocks) if _HELD[0] <= each.text.length <= _HELD[1]]
+            self.last_short = short[:_MOST_HELD][-1] if short else -1
 
-    def row(self, index: int) -> list[float]:
-        """Return the numbers of one block that are named in :data:`CONTEXT`."""
-        blocks, title, total, heavy, around = self._facts, self._title, self._total, self._heavy, self._around
-        each, count = blocks[index], len(blocks)
-        start5, end5 = max(0, index - 2), min(count, index + 3)
-        start11, end11 = max(0, index - 5), min(count, index + 6)
-        of5, of11 = end5 - start5, end11 - start11
-        sums, ends, lengths, stops, links = self._sums, self._ends, self._lengths, self._stops, self._links
-        share, place = self._runs.get(index, (0.0, -1.0))
-        return [
-            *self._first[index : index + 5],
-            *around[index + 1],
-            *around[index + 3],
-            *around[index][:2],
-            *around[index + 4][:2],
-            (sums[end5] - sums[start5]) / of5,
-            (sums[end11] - sums[start11]) / of11,
-            _mean(sums, index - 12, index + 13, count),
-            (ends[end5] - ends[start5]) / of5,
-            (ends[end11] - ends[start11]) / of11,
-            (lengths[end5] - lengths[start5]) / of5,
-            (lengths[end11] - lengths[start11]) / of11,
-            (stops[end5] - stops[start5]) / of5,
-            (links[end5] - links[start5]) / of5,
-            heavy[index] / total,
-            (heavy[count] - heavy[index + 1]) / total,
-            self._since[index],
-            self._until[index],
-            share / total,
-            place,
-            float(max(-30, min(60, index - title))) if title is not None else -_FAR,
-            _likeness(each, self._title_words) if index != title else 1.0,
-            *self._page,
-        ]
+    @cython.cfunc
+    def find_runs(self) -> cython.int:
+        """Find how far the likely body before and after each block is, and the runs of it."""
+        i: cython.Py_ssize_t
+        at: cython.Py_ssize_t
+        low: cython.Py_ssize_t = -1
+        high: cython.Py_ssize_t = -1
+        last: cython.double = _FAR
+        weight: cython.double
+        for i in range(self.count):
+            self.since[i] = last
+            last = 1.0 if self.first[i] > _STRONG else min(_FAR, last + 1.0)
+            self.run_place[i] = -1.0
+        last = _FAR
+        for i in range(self.count - 1, -1, -1):
+            self.until[i] = last
+            last = 1.0 if self.first[i] > _STRONG else min(_FAR, last + 1.0)
+        for i in range(self.count + 1):
+            if i < self.count and not self.first[i] > _STRONG:
+                continue
+            if low >= 0 and (i == self.count or i - high > _RUN_GAP):
+                weight = 0.0
+                for at in range(low, high + 1):
+                    weight += self.weights[at]
+                for at in range(low, high + 1):
+                    self.run_weight[at] = weight
+                    self.run_place[at] = cython.cast(cython.double, at - low) / ((high - low) or 1)
+                low = -1
+            if low < 0:
+                low = i
+            high = i
+        return 0
 
-    def grouped(self, index: int) -> tuple[float, ...]:
-        """Return the numbers of one block that are named in :data:`GROUPED`."""
-        hint = self._facts[index].hint
-        row = self._grouped.get(id(hint))
-        if row is not None:
-            return row
-        container, outer, shape = self._containers[hint.container], self._outers[hint.outer], self._shapes[hint.shape]
-        row = self._grouped[id(hint)] = (
-            container[1] / container[0],
-            outer[1] / outer[0],
-            shape[1] / shape[0],
-            min(shape[0], 30.0),
-            container is self._main,
-            outer is self._main_outer,
-            container[2] / self._total,
-            min(container[0], 60.0),
-            container[4] / (container[3] or 1.0),
-            shape[4] / (shape[3] or 1.0),
-            shape[3] / shape[0],
-            container[2] / (container[3] or 1.0),
-            outer[2] / (outer[3] or 1.0),
-            shape[2] / (shape[3] or 1.0),
-            shape[2] / self._total,
-            container[3] / container[0],
-            outer[3] / outer[0],
-            outer[4] / (outer[3] or 1.0),
-        )
-        return row
+    @cython.cfunc
+    def at(self, values: cython.double[::1], i: cython.Py_ssize_t, outside: cython.double) -> cython.double:
+        """Return one of *values*, or *outside* beyond the page."""
+        return values[i] if 0 <= i < self.count else outside
+
+    @cython.cfunc
+    def mean(self, sums: cython.double[::1], start: cython.Py_ssize_t, end: cython.Py_ssize_t) -> cython.double:
+        """Return the mean from *start* to *end*, as far as the page goes."""
+        start, end = max(0, start), min(self.count, end)
+        return (sums[end] - sums[start]) / (end - start) if end > start else 0.0
+
+    @cython.cfunc
+    def add(self, rows: FeatureRows, i: cython.Py_ssize_t) -> cython.int:
+        """Add the features of one block."""
+        each: BlockFeatures = self.features.blocks[i]
+        self.add_place(rows, i)
+        rows.add("two before", self.at(self.first, i - 2, 0.0))
+        rows.add("before", self.at(self.first, i - 1, 0.0))
+        rows.add("first stage", self.first[i])
+        rows.add("after", self.at(self.first, i + 1, 0.0))
+        rows.add("two after", self.at(self.first, i + 2, 0.0))
+        rows.add("length before", self.at(self.length, i - 1, -1.0))
+        rows.add("ends like a sentence before", self.at(self.ends, i - 1, -1.0))
+        rows.add("linked share before", self.at(self.link, i - 1, -1.0))
+        rows.add("common words before", self.at(self.stop, i - 1, -1.0))
+        rows.add("a date before", self.at(self.date, i - 1, -1.0))
+        rows.add("a byline word before", self.at(self.byline, i - 1, -1.0))
+        rows.add("a photo credit before", self.at(self.photo, i - 1, -1.0))
+        rows.add("heading before", self.at(self.heading, i - 1, -1.0))
+        rows.add("length after", self.at(self.length, i + 1, -1.0))
+        rows.add("ends like a sentence after", self.at(self.ends, i + 1, -1.0))
+        rows.add("linked share after", self.at(self.link, i + 1, -1.0))
+        rows.add("common words after", self.at(self.stop, i + 1, -1.0))
+        rows.add("a date after", self.at(self.date, i + 1, -1.0))
+        rows.add("a byline word after", self.at(self.byline, i + 1, -1.0))
+        rows.add("a photo credit after", self.at(self.photo, i + 1, -1.0))
+        rows.add("heading after", self.at(self.heading, i + 1, -1.0))
+        rows.add("length two before", self.at(self.length, i - 2, -1.0))
+        rows.add("ends like a sentence two before", self.at(self.ends, i - 2, -1.0))
+        rows.add("length two after", self.at(self.length, i + 2, -1.0))
+        rows.add("ends like a sentence two after", self.at(self.ends, i + 2, -1.0))
+        rows.add("mean of 5", self.mean(self.sum_first, i - 2, i + 3))
+        rows.add("mean of 11", self.mean(self.sum_first, i - 5, i + 6))
+        rows.add("mean of 25", self.mean(self.sum_first, i - 12, i + 13))
+        rows.add("sentence ends of 5", self.mean(self.sum_ends, i - 2, i + 3))
+        rows.add("sentence ends of 11", self.mean(self.sum_ends, i - 5, i + 6))
+        rows.add("mean length of 5", self.mean(self.sum_lengths, i - 2, i + 3))
+        rows.add("mean length of 11", self.mean(self.sum_lengths, i - 5, i + 6))
+        rows.add("common words of 5", self.mean(self.sum_stop, i - 2, i + 3))
+        rows.add("linked share of 5", self.mean(self.sum_link, i - 2, i + 3))
+        rows.add("share of body before", self.sum_weights[i] / self.total)
+        rows.add("share of body after", (self.sum_weights[self.count] - self.sum_weights[i + 1]) / self.total)
+        rows.add("blocks since the last body block", self.since[i])
+        rows.add("blocks to the next body block", self.until[i])
+        rows.add("share of the body in its run", self.run_weight[i] / self.total)
+        rows.add("place in its run", self.run_place[i])
+        rows.add("blocks since the title", max(-30, min(60, i - self.title)) if self.title >= 0 else -_FAR)
+        rows.add("likeness to the title", self.likeness_to_title(each) if i != self.title else 1.0)
+        rows.add("body blocks of the page", self.strong_blocks)
+        rows.add("blocks of the page", log2(cython.cast(cython.double, self.count or 1)))
+        rows.add("share of the body that is declared", self.known_share)
+        return 0
+
+    @cython.cfunc
+    def add_place(self, rows: FeatureRows, i: cython.Py_ssize_t) -> cython.int:
+        """Add how a block stands on the page."""
+        each: BlockFeatures = self.features.blocks[i]
+        other: BlockFeatures
+        text: str = self.features.page.text
+        before: cython.Py_ssize_t = 3
+        after: cython.Py_ssize_t = 3
+        if i:
+            other = self.features.blocks[i - 1]
+            before = _line_feeds(text, other.end, each.start)
+        if i + 1 < self.count:
+            other = self.features.blocks[i + 1]
+            after = _line_feeds(text, each.end, other.start)
+        rows.add("lines before", before)
+        rows.add("lines after", after)
+        rows.add("first of its kind", each.first_of_its_kind)
+        start: cython.Py_ssize_t = -1
+        if i:
+            other = self.features.blocks[i - 1]
+            start = other.start
+        pictures = bisect_right(self.images, each.start) - bisect_right(self.images, start) if self.images else 0
+        rows.add("pictures before", min(2, pictures))
+        rows.add("words of a longer block", self.is_held(each, i))
+        return 0
+
+    @cython.cfunc
+    def is_held(self, block: BlockFeatures, i: cython.Py_ssize_t) -> cython.bint:
+        """Return whether a longer block holds a block's words."""
+        if i > self.last_short or not _HELD[0] <= block.text.length <= _HELD[1]:
+            return False
+        return self.whole.count(block.text.key) > (block.text.length >= _HOLDS)
+
+    @cython.cfunc
+    def likeness_to_title(self, block: BlockFeatures) -> cython.double:
+        """Return the share of the block's words, if they are few, that the title has."""
+        if self.title < 0 or block.text.length > 300:
+            return 0.0
+        at: cython.Py_ssize_t
+        word: cython.int
+        distinct: cython.int = 0
+        common: cython.int = 0
+        self.stamp += 1
+        for at in range(block.text.key_start, block.text.key_end):
+            word = self.features.reader.key_words.items[at]
+            if self.seen[word] != self.stamp:
+                self.seen[word] = self.stamp
+                distinct += 1
+                common += self.title_words[word]
+        return cython.cast(cython.double, common) / distinct if distinct else 0.0
 
 
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_NOTHING_AROUND = (-1.0,) * len(_AROUND)
-
-
-def _around(blocks: Sequence[BlockFeatures]) -> Iterator[tuple[float, ...]]:
-    """Yield the numbers named in :data:`_AROUND` of each block."""
-    for each in blocks:
-        yield (
-            float(min(each.text.length, 600)),
-            each.text.ends_sentence,
-            each.link_density,
-            each.text.stopword_share,
-            each.text.has_date,
-            each.text.opens_like_byline,
-            each.text.has_photo_credit,
-            each.hint.tag in HEADINGS,
-        )
-
-
-def _sums(values: Iterable[float]) -> list[float]:
-    """Return the sums of the first 0, 1, 2 … values."""
-    return [*accumulate(values, initial=0.0)]
-
-
-_Group: TypeAlias = list[float]
-"""Blocks, sum of probabilities, sum of weights, characters, linked characters."""
-_Groups: TypeAlias = dict[int, _Group]
-
-
-def _groups(
-    blocks: Sequence[BlockFeatures], first: Sequence[float], weights: Sequence[float]
-) -> tuple[_Groups, _Groups, _Groups]:
-    """Return the blocks of each container, outer container and shape."""
-    found: tuple[_Groups, _Groups, _Groups] = ({}, {}, {})
-    containers, outers, shapes = found
-    for each, p, weight in zip(blocks, first, weights, strict=True):
-        hint, length = each.hint, each.text.length
-        linked = length * each.link_density
-        for groups, name in ((containers, hint.container), (outers, hint.outer), (shapes, hint.shape)):
-            group = groups.get(name)
-            if group is None:
-                groups[name] = [1.0, p, weight, length, linked]
-            else:
-                group[0] += 1.0
-                group[1] += p
-                group[2] += weight
-                group[3] += length
-                group[4] += linked
+@cython.cfunc
+def _line_feeds(text: str, start: cython.Py_ssize_t, end: cython.Py_ssize_t) -> cython.Py_ssize_t:
+    """Return how many line feeds there are from *start* to *end*, at most 3."""
+    found: cython.Py_ssize_t = 0
+    at: cython.Py_ssize_t
+    for at in range(start, end):
+        if text[at] == "\n":
+            found += 1
+            if found == 3:
+                break
     return found
 
 
-def _mean(sums: Sequence[float], start: int, end: int, count: int) -> float:
-    start, end = max(0, start), min(count, end)
-    return (sums[end] - sums[start]) / (end - start)
+@cython.final
+@cython.cclass
+class RoleContext:
+    """
+    The features that only the trees of the roles around the body see.
+
+    Args:
+        features: What is plain to see of each block.
+
+        body: The probability that each block is body, 0 to 1.
+    """
+
+    def __init__(self, features: PageFeatures, body: Sequence[float]) -> None:
+        self.features, self.count = features, len(features.blocks)
+        self.body = array("d", body) if self.count else doubles(1)
+        self.sum_body = sums_of(self.body, self.count)
+        self.start = 0
+        while self.start < self.count and not self.body[self.start] > 0.5:
+            self.start += 1
+        self.openings = [_opening(each) for each in features.blocks]
+        self.endings = [_ending(each) for each in features.blocks]
+        self.open_alike, self.end_alike = dict(Counter(self.openings)), dict(Counter(self.endings))
+
+    @cython.cfunc
+    def add(self, rows: FeatureRows, i: cython.Py_ssize_t) -> cython.int:
+        """Add the features of one block."""
+        each: BlockFeatures = self.features.blocks[i]
+        opening: str = self.openings[i]
+        ending: str = self.endings[i]
+        following: cython.bint = i + 1 < self.count
+        low: cython.Py_ssize_t = max(0, i - 5)
+        high: cython.Py_ssize_t = min(self.count, i + 6)
+        rows.add("body", self.body[i])
+        rows.add("body before", self.body[i - 1] if i else 0.0)
+        rows.add("body after", self.body[i + 1] if following else 0.0)
+        rows.add("mean body of 5 before", (self.sum_body[i] - self.sum_body[low]) / (i - low) if i else 0.0)
+        rows.add(
+            "mean body of 5 after",
+            (self.sum_body[high] - self.sum_body[i + 1]) / (high - i - 1) if following else 0.0,
+        )
+        rows.add("blocks since the first body block", max(-_FAR, min(_FAR, cython.cast(cython.double, i - self.start))))
+        rows.add("an agency at its end", each.text.ends_with_agency)
+        rows.add("opens like a credit", each.text.opens_like_credit)
+        rows.add("blocks that open alike", min(self.open_alike[opening], 20) if opening else 0)
+        rows.add("blocks that end alike", min(self.end_alike[ending], 20) if ending else 0)
+        return 0
 
 
-def _distances(first: Sequence[float]) -> tuple[list[float], list[float]]:
-    """Return for each block how far the last strong block before it and the next after it are, at most 40."""
-    since, until = [], []
-    last = _FAR
-    for p in first:
-        since.append(last)
-        last = 1.0 if p > _STRONG else min(_FAR, last + 1.0)
-    last = _FAR
-    for p in reversed(first):
-        until.append(last)
-        last = 1.0 if p > _STRONG else min(_FAR, last + 1.0)
-    return since, until[::-1]
-
-
-def _runs(first: Sequence[float], weights: Sequence[float]) -> dict[int, tuple[float, float]]:
-    """Return for each block within a run of likely body the weight of the run, and the block's place there, 0 to 1."""
-    found: dict[int, tuple[float, float]] = {}
-    strong = [i for i, p in enumerate(first) if p > _STRONG]
-    start = 0
-    for at in range(1, len(strong) + 1):
-        if at == len(strong) or strong[at] - strong[at - 1] > 5:
-            low, high = strong[start], strong[at - 1]
-            weight = sum(weights[low : high + 1])
-            for i in range(low, high + 1):
-                found[i] = (weight, (i - low) / (high - low or 1))
-            start = at
-    return found
-
-
-def _likeness(each: BlockFeatures, title: frozenset[str]) -> float:
-    """Return the share of the block's words, if they are few, that the title has."""
-    if not title or each.text.length > 300:
-        return 0.0
-    words = each.text.key.split()
-    return 0.0 if title.isdisjoint(words) else len(title.intersection(words)) / len({*words})
-
-
-AFTER = (
-    "body", "body before", "body after", "mean body of 5 before", "mean body of 5 after", "blocks since the first body block",
-    "an agency at its end", "opens like a credit", "blocks that open alike", "blocks that end alike",
-)  # fmt: skip
-
-
-class After:
-    """The numbers named in :data:`AFTER` of a page's blocks: what the trees of the roles see beyond those of the body."""
-
-    def __init__(self, blocks: Sequence[BlockFeatures], body: Sequence[float]) -> None:
-        self._facts, self._body = blocks, body
-        self._sums = _sums(body)
-        self._start = next((i for i, p in enumerate(body) if p > 0.5), len(body))
-        self._openings, self._endings = [_opening(each) for each in blocks], [_ending(each) for each in blocks]
-        self._open_alike, self._end_alike = Counter(self._openings), Counter(self._endings)
-
-    def row(self, index: int) -> list[float]:
-        """Return the numbers of one block."""
-        body, count = self._body, len(self._body)
-        opening, ending = self._openings[index], self._endings[index]
-        each = self._facts[index]
-        following = index + 1 < count
-        return [
-            body[index],
-            body[index - 1] if index else 0.0,
-            body[index + 1] if following else 0.0,
-            _mean(self._sums, index - 5, index, count) if index else 0.0,
-            _mean(self._sums, index + 1, index + 6, count) if following else 0.0,
-            max(-_FAR, min(_FAR, float(index - self._start))),
-            each.text.ends_with_agency,
-            each.text.opens_like_credit,
-            min(self._open_alike[opening], 20) if opening else 0,
-            min(self._end_alike[ending], 20) if ending else 0,
-        ]
-
-
-def after_numbers(blocks: Sequence[BlockFeatures], body: Sequence[float]) -> list[list[float]]:
-    """Return for each block the numbers named in :data:`AFTER`."""
-    after = After(blocks, body)
-    return [after.row(index) for index in range(len(blocks))]
-
-
+@cython.cfunc
 def _opening(block: BlockFeatures) -> str:
     """Return what stands before a colon that comes early, without digits: "Image 1: …" and "Image 2: …" open alike."""
-    colon = block.text.folded.find(":", 0, 25)
+    colon: cython.Py_ssize_t = block.text.folded.find(":", 0, _OPENING_COLON)
     return block.text.folded[:colon].rstrip("0123456789 ").lower() if colon > 0 else ""
 
 
+@cython.cfunc
 def _ending(block: BlockFeatures) -> str:
     """Return the last two words of a short block."""
-    words = block.text.key.rsplit(None, 2) if block.text.length < 250 else []
-    return " ".join(words[1:]) if len(words) == 3 else ""
+    if block.text.length >= _LONGEST_ENDING:
+        return ""
+    words: list[str] = block.text.key.rsplit(None, 2)
+    return f"{words[1]} {words[2]}" if len(words) == 3 else ""
+
+
+__all__ = ["HEADINGS", "Context", "RoleContext"]

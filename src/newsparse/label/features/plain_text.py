@@ -8,346 +8,203 @@ story is about the same things as the rest of it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import accumulate, chain, pairwise
-from unicodedata import combining, normalize
-from urllib.parse import unquote, urlsplit
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-import regex
-from attrs import frozen
+import cython
 
-from newsparse.label.features.block import BlockFeatures
-from newsparse.lexicon import Lexicon
-from newsparse.model import Page
-from newsparse.text.address import host as host_of
-from newsparse.text.scripts import UNSPACED_RUN, is_latin_greek_cyrillic
+from newsparse.label.features.title_clues import LONG_LINE, LONGEST, STRONG, Words, pairs_of
+from newsparse.text.scripts import is_latin_greek_cyrillic
 
-_ZONES = ("related", "comment", "promo", "footer")
-FLAT = (
-    "share of the first line in it", "share of it in the first line", "opens or closes the first line", "is the first line",
-    "share of the address in it", "share of it in the address", "words of the first line beyond it",
-    "likeness to the headline", "share of the headline in it", "blocks to the headline", "likeness of the headline",
-    "words of the story", "words of the story: before", "words of the story: after", "words of the story: 5 around",
-    "words of the headline",
-    "likeness to title or address", "blocks more like title or address", "likeness of the most alike", "blocks to the next body of two",
-    *(f"blocks since a heading of: {name}" for name in _ZONES),
-    "repeated lines of 7", "repeated lines of 17", "dates of 7", "first stage of those that open alike", "blocks that open like it",
-    "first stage of those of its shape", "blocks shaped like it", "is the site's name",
-    "a credit line before", "a credit line after", "blocks since a long sentence", "blocks to the next long sentence",
-)  # fmt: skip
-"""FeatureTable that only pages without markup have."""
+if TYPE_CHECKING:
+    from newsparse.label.features.block import BlockFeatures, PageFeatures
+    from newsparse.label.features.columns import FeatureRows
+    from newsparse.label.features.context import doubles, sums_of
+    from newsparse.label.features.title_clues import TitleClues
+else:
+    from cython.cimports.newsparse.label.features.block import BlockFeatures, PageFeatures
+    from cython.cimports.newsparse.label.features.columns import FeatureRows
+    from cython.cimports.newsparse.label.features.context import doubles, sums_of
+    from cython.cimports.newsparse.label.features.title_clues import TitleClues
 
-_LONGEST = 300
-"""Characters of the longest headline."""
-_FIRST = 3
-"""Blocks at the top, one of which may be the page's title."""
-_STRONG = 0.6
-_SURE = 0.55
-"""How like the title or the address a block must be, 0 to 1, to be taken for the headline before anything is labelled."""
-_TWICE = 0.8
-"""How surely a line printed twice is the headline, where neither title nor address tell."""
-_FAR = 40.0
-_BEYOND = 20.0
+_FAR = cython.declare(cython.double, 40.0)
+"""Blocks farther away are as far as these."""
+_MOST_ALIKE = 3
+"""How many of the most alike blocks are told apart."""
 _LEAST_TERM = 4
-_LEAST_NAME = 4
+"""Letters of the shortest word that says what a block is about."""
 _LONG = 600
-_LONG_LINE = 80
-_PARTS = regex.compile(r"[-_+., ]++")
-_SPELLINGS = str.maketrans(
-    {"ß": "ss", "æ": "a", "œ": "o", "ø": "o", "å": "a", "ł": "l", "đ": "d", "ı": "i", "þ": "th", "ð": "d"}
-)
-_UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
-_JOINTS = frozenset("|-·•»«ㅣ/:›<>~[")
-
-Words = frozenset[str]
+"""Characters of a long block that are read for what it is about."""
 _NONE: Words = frozenset()
 
 
-@frozen
-class Clues:
-    """What a page without markup says of its headline."""
-
-    rows: list[list[float]]
-    """The first seven numbers of :data:`FLAT`, of each block."""
-    likeness: list[float]
-    """How like the page's title or its address each block is, 0 to 1."""
-    of_site: list[bool]
-    """Whether each block is the site's name, as far as the address tells."""
-    words: list[Words]
-    """The words of each short block."""
-
-
-def find_clues(page: Page, blocks: Sequence[BlockFeatures]) -> Clues:
-    """Return how the blocks compare with the first line and with the page's address."""
-    words = [words_of(each.text.key) if each.text.length <= _LONGEST else _NONE for each in blocks]
-    address = address_words(page.url)
-    lead = _find_lead(blocks, words, address)
-    leading = words[lead] if lead is not None else _NONE
-    whole = blocks[lead].text.folded.lower() if lead is not None else ""
-    host = _site_letters(page.url)
-    of_site = [bool(mine) and _is_site(each.text.key, host) for each, mine in zip(blocks, words, strict=True)]
-    rows, likeness = [], []
-    for index, (each, mine) in enumerate(zip(blocks, words, strict=True)):
-        if not mine:
-            rows.append([0.0, 0.0, 0.0, 0.0, 0.0 if address else -1.0, 0.0 if address else -1.0, _BEYOND])
-            likeness.append(0.0)
-            continue
-        both = len(mine & leading)
-        spelled = _spelled(each.text.key, mine) if address else _NONE
-        said = len(spelled & address)
-        at_joint = 0.0 if index == lead else _at_joint(each.text.folded.lower(), whole)
-        row = [
-            both / len(leading) if leading else -1.0,
-            both / len(mine) if leading else -1.0,
-            at_joint,
-            index == lead,
-            said / len(address) if address else -1.0,
-            said / len(spelled) if address else -1.0,
-            min(_BEYOND, float(len(leading) - both)) if leading else -1.0,
-        ]
-        rows.append(row)
-        alike = 2 * both / (len(mine) + len(leading)) if leading and index != lead and len(mine) > 1 else 0.0
-        if at_joint and len(mine) > 1:  # what closes it is as often the site's name
-            alike = max(alike, 0.75 + 0.25 * both / len(leading) if at_joint == 1 else 0.4 + 0.4 * both / len(leading))
-        if len(address) > 2 and said > 1:
-            alike = max(alike, 0.9 * said / len(address) * (0.5 + 0.5 * said / len(spelled)))
-        likeness.append(0.0 if of_site[index] or each.text.opens_like_byline else alike)
-    if max(likeness, default=0.0) < _SURE:
-        for index in _printed_twice(blocks):
-            likeness[index] = _TWICE
-    return Clues(rows, likeness, of_site, words)
-
-
-def find_likely_headline(clues: Clues, blocks: Sequence[BlockFeatures], first: Sequence[float]) -> int | None:
+@cython.final
+@cython.cclass
+class PlainText:
     """
-    Return the block that is the headline as far as the page's title and address tell, if any.
-
-    Of blocks that read the same it is the one that stands next before the story.
+    The features of blocks without markup.
 
     Args:
-        clues: Of the page.
+        features: What is plain to see of each block.
 
-        blocks: Of each block, in order.
+        clues: How they compare with the first line and the address.
 
-        first: The first stage's probability that the block is body, 0 to 1.
-    """
-    best = max(range(len(blocks)), key=lambda i: (clues.likeness[i], -i), default=None)
-    if best is None or clues.likeness[best] < _SURE:
-        return None
-    start = next(
-        (i for i, p in enumerate(first) if p > _STRONG and blocks[i].text.length >= _LONG_LINE and i > best),
-        len(blocks),
-    )
-    return max((i for i in range(best, start) if blocks[i].text.key == blocks[best].text.key), default=best)
+        headline: Which block is likely the headline, if any.
 
-
-class Flat:
-    """
-    The numbers named in :data:`FLAT` of a page's blocks, worked out for those that are asked for.
-
-    Args:
-        blocks: Of each block, in order.
-
-        clues: Of the page.
-
-        headline: Which block is the headline, as far as it is known.
-
-        first: The first stage's probability that the block is body, 0 to 1.
-
-        lexicon: The words of the page's language.
+        first: The first stage's probability that each block is body, 0 to 1.
     """
 
     def __init__(
-        self,
-        blocks: Sequence[BlockFeatures],
-        clues: Clues,
-        headline: int | None,
-        first: Sequence[float],
-        lexicon: Lexicon,
+        self, features: PageFeatures, clues: TitleClues, headline: int | None, first: cython.double[::1]
     ) -> None:
-        self._facts, self._clues, self._headline, self._first = blocks, clues, headline, first
-        stop = lexicon.common.stop
-        self._terms = terms = [_terms(each.text.key[:_LONG], stop) for each in blocks]
-        story = Counter(chain.from_iterable(terms[i] for i, p in enumerate(first) if p > _STRONG))
-        needs_keyword, twice = frozenset(story), frozenset(term for term, number in story.items() if number > 1)
-        self._shared = [
-            len(mine & (twice if p > _STRONG else needs_keyword)) / len(mine) if mine else -1.0
-            for mine, p in zip(terms, first, strict=True)
-        ]
-        self._sums = [0.0, *accumulate(max(0.0, share) for share in self._shared)]
-        self._title = clues.words[headline] if headline is not None else _NONE
-        self._subject = terms[headline] if headline is not None else _NONE
-        self._sure = clues.likeness[headline] if headline is not None else 0.0
-        others = {like for like, row in zip(clues.likeness, clues.rows, strict=True) if like and not row[3]}
-        self._best = sorted(others, reverse=True)[:_FIRST]
-        prose = [each.text.length >= _LONG_LINE and each.text.ends_sentence for each in blocks]
-        self._gaps = [
-            _until_story(blocks, first),
-            *(
-                _since([name in each.text.lists and each.text.length < _LONG_LINE for each in blocks])
-                for name in _ZONES
-            ),
-        ]
-        self._prose = _since(prose), _since(prose[::-1])[::-1]
-        self._signed = [
-            each.text.length < _LONG_LINE
-            and (each.text.opens_like_credit or each.text.has_photo_credit or each.text.ends_with_agency)
-            for each in blocks
-        ]
-        self._repeated = [0.0, *accumulate(each.repeats > 1 for each in blocks)]
-        self._dated = [0.0, *accumulate(each.text.has_date for each in blocks)]
-        self._starts, self._shapes = [*map(_start, blocks)], [*map(_shape, blocks)]
-        self._by_start, self._by_shape = _totals(self._starts, first), _totals(self._shapes, first)
+        count: cython.Py_ssize_t = len(features.blocks)
+        i: cython.Py_ssize_t
+        each: BlockFeatures
+        terms: frozenset[str]
+        self.features, self.clues, self.first, self.count = features, clues, first, count
+        self.headline = -1 if headline is None else headline
+        self.terms = _terms_of_blocks(features)
+        story = Counter[str]()
+        for i in range(count):
+            if first[i] > STRONG:
+                story.update(self.terms[i])
+        told = frozenset(story)
+        twice = frozenset([term for term, number in story.items() if number > 1])
+        self.shared = doubles(count)
+        shared: cython.double[::1] = doubles(count)
+        repeated: cython.double[::1] = doubles(count)
+        dated: cython.double[::1] = doubles(count)
+        self.signed = doubles(count)
+        prose = []
+        lists = []
+        for i in range(count):
+            each = features.blocks[i]
+            terms = self.terms[i]
+            self.shared[i] = -1.0
+            if terms:
+                common: cython.double = len(terms & (twice if first[i] > STRONG else told))
+                self.shared[i] = common / len(terms)
+            shared[i] = max(0.0, self.shared[i])
+            repeated[i] = each.repeats > 1
+            dated[i] = each.text.has_date
+            self.signed[i] = each.text.length < LONG_LINE and (
+                each.text.opens_like_credit or each.text.has_photo_credit or each.text.ends_with_agency
+            )
+            prose.append(each.text.length >= LONG_LINE and each.text.ends_sentence)
+            lists.append(each.text.lists if each.text.length < LONG_LINE else _NONE)
+        self.sum_shared, self.sum_repeated, self.sum_dated = (
+            sums_of(shared, count),
+            sums_of(repeated, count),
+            sums_of(dated, count),
+        )
+        self.title = clues.words[self.headline] if self.headline >= 0 else _NONE
+        self.subject = self.terms[self.headline] if self.headline >= 0 else _NONE
+        self.sure = clues.likeness[self.headline] if self.headline >= 0 else 0.0
+        others = {like for at, like in enumerate(clues.likeness) if like and not (clues.words[at] and at == clues.lead)}
+        self.best = sorted(others, reverse=True)[:_MOST_ALIKE]
+        self.until_story = self.find_story()
+        self.since_related = _since(["related" in names for names in lists])
+        self.since_comment = _since(["comment" in names for names in lists])
+        self.since_promo = _since(["promo" in names for names in lists])
+        self.since_footer = _since(["footer" in names for names in lists])
+        self.since_prose, self.until_prose = _since(prose), _since(prose[::-1])[::-1]
+        self.starts, self.shapes = [*map(_start, features.blocks)], [*map(_shape, features.blocks)]
+        self.by_start, self.by_shape = _totals(self.starts, first), _totals(self.shapes, first)
 
-    def row(self, i: int) -> list[float]:
-        """Return the numbers of one block."""
-        clues, count = self._clues, len(self._facts)
-        mine, title, best, like = clues.words[i], self._title, self._best, clues.likeness[i]
-        both = len(mine & title)
-        return [
-            *clues.rows[i],
-            2 * both / (len(mine) + len(title)) if mine and title else 0.0,
-            both / len(title) if title else -1.0,
-            max(-_FAR, min(_FAR, float(i - self._headline))) if self._headline is not None else -_FAR - 1,
-            self._sure,
-            self._shared[i],
-            self._shared[i - 1] if i else -1.0,
-            self._shared[i + 1] if i + 1 < count else -1.0,
-            _mean(self._sums, i - 2, i + 3),
-            float(len(self._subject & self._terms[i])),
-            like,
-            best.index(like) if like in best else _FIRST,
-            best[0] if best else 0.0,
-            *(gap[i] for gap in self._gaps),
-            _mean(self._repeated, i - 3, i + 4),
-            _mean(self._repeated, i - 8, i + 9),
-            _mean(self._dated, i - 3, i + 4),
-            *_others(self._by_start, self._starts[i], self._first[i]),
-            *_others(self._by_shape, self._shapes[i], self._first[i]),
-            clues.of_site[i],
-            bool(i and self._signed[i - 1]),
-            bool(i + 1 < count and self._signed[i + 1]),
-            self._prose[0][i],
-            self._prose[1][i],
-        ]
+    @cython.cfunc
+    def add(self, rows: FeatureRows, i: cython.Py_ssize_t) -> cython.int:
+        """Add the features of one block."""
+        clues: TitleClues = self.clues
+        mine: frozenset[str] = clues.words[i]
+        both: cython.double = len(mine & self.title)
+        like: cython.double = clues.likeness[i]
+        best: cython.Py_ssize_t = self.best.index(like) if like in self.best else _MOST_ALIKE
+        start: tuple[float, int] = _others(self.by_start, self.starts[i], self.first[i])
+        shape: tuple[float, int] = _others(self.by_shape, self.shapes[i], self.first[i])
+        clues.add(rows, i)
+        rows.add("likeness to the headline", 2 * both / (len(mine) + len(self.title)) if mine and self.title else 0.0)
+        rows.add("share of the headline in it", both / len(self.title) if self.title else -1.0)
+        rows.add(
+            "blocks to the headline",
+            max(-_FAR, min(_FAR, cython.cast(cython.double, i - self.headline))) if self.headline >= 0 else -_FAR - 1,
+        )
+        rows.add("likeness of the headline", self.sure)
+        rows.add("words of the story", self.shared[i])
+        rows.add("words of the story: before", self.shared[i - 1] if i else -1.0)
+        rows.add("words of the story: after", self.shared[i + 1] if i + 1 < self.count else -1.0)
+        rows.add("words of the story: 5 around", self.mean(self.sum_shared, i - 2, i + 3))
+        rows.add("words of the headline", len(self.subject & self.terms[i]))
+        rows.add("likeness to title or address", like)
+        rows.add("blocks more like title or address", best)
+        rows.add("likeness of the most alike", self.best[0] if self.best else 0.0)
+        rows.add("blocks to the next body of two", self.until_story[i])
+        rows.add("blocks since a heading of: related", self.since_related[i])
+        rows.add("blocks since a heading of: comment", self.since_comment[i])
+        rows.add("blocks since a heading of: promo", self.since_promo[i])
+        rows.add("blocks since a heading of: footer", self.since_footer[i])
+        rows.add("repeated lines of 7", self.mean(self.sum_repeated, i - 3, i + 4))
+        rows.add("repeated lines of 17", self.mean(self.sum_repeated, i - 8, i + 9))
+        rows.add("dates of 7", self.mean(self.sum_dated, i - 3, i + 4))
+        rows.add("first stage of those that open alike", start[0])
+        rows.add("blocks that open like it", start[1])
+        rows.add("first stage of those of its shape", shape[0])
+        rows.add("blocks shaped like it", shape[1])
+        rows.add("is the site's name", clues.of_site[i])
+        rows.add("a credit line before", i > 0 and self.signed[i - 1] > 0)
+        rows.add("a credit line after", i + 1 < self.count and self.signed[i + 1] > 0)
+        rows.add("blocks since a long sentence", self.since_prose[i])
+        rows.add("blocks to the next long sentence", self.until_prose[i])
+        return 0
 
+    @cython.cfunc
+    def mean(self, sums: cython.double[::1], start: cython.Py_ssize_t, end: cython.Py_ssize_t) -> cython.double:
+        """Return the mean from *start* to *end*, as far as the page goes."""
+        start, end = max(0, start), min(self.count, end)
+        return (sums[end] - sums[start]) / (end - start)
 
-def _printed_twice(blocks: Sequence[BlockFeatures]) -> Iterator[int]:
-    """Yield the blocks above the first long sentence that the next block repeats, and those blocks."""
-    for index, (each, following) in enumerate(pairwise(blocks)):
-        if each.text.length >= _LONG_LINE and each.text.ends_sentence:
-            return
-        if each.text.key == following.text.key and each.text.words > _FIRST and each.text.length <= _LONGEST:
-            yield index
-            yield index + 1
-
-
-def _until_story(blocks: Sequence[BlockFeatures], first: Sequence[float]) -> list[float]:
-    """Return for each block how far the next likely body is that has more of it soon after, at most 40."""
-    likely = [p > _STRONG and each.text.length >= _LONG_LINE for p, each in zip(first, blocks, strict=True)]
-    until, last, following = [], _FAR, _FAR
-    for index in reversed(range(len(blocks))):
-        until.append(last)
-        last, following = min(_FAR, last + 1.0), min(_FAR, following + 1.0)
-        if likely[index]:
-            last, following = (1.0, 1.0) if following <= _FIRST + 1 else (last, 1.0)
-    return until[::-1]
-
-
-def _find_lead(blocks: Sequence[BlockFeatures], words: Sequence[Words], address: Words) -> int | None:
-    """Return which of the first blocks may be the page's title: the one most like the address, or else the first of some words."""
-    able = [i for i in range(min(_FIRST, len(blocks))) if len(words[i]) > 1 and "://" not in blocks[i].text.text]
-    if not able:
-        return None
-    best = max(able, key=lambda i: (len(address & {*map(spell, words[i])}), -i))
-    return best if len(address & {*map(spell, words[best])}) > 1 else able[0]
-
-
-def _site_letters(url: str | None) -> str:
-    """Return the letters of the host's name that tell its site, without "www" and what ends it."""
-    return "".join((host_of(url) or "").split(".")[:-1]).replace("-", "")
-
-
-def _is_site(key: str, host: str) -> bool:
-    letters = key.replace(" ", "")
-    # No word is spelled with less than half of its letters.
-    if len(host) < _LEAST_NAME or len(letters) >= 4 * len(host):
-        return False
-    whole = _spell(letters)
-    return len(whole) >= _LEAST_NAME and (whole in host or (whole.startswith(host) and len(whole) < 2 * len(host)))
-
-
-def _at_joint(part: str, whole: str) -> float:
-    """Return 1 if *part* opens *whole*, 2 if it closes it, and the site's name or a section's is what is left; else 0."""
-    if len(part) < 8 or len(part) >= len(whole):
-        return 0.0
-    if whole.startswith(part):
-        return float(whole[len(part) :].lstrip()[:1] in _JOINTS)
-    return 2.0 * (whole.endswith(part) and whole[: -len(part)].rstrip()[-1:] in _JOINTS)
-
-
-def words_of(key: str) -> Words:
-    """Return the words of a block; of scripts without blanks, each two characters that stand together."""
-    if key.isascii() or is_latin_greek_cyrillic(key):
-        return frozenset(key.split())
-    return frozenset([*UNSPACED_RUN.sub(" ", key).split(), *_pairs(key)])
+    @cython.cfunc
+    def find_story(self) -> object:
+        """Return for each block how far the next likely body is that has more of it soon after, at most 40."""
+        until: list[float] = []
+        last: cython.double = _FAR
+        following: cython.double = _FAR
+        i: cython.Py_ssize_t
+        each: BlockFeatures
+        for i in range(self.count - 1, -1, -1):
+            each = self.features.blocks[i]
+            until.append(last)
+            last, following = min(_FAR, last + 1.0), min(_FAR, following + 1.0)
+            if self.first[i] > STRONG and each.text.length >= LONG_LINE:
+                last, following = (1.0, 1.0) if following <= 4 else (last, 1.0)
+        return until[::-1]
 
 
-def _pairs(key: str) -> Iterator[str]:
-    for run in UNSPACED_RUN.findall(key):
-        yield from map("".join, pairwise(run))
+@cython.cfunc
+def _terms_of_blocks(features: PageFeatures) -> list[frozenset[str]]:
+    """Return the words of each block that say what it is about; worked out once for each distinct text."""
+    stop = features.reader.vocabulary.stop
+    each: BlockFeatures
+    known: list[object] = [None] * len(features.texts)
+    found: list[frozenset[str]] = []
+    for each in features.blocks:
+        if known[each.text.number] is None:
+            known[each.text.number] = _terms(each.text.key[:_LONG], stop)
+        found.append(known[each.text.number])
+    return found
 
 
-def _terms(key: str, stop: frozenset[str]) -> Words:
+@cython.cfunc
+def _terms(key: str, stop: object) -> frozenset[str]:
     """Return the words of a block that say what it is about."""
-    terms = frozenset([word for word in key.split() if len(word) >= _LEAST_TERM]) - stop
-    return terms if key.isascii() or is_latin_greek_cyrillic(key) else terms.union(_pairs(key))
-
-
-def address_words(url: str | None) -> Words:
-    """Return the words of the part of an address that has most of them, spelled without accents; may be empty."""
-    if not url:
-        return _NONE
-    try:
-        path = unquote(urlsplit(url).path)
-    except ValueError:
-        return _NONE
-    best: Words = _NONE
-    for part in path[:1000].lower().split("/"):
-        stem = part.removesuffix(".html").removesuffix(".htm").removesuffix(".php")
-        words = frozenset(spell(word) for word in _PARTS.split(stem) if len(word) > 1 and not _is_number(word))
-        if len(words) >= len(best):
-            best = words
-    return best if len(best) > 1 else _NONE
-
-
-def _is_number(word: str) -> bool:
-    return sum(map(str.isdigit, word)) * 2 > max(4, len(word))
-
-
-def _spelled(key: str, words: Words) -> Words:
-    """Return the words of a block as addresses spell them."""
-    return frozenset(_spell(key).split()) if key.isascii() else frozenset(map(spell, words))
-
-
-def _spell(word: str) -> str:
-    """Return a word as addresses spell it: without accents, and umlauts as plain vowels."""
-    if not word.isascii():
-        word = "".join(each for each in normalize("NFKD", word.translate(_SPELLINGS)) if not combining(each))
-    for umlaut, vowel in _UMLAUTS:
-        word = word.replace(umlaut, vowel)
-    return word
-
-
-spell = lru_cache(4096)(_spell)
+    terms: frozenset[str] = frozenset([word for word in key.split() if len(word) >= _LEAST_TERM and word not in stop])
+    return terms if key.isascii() or is_latin_greek_cyrillic(key) else terms.union(pairs_of(key))
 
 
 def _start(each: BlockFeatures) -> str:
     """Return how a block opens: what stands before a bar or colon, or its first two words."""
-    if each.text.length >= _LONGEST:
+    if each.text.length >= LONGEST:
         return ""
-    head = each.text.folded[:30]
+    head: str = each.text.folded[:30]
     for joint in (" | ", ": "):
         at = head.find(joint)
         if at > 0:
@@ -357,37 +214,36 @@ def _start(each: BlockFeatures) -> str:
 
 def _shape(each: BlockFeatures) -> str:
     """Return a sketch of a block: how long it is, how it begins and how it ends."""
-    text = each.text.folded
-    first = text[:1]
+    text: str = each.text.folded
+    first: str = text[:1]
+    length: int = each.text.length
     kind = "A" if first.isupper() else "a" if first.islower() else "0" if first.isdigit() else first
-    return (
-        f"{each.text.length.bit_length()}{kind}{'' if text[-1:].isalnum() else text[-1:]}{'|' if ' | ' in text else ''}"
-    )
+    return f"{length.bit_length()}{kind}{'' if text[-1:].isalnum() else text[-1:]}{'|' if ' | ' in text else ''}"
 
 
 def _since(marks: Sequence[bool]) -> list[float]:
     """Return for each block how far the last mark before it is, at most 40."""
-    since, last = [], _FAR
+    since: list[float] = []
+    last: cython.double = _FAR
     for mark in marks:
         since.append(last)
         last = 1.0 if mark else min(_FAR, last + 1.0)
     return since
 
 
-def _mean(sums: Sequence[float], start: int, end: int) -> float:
-    start, end = max(0, start), min(len(sums) - 1, end)
-    return (sums[end] - sums[start]) / (end - start)
-
-
-def _totals(keys: Sequence[str], body: Sequence[float]) -> dict[str, tuple[float, int]]:
+@cython.cfunc
+def _totals(keys: list[str], first: cython.double[::1]) -> dict[str, tuple[float, int]]:
+    """Return for each key the sum of the probabilities, and how many they are."""
     table: dict[str, tuple[float, int]] = {}
-    for key, p in zip(keys, body, strict=True):
-        total, count = table.get(key, (0.0, 0))
-        table[key] = total + p, count + 1
+    i: cython.Py_ssize_t
+    for i in range(len(keys)):
+        total, count = table.get(keys[i], (0.0, 0))
+        table[keys[i]] = total + first[i], count + 1
     return table
 
 
-def _others(table: dict[str, tuple[float, int]], key: str, p: float) -> tuple[float, int]:
+@cython.cfunc
+def _others(table: dict[str, tuple[float, int]], key: str, p: cython.double) -> tuple[float, int]:
     """Return the mean of the other blocks of the same key, and how many they are, at most 30."""
     total, count = table[key]
     return ((total - p) / (count - 1), min(30, count - 1)) if key and count > 1 else (-1.0, 0)

@@ -10,9 +10,10 @@ from importlib.resources import files
 
 import regex
 
-from newsparse.label.classifier.cascade import Predictions, log_odds
+from newsparse.label.classifier.cascade import log_odds
 from newsparse.label.features.block import BlockFeatures
-from newsparse.label.features.plain_text import address_words, spell, words_of
+from newsparse.label.features.title_clues import address_words, spell, words_of
+from newsparse.label.predictions import Predictions
 from newsparse.model import Page, Role
 
 NONE = "there is no headline"

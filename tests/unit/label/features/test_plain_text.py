@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
+from array import array
+
 import pytest
 
-from newsparse.label.features.block import BlockFeatures, extract_features
-from newsparse.label.features.plain_text import FLAT, Flat, address_words, find_clues, find_likely_headline
+from newsparse.label.features.block import PageFeatures, extract_features
+from newsparse.label.features.table import FeatureTable
+from newsparse.label.features.title_clues import TitleClues, address_words
 from newsparse.lexicon import load
-from newsparse.model import Page
 from newsparse.segment import segment
 from newsparse.source.text import read_text
 
 STORY = "The council voted on Monday to rebuild the old pier before winter, after engineers warned of its posts."
 
 
-def read(lines: list[str], url: str | None = None) -> tuple[Page, list[BlockFeatures]]:
-    """Return a page of *lines* and the features of its blocks."""
+def read(lines: list[str], url: str | None = None) -> PageFeatures:
+    """Return the features of a page of *lines*."""
     page = read_text("\n".join(lines), url=url)
-    return page, extract_features(page, segment(page), load("en"))
+    return extract_features(page, segment(page), load("en"))
 
 
 def headline(lines: list[str], url: str | None = None) -> str | None:
     """Return the line that is taken for the headline."""
-    page, blocks = read(lines, url)
-    first = [float(each.text.length > 80) for each in blocks]
-    found = find_likely_headline(find_clues(page, blocks), blocks, first)
-    return None if found is None else blocks[found].text.text
+    features = read(lines, url)
+    first = [float(each.text.length > 80) for each in features.blocks]
+    found = TitleClues(features).find_headline(first)
+    return None if found is None else features.blocks[found].text.text
 
 
 FOUND = [
@@ -59,20 +61,15 @@ def test_no_headline(lines: list[str], url: str | None) -> None:
 def test_the_repeat_next_to_the_story_is_the_headline() -> None:
     """Of lines that read the same, the last before the story counts."""
     lines = ["Council Votes for Pier | The Post", "Council Votes for Pier", "Town", "Council Votes for Pier", STORY]
-    page, blocks = read(lines)
-    assert 3 == find_likely_headline(find_clues(page, blocks), blocks, [0.0, 0.0, 0.0, 0.0, 1.0])
+    assert 3 == TitleClues(read(lines)).find_headline([0.0, 0.0, 0.0, 0.0, 1.0])
 
 
 def test_words_of_the_story() -> None:
     """A line about the same things as the story shares its words; a teaser does not."""
     lines = [STORY, STORY.replace("Monday", "Sunday"), "Engineers had warned of its posts", "Stars shine at the gala"]
-    page, blocks = read(lines)
-    first = [1.0, 1.0, 0.0, 0.0]
-    flat = Flat(blocks, find_clues(page, blocks), None, first, load("en"))
-    rows = [flat.row(index) for index in range(len(blocks))]
-    at = FLAT.index("words of the story")
-    assert (True, True) == (rows[2][at] > 0.9, rows[3][at] < 0.1)
-    assert {len(FLAT)} == {len(row) for row in rows}
+    table = FeatureTable(read(lines), array("d", [1.0, 1.0, 0.0, 0.0]))
+    alike, teaser = (table.row(index, ["words of the story"])[0] for index in (2, 3))
+    assert (True, True) == (alike > 0.9, teaser < 0.1)
 
 
 @pytest.mark.parametrize(

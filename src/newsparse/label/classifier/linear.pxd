@@ -1,0 +1,4 @@
+cdef class LinearModel:
+    cdef readonly double bias
+    cdef readonly dict weights
+    cdef readonly dict kinds

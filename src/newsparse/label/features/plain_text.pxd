@@ -1,0 +1,35 @@
+from newsparse.label.features.block cimport PageFeatures
+from newsparse.label.features.columns cimport FeatureRows
+from newsparse.label.features.title_clues cimport TitleClues
+
+cdef class PlainText:
+    cdef PageFeatures features
+    cdef TitleClues clues
+    cdef double[::1] first
+    cdef Py_ssize_t count
+    cdef Py_ssize_t headline
+    cdef list terms
+    cdef double[::1] shared
+    cdef double[::1] signed
+    cdef double[::1] sum_shared
+    cdef double[::1] sum_repeated
+    cdef double[::1] sum_dated
+    cdef frozenset title
+    cdef frozenset subject
+    cdef double sure
+    cdef list best
+    cdef list until_story
+    cdef list since_related
+    cdef list since_comment
+    cdef list since_promo
+    cdef list since_footer
+    cdef list since_prose
+    cdef list until_prose
+    cdef list starts
+    cdef list shapes
+    cdef dict by_start
+    cdef dict by_shape
+
+    cdef int add(self, FeatureRows rows, Py_ssize_t i)
+    cdef double mean(self, double[::1] sums, Py_ssize_t start, Py_ssize_t end)
+    cdef object find_story(self)

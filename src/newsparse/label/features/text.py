@@ -1,0 +1,600 @@
+"""What is plain to see of a text, wherever it stands on the page: read once, character by character."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+import cython
+import regex
+from cython.cimports.cpython.unicode import (
+    Py_UNICODE_ISALNUM,
+    Py_UNICODE_ISDECIMAL,
+    Py_UNICODE_ISDIGIT,
+    Py_UNICODE_ISLOWER,
+    Py_UNICODE_ISSPACE,
+    Py_UNICODE_ISUPPER,
+    PyUnicode_FromKindAndData,
+)
+from cython.cimports.libc.math import log2
+from cython.cimports.libc.stdint import uint64_t
+
+from newsparse.lexicon import Lexicon, agencies
+from newsparse.text.fold import fold
+from newsparse.text.keys import comparison_key
+from newsparse.text.scripts import count_unspaced
+
+if TYPE_CHECKING:
+    from newsparse.label.features.columns import FeatureRows
+    from newsparse.label.features.vocabulary import (
+        AGENCY,
+        PHOTO,
+        SHARE,
+        STOP,
+        Numbers,
+        Vocabulary,
+        start_hash,
+        step_hash,
+    )
+else:
+    from cython.cimports.newsparse.label.features.columns import FeatureRows
+    from cython.cimports.newsparse.label.features.vocabulary import (
+        AGENCY,
+        PHOTO,
+        SHARE,
+        STOP,
+        Numbers,
+        Vocabulary,
+        start_hash,
+        step_hash,
+    )
+
+_HEAD = cython.declare(cython.Py_ssize_t, 300)
+"""Characters looked at for what opens a block; a shorter text is short."""
+_OPENING = cython.declare(cython.Py_ssize_t, 200)
+"""Characters in which the words with a capital are counted."""
+_LONG = cython.declare(cython.Py_ssize_t, 3000)
+"""Characters whose words are counted of a long text."""
+_WHOLE = cython.declare(cython.Py_ssize_t, 600)
+"""Characters of a longer text's key."""
+_LINE = cython.declare(cython.Py_ssize_t, 700)
+"""Characters of the longest caption."""
+_SENTENCES_READ = cython.declare(cython.Py_ssize_t, 2000)
+"""Characters in which sentences are counted."""
+_SHARES_READ = cython.declare(cython.Py_ssize_t, 120)
+"""Characters in which digits and capitals are counted."""
+_AGENCY_WORDS = cython.declare(cython.Py_ssize_t, 4)
+"""Words at the end of a text among which an agency is looked for."""
+LIST_NAMES = ("related", "promo", "navigation", "comment", "footer")
+"""The lists of ``[label]`` whose entries open a text, or are the whole of it."""
+PHOTO_WORDS = frozenset(
+    [
+        "photo", "photos", "photograph", "picture", "pictures", "image", "images", "foto", "fotos", "bild", "bilds", "crédit",
+        "crédits", "credit", "credits", "quelle", "source", "sources", "illustration", "illustrations", "archiv", "archive",
+        "archives", "archivs", "getty", "shutterstock", "istock", "imago", "reuters", "afp", "ap", "epa", "dpa", "upi", "xinhua",
+        "pa", "tt", "scanpix", "ritzau", "c",
+    ]
+)  # fmt: skip
+"""One of these is in every text with a photo credit that has no copyright sign."""
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:'[\p{L}\p{M}]++)?+")
+"""A word of scripts that the scan of characters does not know."""
+_DATED = re.compile(r"(?:19|20)\d\d|\d[-/.]\d|\bago\b")
+"""One of these is in every date."""
+_CLOCK = regex.compile(r"\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2} ?[ap]\.?m\b")
+_PHOTO_CREDIT = regex.compile(
+    r"(?:photo|photos|photograph|picture|image|images|foto|fotos|bild|crédit|credit|credits|quelle|source|illustration|archive?|archiv)s?"
+    r" ?(?:by\b|:|/|credit|courtesy|via)|\(c\)|©|getty images|(?:\bap|afp|file|reuters|epa) photo|picture alliance|shutterstock|istock"
+    r"|imago images|\((?:reuters|afp|ap|epa|dpa|getty|upi|xinhua|ap photo)[^()]{0,40}\)$|/(?:reuters|afp|ap|epa|dpa|getty|pa wire|tt|scanpix|ritzau)\b"
+)
+_LABELS = frozenset(form for name in LIST_NAMES for form in (name, f"{name}="))
+_NOTHING: frozenset[str] = frozenset()
+_FOOTER = frozenset({"footer"})
+
+
+@cython.final
+@cython.cclass
+class TextFeatures:
+    """What is plain to see of a text."""
+
+    text: str
+    """The words, white space collapsed."""
+    folded: str
+    """The same as the page has it, look-alike characters made equal."""
+    key: str
+    """``comparison_key(text)``; equal for texts that read the same.  Of a long text its beginning."""
+    length: int
+    """Characters; of scripts without blanks, tripled, so that lengths compare."""
+    words: int
+    """How many words it has."""
+    stopword_share: float
+    """Share of the words that are among the commonest of the language, 0 to 1."""
+    capitalised_share: float
+    """Share of the opening words that begin with a capital, 0 to 1."""
+    ends_sentence: bool
+    has_digit: bool
+    """Whether it is short and has a digit."""
+    has_date: bool
+    has_clock: bool
+    has_photo_credit: bool
+    lists: frozenset[str]
+    """The ``[label]`` lists whose entries the text equals ("related=") or opens with ("related")."""
+    share_words: int
+    """How many words of share bars it has, if it is short."""
+    opens_like_byline: bool
+    ends_with_agency: bool
+    opens_like_credit: bool
+    """Whether it opens with a word for the maker of a picture, such as "photo"."""
+    has_bullet: bool
+    """Whether it opens with a bullet."""
+    number: int
+    """Of the text on its page; equal texts have one."""
+    key_start: int
+    """Where the words of its key begin among those of the page."""
+    key_end: int
+    commas: int
+    slashes: int
+    sentences: int
+    digit_share: float
+    upper_share: float
+    capital_words: float
+    has_quotation_mark: bool
+    has_bar: bool
+    has_address: bool
+    opens_in_lower_case: bool
+    ends_with_dots: bool
+    first: str
+    last: str
+
+
+@cython.final
+@cython.cclass
+class Resources:
+    """What is made of one language's words to read texts with."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        known = agencies()
+        self.stop = lexicon.common.stop
+        self.share = lexicon.label.share
+        self.agency = frozenset(name for name in known.news | known.pictures if " " not in name) | {"getty"}
+        self.date = _date_pattern(lexicon)
+        self.entries = _entries(lexicon)
+
+    stop = cython.declare(object, visibility="readonly")
+    share = cython.declare(object, visibility="readonly")
+    agency = cython.declare(object, visibility="readonly")
+    date = cython.declare(object, visibility="readonly")
+    entries = cython.declare(dict, visibility="readonly")
+
+
+@cache
+def resources(lexicon: Lexicon) -> Resources:
+    """Return what reading texts of one language takes."""
+    return Resources(lexicon)
+
+
+def _date_pattern(lexicon: Lexicon) -> regex.Pattern[str]:
+    """Return the pattern of a date; the months are the language's."""
+    year = r"(?:19|20)\d\d"
+    return regex.compile(
+        rf"\b{year}[-/.年] ?\d{{1,2}}[-/.月] ?\d{{1,2}}|\b\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:{year}|\d\d)\b"
+        rf"|\b\d{{1,2}}\.? (?:de )?\L<months>\.?,? (?:de )?{year}|\b\L<months>\.? \d{{1,2}}(?:st|nd|rd|th)?,? {year}"
+        rf"|{year}년 ?\d|\b\d+ (?:minutes?|hours?|days?|mins?) ago\b",
+        months=list(lexicon.timestamp.months) or ["-"],
+    )
+
+
+_AFTER_WORD = ":.…,»>"
+
+
+def _entries(lexicon: Lexicon) -> dict[str, list[tuple[str, frozenset[str]]]]:
+    """Return for each first word the entries that begin with it, and the lists that hold them."""
+    caption = lexicon.caption
+    lists = [(name, getattr(lexicon.label, name)) for name in LIST_NAMES]
+    lists += [("byline", lexicon.byline.openers), ("credit", caption.labels), ("credit", caption.openers)]
+    names_of: dict[str, set[str]] = {}
+    for name, entries in lists:
+        for entry in entries:
+            names_of.setdefault(entry, set()).add(name)
+    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for entry, names in names_of.items():
+        found.setdefault(entry.partition(" ")[0].rstrip(_AFTER_WORD), []).append((entry, frozenset(names)))
+    return found
+
+
+@cython.cfunc
+@cython.inline
+@cython.exceptval(check=False)
+def _is_cased(c: cython.Py_UCS4) -> cython.bint:
+    """
+    Return whether a character is Latin, Greek, Cyrillic or punctuation, where words are runs of letters and digits.
+
+    The same characters as :func:`newsparse.text.scripts.is_latin_greek_cyrillic`.
+    """
+    code: cython.uint = cython.cast(cython.uint, c)
+    if code <= 0x2AF:
+        return code not in (0xB2, 0xB3, 0xB9) and not 0xBC <= code <= 0xBE
+    if code < 0x2010:
+        return 0x370 <= code <= 0x481 or 0x48A <= code <= 0x52F
+    return code <= 0x20BF and (code >= 0x20A0 or (code <= 0x205E and code not in (0x203F, 0x2040, 0x2054)))
+
+
+@cython.cfunc
+@cython.inline
+@cython.exceptval(check=False)
+def _is_ending(c: cython.Py_UCS4) -> cython.bint:
+    """Return whether a character ends a sentence."""
+    return c in ".!?…。！？؟۔।"
+
+
+@cython.cfunc
+@cython.inline
+@cython.exceptval(check=False)
+def _is_closer(c: cython.Py_UCS4) -> cython.bint:
+    """Return whether a character may stand after the one that ends a sentence."""
+    return c in " \"'»)]』」’”›"
+
+
+@cython.cfunc
+def _key_of(text: str, folded: str, lower: str, same: cython.bint) -> str:
+    """Return ``comparison_key(text)``, in one go over the characters of most scripts."""
+    low: str
+    if text.isascii():
+        low = lower if same and len(folded) == len(lower) and folded.isascii() else text.lower()
+    else:
+        low = (folded if same else fold(text)).casefold()
+    if len(low) > 1200:
+        return comparison_key(text)
+    key = cython.declare(cython.Py_UCS4[1200])
+    size: cython.Py_ssize_t = 0
+    between: cython.bint = False
+    c: cython.Py_UCS4
+    for c in low:
+        if not _is_cased(c):
+            return comparison_key(text)
+        if c == "_" or Py_UNICODE_ISALNUM(c):
+            if between and size:
+                key[size] = " "
+                size += 1
+            key[size] = c
+            size += 1
+            between = False
+        else:
+            between = True
+    return PyUnicode_FromKindAndData(4, cython.address(key[0]), size)
+
+
+@cython.final
+@cython.cclass
+class TextReader:
+    """
+    Reads the texts of a page.
+
+    Args:
+        lexicon: The words of the page's language.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        known: Resources = resources(lexicon)
+        self.entries = known.entries
+        self.date = known.date
+        self.vocabulary = Vocabulary(known.stop, known.share, PHOTO_WORDS, known.agency)
+        self.key_words = Numbers()
+
+    @cython.cfunc
+    def read(self, text: str, folded: str, same: cython.bint) -> TextFeatures:
+        """
+        Return the features of *text*.
+
+        Args:
+            text: The words, white space collapsed.
+
+            folded: The same as the page has it, look-alike characters made equal.
+
+            same: Whether *folded* is ``fold(text)``.
+        """
+        found: TextFeatures = TextFeatures.__new__(TextFeatures)
+        size: cython.Py_ssize_t = len(text)
+        lower: str = (folded if size <= _LONG else folded[:_LONG]).lower()
+        short: cython.bint = size < _HEAD
+        count: cython.Py_ssize_t
+        length: cython.Py_ssize_t = size
+        found.text = text
+        found.folded = folded
+        found.key = _key_of(text, folded, lower, same) if size < _WHOLE else lower[:_WHOLE]
+        found.key_start = self.key_words.count
+        self.number_key_words(found.key)
+        found.key_end = self.key_words.count
+        cased = self.read_words(lower, found)
+        if not cased:
+            self.read_uncased_words(lower, found)
+        count = self.word_count
+        if not cased and 2 * count_unspaced(lower) > len(lower):
+            length = 3 * size
+            count = max(count, length // 6)
+        found.length = cython.cast(cython.int, length)
+        found.stopword_share = cython.cast(cython.double, self.stop_count) / count if count else 0.0
+        found.words = cython.cast(cython.int, count if size <= _LONG else count * size // _LONG)
+        found.share_words = cython.cast(cython.int, self.share_count if short else 0)
+        found.has_photo_credit = (
+            size < _LINE and (self.photo_word or "©" in lower) and _PHOTO_CREDIT.search(lower) is not None
+        )
+        found.ends_with_agency = size < _LINE and self.agency_last
+        self.read_openings(lower[:_HEAD] if len(lower) > _HEAD else lower, found)
+        found.opens_like_byline = found.opens_like_byline and short
+        found.opens_like_credit = found.opens_like_credit and size < _LINE
+        if lower.startswith(("©", "(c)")):
+            found.lists = found.lists | _FOOTER
+        found.has_digit = found.has_digit and short
+        if found.has_digit:
+            head: str = lower[:_HEAD]
+            found.has_date = _DATED.search(head) is not None and self.date.search(head) is not None
+            found.has_clock = _CLOCK.search(head) is not None
+        self.read_marks(folded, found)
+        self.read_ends(folded, found)
+        if not (found.has_digit or length >= _HEAD):
+            found.digit_share = 0.0
+        return found
+
+    @cython.cfunc
+    def read_words(self, lower: str, found: TextFeatures) -> cython.int:
+        """Count the words of a text in lower case; return 0 where its script asks for another pattern of words."""
+        self.word_count = self.stop_count = self.share_count = 0
+        self.photo_word = self.agency_last = False
+        found.has_digit = False
+        size: cython.Py_ssize_t = len(lower)
+        at: cython.Py_ssize_t = 0
+        start: cython.Py_ssize_t
+        code: uint64_t
+        c: cython.Py_UCS4
+        following: cython.Py_UCS4
+        last: cython.Py_ssize_t = -1  # how many words ago an agency stood
+        for c in lower:
+            if not _is_cased(c):
+                return 0
+        for c in lower[:_HEAD]:
+            if Py_UNICODE_ISDECIMAL(c):
+                found.has_digit = True
+                break
+        while at < size:
+            c = lower[at]
+            if not Py_UNICODE_ISALNUM(c):
+                at += 1
+                continue
+            start = at
+            code = start_hash()
+            while at < size and Py_UNICODE_ISALNUM(lower[at]):
+                code = step_hash(code, lower[at])
+                at += 1
+            if at + 1 < size and lower[at] == "'":
+                following = lower[at + 1]
+                if Py_UNICODE_ISALNUM(following) and not Py_UNICODE_ISDECIMAL(following):
+                    code = step_hash(code, "'")
+                    at += 1
+                    while at < size and Py_UNICODE_ISALNUM(lower[at]) and not Py_UNICODE_ISDECIMAL(lower[at]):
+                        code = step_hash(code, lower[at])
+                        at += 1
+            if self.count_word(self.vocabulary.number(lower, start, at, code)):
+                last = self.word_count
+        self.agency_last = last > 0 and self.word_count - last < _AGENCY_WORDS
+        return 1
+
+    @cython.cfunc
+    def read_uncased_words(self, lower: str, found: TextFeatures) -> cython.int:
+        """Count the words of a text in lower case, in any script."""
+        self.word_count = self.stop_count = self.share_count = 0
+        self.photo_word = False
+        last: cython.Py_ssize_t = -1
+        word: str
+        c: cython.Py_UCS4
+        for word in _WORD.findall(lower):
+            if self.count_word(self.vocabulary.number_of(word)):
+                last = self.word_count
+        self.agency_last = last > 0 and self.word_count - last < _AGENCY_WORDS
+        found.has_digit = False
+        for c in lower[:_HEAD]:
+            if Py_UNICODE_ISDECIMAL(c):
+                found.has_digit = True
+                break
+        return 0
+
+    @cython.cfunc
+    def count_word(self, number: cython.int) -> cython.int:
+        """Count one word for the lists that hold it; return whether it is an agency."""
+        flags: cython.int = self.vocabulary.flags[number]
+        self.word_count += 1
+        self.stop_count += (flags & STOP) != 0
+        self.share_count += (flags & SHARE) != 0
+        if flags & PHOTO:
+            self.photo_word = True
+        return flags & AGENCY
+
+    @cython.cfunc
+    def number_key_words(self, key: str) -> cython.int:
+        """Number the words of a key, in order."""
+        size: cython.Py_ssize_t = len(key)
+        at: cython.Py_ssize_t = 0
+        start: cython.Py_ssize_t
+        code: uint64_t
+        while at < size:
+            if Py_UNICODE_ISSPACE(key[at]):
+                at += 1
+                continue
+            start = at
+            code = start_hash()
+            while at < size and not Py_UNICODE_ISSPACE(key[at]):
+                code = step_hash(code, key[at])
+                at += 1
+            self.key_words.append(self.vocabulary.number(key, start, at, code))
+        return 0
+
+    @cython.cfunc
+    def read_openings(self, lower: str, found: TextFeatures) -> cython.int:
+        """Find the lists of which an entry opens a text or is the whole of it."""
+        found.lists = _NOTHING
+        found.opens_like_byline = found.opens_like_credit = False
+        entries = self.entries.get(lower.partition(" ")[0].rstrip(_AFTER_WORD))
+        if entries is None:
+            return 0
+        whole: str = lower.rstrip(" :.…»>")
+        lists: set[str] = set()
+        for entry, names in entries:
+            if whole == entry:
+                lists.update(names, [f"{name}=" for name in names])
+            elif lower.startswith(entry) and not lower[len(entry) :].partition(" ")[0].strip(":.…,"):
+                lists.update(names)
+        if lists:
+            found.opens_like_byline = "byline" in lists
+            found.opens_like_credit = "credit" in lists
+            found.lists = frozenset(lists & _LABELS)
+        return 0
+
+    @cython.cfunc
+    def read_marks(self, folded: str, found: TextFeatures) -> cython.int:
+        """Read punctuation, capitals and digits."""
+        size: cython.Py_ssize_t = len(folded)
+        commas: cython.int = 0
+        slashes: cython.int = 0
+        sentences: cython.int = 0
+        digits: cython.int = 0
+        uppers: cython.int = 0
+        opening: cython.int = 0
+        opening_capitals: cython.int = 0
+        tokens: cython.int = 0
+        capitals: cython.int = 0
+        before: cython.Py_UCS4 = " "
+        c: cython.Py_UCS4
+        at: cython.Py_ssize_t
+        found.has_quotation_mark = found.has_bar = found.has_address = False
+        for at, c in enumerate(folded):
+            if c == ",":
+                commas += 1
+            elif c in '"«':
+                found.has_quotation_mark = True
+            elif c == "@":
+                found.has_address = True
+            elif c == "/" and at < _OPENING:
+                slashes += 1
+            if c in "|»>":
+                found.has_bar = True
+            if at < _SENTENCES_READ:
+                if (c == " " and before in ".?!") or c in "。！？":
+                    sentences += 1
+                if at < _HEAD:
+                    if Py_UNICODE_ISSPACE(before) and not Py_UNICODE_ISSPACE(c):
+                        tokens += 1
+                        capitals += Py_UNICODE_ISUPPER(c)
+                        if at < _OPENING:
+                            opening += 1
+                            opening_capitals += Py_UNICODE_ISUPPER(c)
+                    if at < _SHARES_READ:
+                        digits += Py_UNICODE_ISDIGIT(c)
+                        uppers += Py_UNICODE_ISUPPER(c)
+            before = c
+        found.has_address = found.has_address or "www." in folded or "http" in folded
+        found.commas = commas
+        found.slashes = slashes
+        found.capitalised_share = cython.cast(cython.double, opening_capitals) / opening if opening else 0.0
+        found.capital_words = cython.cast(cython.double, capitals) / tokens if tokens else 0.0
+        if size <= _OPENING:
+            found.capital_words = found.capitalised_share
+        read: cython.Py_ssize_t = min(size, _SHARES_READ)
+        found.digit_share = cython.cast(cython.double, digits) / read if read else 0.0
+        found.upper_share = cython.cast(cython.double, uppers) / read if read else 0.0
+        found.sentences = sentences
+        return 0
+
+    @cython.cfunc
+    def read_ends(self, folded: str, found: TextFeatures) -> cython.int:
+        """Read how a text begins and ends, and count the sentence that ends with it."""
+        size: cython.Py_ssize_t = len(folded)
+        c: cython.Py_UCS4
+        found.first = folded[0] if size else cython.cast(cython.Py_UCS4, 0)
+        found.last = folded[size - 1] if size else cython.cast(cython.Py_UCS4, 0)
+        found.opens_in_lower_case = size > 0 and Py_UNICODE_ISLOWER(found.first)
+        found.ends_with_dots = found.last == "…" or folded.endswith("...")
+        end: cython.Py_ssize_t = size
+        while end and _is_closer(folded[end - 1]):
+            end -= 1
+        found.ends_sentence = end > 0 and _is_ending(folded[end - 1])
+        end = min(size, _SENTENCES_READ)
+        while end and _closes_plainly(folded[end - 1]):
+            end -= 1
+        if end:
+            c = folded[end - 1]
+            found.sentences += c in ".!?…"
+        found.has_bullet = found.text[:1] in "•·▪▫◦‣⁃●■►▶➤" if found.text else False
+        return 0
+
+
+@cython.cfunc
+@cython.inline
+@cython.exceptval(check=False)
+def _closes_plainly(c: cython.Py_UCS4) -> cython.bint:
+    """Return whether a character may stand after the last full stop of a text."""
+    return c in " \t\n\"')]"
+
+
+@cython.cfunc
+def add_text_columns(  # noqa: PLR0917  a function of C has no keywords
+    rows: FeatureRows,
+    text: TextFeatures,
+    repeats: cython.int,
+    title: cython.double,
+    description: cython.double,
+    held: cython.double,
+) -> cython.int:
+    """
+    Add the features that a text has wherever it stands on the page.
+
+    Args:
+        rows: Where to.
+
+        text: What was read of it.
+
+        repeats: Blocks of the page that read the same.
+
+        title: How like the declared title it is, 0 to 1.
+
+        description: How like the declared description it is, 0 to 1.
+
+        held: Whether the declared body holds it: 1, 0, or -1 where it cannot be told.
+    """
+    rows.add("length", log2(1.0 + text.length))
+    rows.add("words", min(text.words, 200))
+    rows.add("share of common words", text.stopword_share)
+    rows.add("digits", text.digit_share)
+    rows.add("capitals", text.capitalised_share)
+    rows.add("commas", min(text.commas, 8))
+    rows.add("share words", cython.cast(cython.double, text.share_words) / (text.words or 1))
+    rows.add("sentences", text.sentences)
+    rows.add("repeats on the page", min(repeats, 5))
+    rows.add("likeness to the declared title", title)
+    rows.add("likeness to the description", description)
+    rows.add("in the declared body", held)
+    rows.flag("ends like a sentence", text.ends_sentence)
+    rows.flag("ends with a colon", text.last == ":")
+    rows.flag("ends bare", Py_UNICODE_ISALNUM(text.last))
+    rows.flag("a quotation mark", text.has_quotation_mark)
+    rows.flag("a date", text.has_date)
+    rows.flag("a time", text.has_clock)
+    rows.flag("a photo credit", text.has_photo_credit)
+    rows.flag("words of: related", "related" in text.lists)
+    rows.flag("words of: related=", "related=" in text.lists)
+    rows.flag("words of: promo", "promo" in text.lists)
+    rows.flag("words of: promo=", "promo=" in text.lists)
+    rows.flag("words of: navigation=", "navigation=" in text.lists)
+    rows.flag("words of: comment", "comment" in text.lists)
+    rows.flag("words of: footer", "footer" in text.lists)
+    rows.flag("opens like a byline", text.opens_like_byline)
+    rows.flag("a bar or arrow", text.has_bar)
+    rows.flag("a bullet", text.has_bullet)
+    rows.flag("opens with a mark", text.first in "\"'«")
+    rows.flag("opens in lower case", text.opens_in_lower_case)
+    rows.flag("ends with dots", text.ends_with_dots)
+    rows.add("capital words", text.capital_words)
+    rows.add("upper case", text.upper_share)
+    rows.add("slashes", min(text.slashes, 4))
+    rows.add("an address", text.has_address)
+    rows.add("ends like a question", text.last == "?")
+    return rows.finish()

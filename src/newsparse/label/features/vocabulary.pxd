@@ -1,0 +1,30 @@
+from libc.stdint cimport uint64_t
+
+cdef int STOP
+cdef int SHARE
+cdef int PHOTO
+cdef int AGENCY
+
+cdef class Numbers:
+    cdef int[::1] items
+    cdef readonly Py_ssize_t count
+    cdef int append(self, int item)
+
+cdef class Vocabulary:
+    cdef readonly list words
+    cdef unsigned char[::1] flags
+    cdef uint64_t[::1] hashes
+    cdef int[::1] numbers
+    cdef Py_ssize_t mask
+    cdef object stop
+    cdef object share
+    cdef object photo
+    cdef object agency
+
+    cdef int number(self, str text, Py_ssize_t start, Py_ssize_t end, uint64_t code)
+    cdef int number_of(self, str word)
+    cdef int find(self, str word)
+    cdef int grow(self)
+
+cdef uint64_t start_hash() noexcept
+cdef uint64_t step_hash(uint64_t code, Py_UCS4 character) noexcept

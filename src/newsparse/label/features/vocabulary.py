@@ -1,0 +1,167 @@
+"""Numbers for the distinct words of a page."""
+
+from __future__ import annotations
+
+import os
+from array import array
+from collections.abc import Set as AbstractSet
+
+import cython
+from cython.cimports.libc.stdint import uint64_t
+
+STOP = 1
+"""The word is among the commonest of the language,"""
+SHARE = 2
+"""a word of share bars,"""
+PHOTO = 4
+"""one of those of which every photo credit has one,"""
+AGENCY = 8
+"""or an agency."""
+_SEED = cython.declare(uint64_t, int.from_bytes(os.urandom(8), "little"))
+"""Another one in each process, so that no page can be written whose words all fall together."""
+_FACTOR = cython.declare(uint64_t, 0xD6E8FEB86659FD93)
+
+
+@cython.cfunc
+@cython.inline
+@cython.exceptval(check=False)
+def start_hash() -> uint64_t:
+    """Return the hash of no characters."""
+    return _SEED
+
+
+@cython.cfunc
+@cython.inline
+@cython.exceptval(check=False)
+def step_hash(code: uint64_t, character: cython.Py_UCS4) -> uint64_t:
+    """Return a hash with one more character."""
+    mixed: uint64_t = (code ^ cython.cast(uint64_t, character)) * _FACTOR
+    return mixed ^ (mixed >> 32)
+
+
+@cython.final
+@cython.cclass
+class Numbers:
+    """Integers that grow in number."""
+
+    def __init__(self) -> None:
+        self.items = array("i", bytes(4 * 1024))
+        self.count = 0
+
+    @cython.cfunc
+    def append(self, item: cython.int) -> cython.int:
+        """Add one."""
+        if self.count == self.items.shape[0]:
+            longer: cython.int[::1] = array("i", bytes(8 * self.count))
+            longer[: self.count] = self.items
+            self.items = longer
+        self.items[self.count] = item
+        self.count += 1
+        return 0
+
+
+@cython.final
+@cython.cclass
+class Vocabulary:
+    """
+    The distinct words of a page, numbered in the order in which they are first read.
+
+    A word is hashed while it is read; the lists of words are asked once for each distinct one.
+
+    Args:
+        stop: The commonest words of the language.
+
+        share: Words of share bars.
+
+        photo: Words of which every photo credit has one.
+
+        agency: Agencies.
+    """
+
+    words: list[str]
+    """The words, by number."""
+
+    def __init__(
+        self, stop: AbstractSet[str], share: AbstractSet[str], photo: AbstractSet[str], agency: AbstractSet[str]
+    ) -> None:
+        self.words = []
+        self.stop, self.share, self.photo, self.agency = stop, share, photo, agency
+        self.flags = array("B", bytes(1024))
+        self.hashes = array("Q", bytes(8 * 2048))
+        self.numbers = array("i", bytes(4 * 2048))
+        self.mask = 2047
+
+    @cython.cfunc
+    def number(self, text: str, start: cython.Py_ssize_t, end: cython.Py_ssize_t, code: uint64_t) -> cython.int:
+        """Return the number of the word from *start* to *end* of *text*, whose hash is *code*."""
+        code |= 1  # 0 stands for an empty place
+        place: cython.Py_ssize_t = cython.cast(cython.Py_ssize_t, code & cython.cast(uint64_t, self.mask))
+        while self.hashes[place]:
+            if self.hashes[place] == code:
+                return self.numbers[place]
+            place = (place + 1) & self.mask
+        word: str = text[start:end]
+        number: cython.int = cython.cast(cython.int, len(self.words))
+        flags: cython.int = 0
+        if word in self.stop:
+            flags |= STOP
+        if word in self.share:
+            flags |= SHARE
+        if word in self.photo:
+            flags |= PHOTO
+        if word in self.agency:
+            flags |= AGENCY
+        self.words.append(word)
+        self.hashes[place] = code
+        self.numbers[place] = number
+        if number == self.flags.shape[0]:
+            more: cython.uchar[::1] = array("B", bytes(2 * number))
+            more[:number] = self.flags
+            self.flags = more
+        self.flags[number] = cython.cast(cython.uchar, flags)
+        if 2 * number > self.mask:
+            self.grow()
+        return number
+
+    @cython.cfunc
+    def number_of(self, word: str) -> cython.int:
+        """Return the number of *word*."""
+        code: uint64_t = start_hash()
+        character: cython.Py_UCS4
+        for character in word:
+            code = step_hash(code, character)
+        return self.number(word, 0, len(word), code)
+
+    @cython.cfunc
+    def find(self, word: str) -> cython.int:
+        """Return the number of *word*, or -1 where the page has no such word."""
+        code: uint64_t = start_hash()
+        character: cython.Py_UCS4
+        for character in word:
+            code = step_hash(code, character)
+        code |= 1
+        place: cython.Py_ssize_t = cython.cast(cython.Py_ssize_t, code & cython.cast(uint64_t, self.mask))
+        while self.hashes[place]:
+            if self.hashes[place] == code:
+                return self.numbers[place]
+            place = (place + 1) & self.mask
+        return -1
+
+    @cython.cfunc
+    def grow(self) -> cython.int:
+        """Double the room for words."""
+        hashes: uint64_t[::1] = self.hashes
+        numbers: cython.int[::1] = self.numbers
+        old: cython.Py_ssize_t
+        place: cython.Py_ssize_t
+        self.mask = 2 * self.mask + 1
+        self.hashes = array("Q", bytes(8 * (self.mask + 1)))
+        self.numbers = array("i", bytes(4 * (self.mask + 1)))
+        for old in range(hashes.shape[0]):
+            if hashes[old]:
+                place = cython.cast(cython.Py_ssize_t, hashes[old] & cython.cast(uint64_t, self.mask))
+                while self.hashes[place]:
+                    place = (place + 1) & self.mask
+                self.hashes[place] = hashes[old]
+                self.numbers[place] = numbers[old]
+        return 0
