@@ -60,7 +60,7 @@ def _seeds(name: str) -> list[str]:
         newsparse.parse_text("\n\n".join(_PARTS[:3] + _PARTS[6:8])).to_json(),
         "[]",
         "{}",
-        '{"schema": 1, "blocks": []}',
+        '{"schema": 2, "blocks": []}',
     ]
 
 

@@ -127,7 +127,9 @@ def _check(article: Article) -> None:
     _check_quotes(article.quotes, text)
     assert article == Article.from_json(article.to_json())
     json.dumps(article.to_dict())
-    article.to_markdown()
+    article.to_markdown(links=True, images=True)
+    assert str(article).isprintable() or "\n" in str(article)
+    assert repr(article).isprintable()
 
 
 def _check_quotes(quotes: tuple[Quote, ...], text: str) -> None:
