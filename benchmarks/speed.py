@@ -94,18 +94,23 @@ def read_sample(folder: Path, most: int) -> list[Sample]:
 def print_speed(pages: Sequence[Sample], runs: int) -> None:
     """Print milliseconds and ratios of all extractors as a Markdown table."""
     ours: defaultdict[str, list[float]] = defaultdict(list)  # by name: milliseconds of each run
-    ratios: defaultdict[str, list[float]] = defaultdict(list)
+    ratios: defaultdict[str, list[float]] = defaultdict(list)  # of all pages together
+    typical: defaultdict[str, list[float]] = defaultdict(list)  # of the page in the middle
     for run in range(runs):
         seconds = [in_a_fresh_process(time_pages, pages, turn, run) for turn in range(len(ROADS))]
         for name in {name for turn in seconds for name in turn}:
             spent = [(number, each) for turn in seconds for number, each in turn.get(name, {}).items()]
             ours[name].append(1000 * sum(each for _, each in spent) / len(spent))
-            beside = sum(turn[REFERENCE][n] for turn in seconds if REFERENCE in turn for n in turn.get(name, {}))
-            ratios[name].append(beside / sum(each for _, each in spent) if beside else 0.0)
+            beside = [turn[REFERENCE][n] for turn in seconds if REFERENCE in turn for n in turn.get(name, {})]
+            ratios[name].append(sum(beside) / sum(each for _, each in spent))
+            pairs = zip(beside, (each for _, each in spent), strict=False)
+            typical[name].append(median([theirs / each for theirs, each in pairs] or [0.0]))
         print(f"run {run + 1} of {runs} done", file=sys.stderr, flush=True)
-    print(f"| extractor | ms per page | {REFERENCE} takes … times as long |\n| --- | ---: | ---: |")
+    print(
+        f"| extractor | ms per page | {REFERENCE} takes … times as long | at the median page |\n| --- | ---: | ---: | ---: |"
+    )
     for name in sorted(ours, key=lambda name: median(ours[name])):
-        print(f"| {with_version(name)} | {median(ours[name]):.1f} | {spread(ratios[name])} |")
+        print(f"| {with_version(name)} | {median(ours[name]):.1f} | {spread(ratios[name])} | {spread(typical[name])} |")
     text = sum(len(page.text) for page in pages) / len(pages)
     per_thousand = [1000 * each / text for each in ours[ROADS[2]]]
     print(f"\nflattened text: {spread(per_thousand, 3)} ms per 1,000 characters", end="")
