@@ -14,8 +14,16 @@ from newsparse import label as labels
 from newsparse.fields.authors import choose_authors
 from newsparse.fields.caption.pictures import find_captions
 from newsparse.fields.dateline import find_dateline
-from newsparse.fields.metadata import choose_section, choose_site_name, choose_tags, choose_url
-from newsparse.fields.page_kind import choose_kind
+from newsparse.fields.metadata import (
+    choose_description,
+    choose_free,
+    choose_image,
+    choose_section,
+    choose_site_name,
+    choose_tags,
+    choose_url,
+)
+from newsparse.fields.page_kind import choose_kind, find_wall
 from newsparse.fields.published import choose_modified, choose_published, find_times
 from newsparse.fields.quote import find_article_quotes
 from newsparse.fields.standfirst import choose_standfirst
@@ -29,7 +37,6 @@ from newsparse.model import (
     Block,
     BlockReasons,
     Byline,
-    Candidate,
     Choice,
     Dateline,
     Element,
@@ -317,9 +324,9 @@ def _parse_page(page: Page, options: ParseOptions, models: Models) -> _Parsed:
         "section": choose_section(page),
         "url": choose_url(page),
         "language": language,
-        "image": _first_declared(page, "image"),
-        "description": _first_declared(page, "description"),
-        "free": _choose_free(page),
+        "image": choose_image(page),
+        "description": choose_description(page),
+        "free": choose_free(page, find_wall(page, raw_blocks, blocks, lexicon)),
         "authors": choose_authors(page, raw_blocks, blocks, lexicon, weights=models.ranking["authors"]),
         "published": published,
         "modified": choose_modified(times, published=published.value),
@@ -389,20 +396,6 @@ def _to_bylines(authors: Choice[tuple[str, ...]]) -> tuple[Byline, ...]:
         for name in authors.value
         for origin in [origins.get(name)]
     )
-
-
-def _first_declared(page: Page, field: str) -> Choice[str | None]:
-    for each in page.declared:
-        if each.field == field and (value := collapse_whitespace(each.value)):
-            return Choice(value, each, (Candidate(value, each, 1.0, f"declared in {each.path}"),))
-    return Choice(None)
-
-
-def _choose_free(page: Page) -> Choice[bool | None]:
-    for each in page.declared:
-        if each.field == "free" and (value := each.value.strip().lower()) in ("true", "false"):
-            return Choice(value == "true", each, (Candidate(value == "true", each, 1.0, f"declared in {each.path}"),))
-    return Choice(None)
 
 
 def _find_rest(page: Page, blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
 from urllib.parse import urljoin, urlsplit
 
 import regex
@@ -102,6 +103,59 @@ def choose_url(page: Page) -> Choice[str | None]:
         found = [each for each in found if each.value and _same_site(page.url, each.value)]
         found.append(Candidate(page.url, None, 0.0, "the address given"))
     return _first(found)
+
+
+def choose_image(page: Page) -> Choice[str | None]:
+    """Return the address of the main image, absolute, as declared; logos and placeholders are none."""
+    ranked = _rank("og:image", "json-ld", "twitter:image")
+    found = _found(page, "image", lambda each: _image(page, each.value), ranked)
+    return _first(found)
+
+
+def choose_description(page: Page) -> Choice[str | None]:
+    """Return the page's own description, as declared for search engines and social networks."""
+    ranked = _rank("meta[name=description]", "og:description", "json-ld", "twitter:description")
+    return _first(_found(page, "description", lambda each: collapse_whitespace(each.value) or None, ranked))
+
+
+def choose_free(page: Page, wall: str) -> Choice[bool | None]:
+    """
+    Return whether the page says that it can be read without paying; ``None`` where it says nothing.
+
+    Args:
+        page: The page, with what it declares.
+
+        wall: What keeps readers out, as :func:`find_wall` returns it; empty where nothing does.
+    """
+    found: list[Candidate[bool | None]] = []
+    for each in page.declared:
+        value = each.value.strip().lower().rpartition("/")[2]
+        if each.field == "free" and value in _TRUTH:
+            found.append(Candidate(_TRUTH[value], each, 2.0, f"declared in {each.path}"))
+        elif each.field == "content_tier" and value in _TIERS:
+            found.append(Candidate(_TIERS[value], each, 1.0, f"declared in {each.path}"))
+    if wall:
+        found.append(Candidate(False, None, 0.5, wall))  # noqa: FBT003
+    found.sort(key=lambda each: -each.score)
+    return Choice(found[0].value, found[0].origin, tuple(found[:6])) if found else Choice(None)
+
+
+_TRUTH: Final = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
+_TIERS: Final = {"free": True, "locked": False, "paid": False, "premium": False}
+"""Values of article:content_tier; "metered" pages are free for some."""
+
+
+def _image(page: Page, value: str) -> str | None:
+    address = _absolute(page, value)
+    if address is None or not _NO_IMAGE.isdisjoint(_LETTERS.findall(urlsplit(address).path.lower())):
+        return None
+    return address
+
+
+_LETTERS = regex.compile(r"[a-z]+")
+_NO_IMAGE: Final = frozenset(
+    {"logo", "logos", "placeholder", "favicon", "icon", "icons", "blank", "spacer", "avatar", "dummy", "noimage"}
+)
 
 
 Ranking = Callable[[Declared], float]

@@ -1,14 +1,17 @@
-"""What the page is as a whole: article, live blog, teaser, gallery, index or empty."""
+"""What the page is as a whole: article, live blog, teaser, gallery, index, or empty as an error or consent page is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final
 
 import regex
 
 from newsparse.lexicon import Lexicon
 from newsparse.model import BODY_ROLES, Block, Candidate, Choice, Page, PageKind, RawBlock, Role
+from newsparse.text.keys import comparison_key
+from newsparse.text.word_lists import any_of
 
 _LIVE: Final = frozenset({"liveblog", "liveticker", "live", "ticker", "livefeed", "liveupdate", "livestory"})
 _WALL: Final = frozenset({"paywall", "piano", "regwall", "subscriber", "paywalled", "premium", "metered", "plenigo"})
@@ -18,6 +21,10 @@ _SHORT: Final = 900
 """Letters of a body that may be a teaser: two or three paragraphs."""
 _STORY: Final = 200
 """Letters of a body that is one, however short."""
+_LONGEST_NOTICE: Final = 8
+"""Words of a headline besides those of the notice: ``Access denied | The Daily Ledger``."""
+_NOTICES: Final = 8
+"""Blocks at the top of a page in which its notice stands."""
 
 
 def choose_kind(
@@ -48,6 +55,8 @@ def _candidates(
     body = [block for block in blocks if block.role in BODY_ROLES]
     prose = [block for block in body if block.role is Role.PARAGRAPH]
     length = sum(len(block.text) for block in prose)
+    if (notice := _find_notice(page, blocks, lexicon)) and length < _SHORT and not _is_dated(page, blocks):
+        yield Candidate(PageKind.EMPTY, None, 4.0, f"a notice in place of a story: {notice}")
     if not body:
         yield from _without_body(page, raw_blocks, blocks)
         return
@@ -56,7 +65,7 @@ def _candidates(
         yield Candidate(
             PageKind.LIVE_BLOG, None, score, "declared, addressed or marked as live, with stamps amid the text"
         )
-    if length < _SHORT and (wall := _find_wall(page, raw_blocks, blocks, lexicon)):
+    if length < _SHORT and (wall := find_wall(page, raw_blocks, blocks, lexicon)):
         yield Candidate(PageKind.TEASER, None, 2.0, f"a short text and {wall}")
     elif length < _SHORT and prose and _CUT.search(prose[-1].text):
         yield Candidate(PageKind.TEASER, None, 1.5, "a short text that breaks off")
@@ -98,22 +107,69 @@ def _count_marked(raw_blocks: Sequence[RawBlock], words: frozenset[str]) -> int:
 
 
 def _is_paid(page: Page) -> bool:
-    return any(each.value.lower() == "false" for each in page.declared if each.field == "free")
+    return any(each.value.strip().lower() == "false" for each in page.declared if each.field == "free")
 
 
-def _find_wall(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], lexicon: Lexicon) -> str:
-    """Return what keeps readers out, to read; empty where nothing does."""
+def find_wall(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], lexicon: Lexicon) -> str:
+    """
+    Return what keeps readers out who do not pay, to read; empty where nothing does.
+
+    Args:
+        page: The page, with what it declares.
+
+        raw_blocks: Its blocks, with what markup says of them.
+
+        blocks: The same blocks with their roles, in the same order.
+
+        lexicon: The words of the page's language.
+    """
     if _is_paid(page):
         return "isAccessibleForFree says no"
     for raw, block in zip(raw_blocks, blocks, strict=True):
         if not _WALL.isdisjoint(raw.hint.words) and block.role not in BODY_ROLES and "hidden" not in raw.hint.inside:
             return "a pay wall"
     prose = [index for index, block in enumerate(blocks) if block.role is Role.PARAGRAPH]
+    last = blocks[max(prose[-1] - 1, 0) : prose[-1] + 4] if prose else ()
+    opener = _opening(lexicon.label.paywalls)
+    if any(opener.match(comparison_key(block.text)) for block in last if len(block.text) <= _SHORT):
+        return "a line for readers who do not pay, at its end"
+    words = tuple(word for word in lexicon.label.promo if word.startswith(("subscri", "already a")))
     after = blocks[prose[-1] + 1 : prose[-1] + 4] if prose else ()
-    words = [word for word in lexicon.label.promo if word.startswith(("subscri", "already a"))]
-    if any(block.role is Role.PROMO and block.text.lower().startswith(tuple(words)) for block in after):
+    if any(block.role is Role.PROMO and block.text.lower().startswith(words) for block in after):
         return "an appeal to subscribe right after it"
     return ""
+
+
+def _find_notice(page: Page, blocks: Sequence[Block], lexicon: Lexicon) -> str:
+    """Return the words that make a page one in place of a story, from its title or its first lines; may be empty."""
+    titles = [each.value for each in page.declared if each.field == "title" and len(each.value) <= _SHORT]
+    lines = [block.text for block in blocks[:_NOTICES] if len(block.text) <= _SHORT]
+    pattern = _inside(lexicon.label.walls)
+    for text in (*titles, *lines):
+        key = comparison_key(text)
+        match = pattern.search(key)
+        if match is not None and len(key.split()) - len(match[0].split()) <= _LONGEST_NOTICE:
+            return match[0]
+    return ""
+
+
+def _is_dated(page: Page, blocks: Sequence[Block]) -> bool:
+    """Return whether the page is signed or dated as stories are."""
+    declared = any(each.field in ("published", "author") for each in page.declared)
+    return declared or _has_stamp_or_byline(blocks)
+
+
+@cache
+def _opening(phrases: frozenset[str]) -> regex.Pattern[str]:
+    return regex.compile(any_of(map(comparison_key, phrases)))
+
+
+@cache
+def _inside(phrases: frozenset[str]) -> regex.Pattern[str]:
+    words = any_of(map(comparison_key, phrases))
+    return regex.compile(
+        rf"(?<![\p{{Latin}}\p{{Cyrillic}}\p{{Greek}}\p{{N}}])(?:{words})(?![\p{{Latin}}\p{{Cyrillic}}\p{{Greek}}\p{{N}}])"
+    )
 
 
 def _linked_stories(raw_blocks: Sequence[RawBlock]) -> int:

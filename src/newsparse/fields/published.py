@@ -46,7 +46,7 @@ class TimeCandidate:
 
 
 @frozen
-class Change:
+class ModifiedTime:
     """One moment at which the page was changed, as it declares or prints."""
 
     moment: datetime
@@ -61,7 +61,7 @@ class Times:
     """The moments of a page: which could be the publication, and which are changes."""
 
     candidates: Sequence[TimeCandidate]
-    changes: Sequence[Change]
+    changes: Sequence[ModifiedTime]
 
 
 def choose_published(times: Times, *, weights: Weights) -> Choice[datetime | None]:
@@ -250,7 +250,7 @@ class _Search:
     def __init__(self, page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], lexicon: Lexicon) -> None:
         self.page, self.raw_blocks, self.blocks, self.lexicon = page, raw_blocks, blocks, lexicon
         self.times: dict[tuple[datetime, bool], TimeCandidate] = {}
-        self.changes: list[Change] = []
+        self.changes: list[ModifiedTime] = []
         self.day_first = _day_first(page)
         capture = _ARCHIVED.search(page.url or "")
         self.archived = capture["day"] if capture else ""  # stands in the archive's toolbar
@@ -277,7 +277,7 @@ class _Search:
                 continue
             if each.field == "modified":
                 name = _source(each)
-                self.changes.append(Change(stated.moment, each, stated.has_time, name))
+                self.changes.append(ModifiedTime(stated.moment, each, stated.has_time, name))
                 continue
             time = self.add(stated.moment, each, has_time=stated.has_time)
             time.reasons[f"declared as {source}"] = 1.0
@@ -300,7 +300,7 @@ class _Search:
                 if moment.year <= 1970 or kind is StampKind.OTHER or f"{moment:%Y%m%d}" == self.archived:
                     continue
                 if kind is StampKind.MODIFIED:
-                    self.changes.append(Change(moment, stamp.span, stamp.has_time, "printed"))
+                    self.changes.append(ModifiedTime(moment, stamp.span, stamp.has_time, "printed"))
                     continue
                 time = self.add(moment, stamp.span, has_time=stamp.has_time)
                 time.reasons[story.place_of(index)] = 1.0
@@ -362,7 +362,7 @@ class _Search:
         changed = {each.moment.date() for each in self.changes if each.source == "printed"}
         for key, time in list(self.times.items()):
             if time.moment.date() in changed and _ONLY_ELEMENT.issuperset(time.reasons):
-                self.changes.append(Change(time.moment, time.origin, time.has_time, "markup"))
+                self.changes.append(ModifiedTime(time.moment, time.origin, time.has_time, "markup"))
                 del self.times[key]
 
 

@@ -34,6 +34,10 @@ class LabelWords:
     """Headings and counters of comment sections."""
     footer: frozenset[str] = frozenset()
     """Openings of copyright and imprint lines."""
+    walls: frozenset[str] = frozenset()
+    """Words of pages that stand in place of a story: "access denied"."""
+    paywalls: frozenset[str] = frozenset()
+    """Openings of the line that ends a story for readers who do not pay: "to continue reading"."""
 
 
 @frozen(eq=False)

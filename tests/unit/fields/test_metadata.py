@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from newsparse.fields.metadata import choose_section, choose_site_name, choose_tags, choose_url
+from newsparse.fields.metadata import (
+    choose_description,
+    choose_free,
+    choose_image,
+    choose_section,
+    choose_site_name,
+    choose_tags,
+    choose_url,
+)
 from newsparse.model import Declared, Page
 
 
@@ -54,3 +62,43 @@ ADDRESSES = [
 def test_canonical_addresses(declared: str, url: str | None, chosen: str | None) -> None:
     """Absolute, on the page's own site, and no front door."""
     assert chosen == choose_url(_place(("url", "link[rel=canonical]", declared), url=url)).value
+
+
+IMAGES = [
+    ("https://a.example/ferry.jpg", "https://a.example/ferry.jpg"),
+    ("/ferry.jpg", "https://a.example/ferry.jpg"),
+    ("/static/site-logo.png", None),
+    ("data:image/png;base64,AAAA", None),
+]
+
+
+@pytest.mark.parametrize(("declared", "chosen"), IMAGES)
+def test_main_images(declared: str, chosen: str | None) -> None:
+    """The address is absolute, and a logo is no main image."""
+    page = _place(("image", "meta[property=og:image]", declared), url="https://a.example/x")
+    assert chosen == choose_image(page).value
+
+
+def test_descriptions() -> None:
+    """What stands there for search engines comes before what social networks get."""
+    page = _place(
+        ("description", "meta[property=og:description]", "Short"),
+        ("description", "meta[name=description]", "Long  one"),
+    )
+    assert "Long one" == choose_description(page).value
+
+
+FREE = [
+    ((("free", "json-ld[0].isAccessibleForFree", "False"),), "", False),
+    ((("free", "json-ld[0].isAccessibleForFree", "http://schema.org/True"),), "a pay wall", True),
+    ((("content_tier", "meta[property=article:content_tier]", "locked"),), "", False),
+    ((("content_tier", "meta[property=article:content_tier]", "metered"),), "", None),
+    ((), "a pay wall", False),
+    ((), "", None),
+]
+
+
+@pytest.mark.parametrize(("declared", "wall", "free"), FREE)
+def test_free_pages(declared: tuple[tuple[str, str, str], ...], wall: str, free: bool | None) -> None:  # noqa: FBT001
+    """The page's own word counts before a wall in its text; without either it is unknown."""
+    assert free is choose_free(_place(*declared), wall).value

@@ -6,6 +6,7 @@ import pytest
 
 from made_pages import json_ld, make_page
 from newsparse import parse_html
+from newsparse.lexicon import dates
 from newsparse.pipeline import explain_page
 
 
@@ -66,3 +67,112 @@ def test_a_printed_update_is_no_publication() -> None:
     article = parse_html(make_page(before=headline))
     assert article.published is None
     assert article.modified is not None
+
+
+STAMPS = [
+    (
+        "<p class=date>Published <time datetime='2024-03-12T18:45:00Z'>March 12, 2024</time></p>",
+        "2024-03-12T18:45:00+00:00",
+        None,
+    ),
+    ("<time datetime='2024-03-12T19:45:00+01:00'>12 Mar 2024</time>", "2024-03-12T19:45:00+01:00", None),
+    ("<time title='2024-03-12T18:45:00Z'>3 hours ago</time>", "2024-03-12T18:45:00+00:00", None),
+    ("<p>Published: 12 March 2024</p><p>Updated: 13 March 2024</p>", "2024-03-12T00:00:00", "2024-03-13T00:00:00"),
+    (
+        "<p class=date>12 March 2024</p><p>Last updated:</p><p class=date>13 March 2024, 8:00</p>",
+        "2024-03-12T00:00:00",
+        "2024-03-13T08:00:00",
+    ),
+    (
+        "<time itemprop=dateModified datetime='2024-03-13T08:00:00Z'>Updated 13 March 2024</time>",
+        None,
+        "2024-03-13T08:00:00+00:00",
+    ),
+    (
+        "<p class=date>12 March 2024</p><time class='modified' datetime='2024-03-13T08:00:00Z'>13 March 2024</time>",
+        "2024-03-12T00:00:00",
+        "2024-03-13T08:00:00+00:00",
+    ),
+    (
+        "<time class='entry-date published updated' datetime='2024-03-12T08:00:00Z'>12 March 2024</time>",
+        "2024-03-12T08:00:00+00:00",
+        None,
+    ),
+    (
+        "<ul><li>Received: 17 August 2023</li><li>Accepted: 16 December 2023</li><li>Published: 2 January 2024</li></ul>",
+        "2024-01-02T00:00:00",
+        None,
+    ),
+    ("<p class=date>Vol. 5, No. 3, March 2024</p>", None, None),
+]
+
+
+@pytest.mark.parametrize(("printed", "published", "modified"), STAMPS)
+def test_both_times_are_told_from_what_is_printed(printed: str, published: str | None, modified: str | None) -> None:
+    """The finer time of a day counts, and a change is told by its words, class or property, in its line or before it."""
+    article = parse_html(make_page(before=f"<h1>Ferry runs aground off the island</h1>{printed}"))
+    assert published == (article.published and article.published.isoformat())
+    assert modified == (article.modified and article.modified.isoformat())
+
+
+def test_a_printed_hour_refines_a_declared_day() -> None:
+    """A meta tag gives the day, the stamp line the hour."""
+    head = '<meta name="publishdate" content="2023-05-11">'
+    page = make_page(head, "<h1>Ferry runs aground off the island</h1><p class=date>2023-05-11 08:26</p>")
+    found = parse_html(page).published
+    assert found is not None
+    assert "2023-05-11T08:26:00" == found.isoformat()
+
+
+def test_local_midnight_in_utc_is_the_day_that_the_page_prints() -> None:
+    """``2021-11-04T23:00:00Z`` beside "5 November 2021" is the midnight of a zone one hour ahead."""
+    head = '<meta property="article:published_time" content="2021-11-04T23:00:00Z">'
+    page = make_page(head, "<h1>Ferry runs aground off the island</h1><p class=date>5 November 2021</p>")
+    found = parse_html(page).published
+    assert found is not None
+    assert "2021-11-05T00:00:00+01:00" == found.isoformat()
+
+
+def test_the_day_of_an_archives_capture_is_no_publication() -> None:
+    """The toolbar of a web archive prints the day that stands in its address."""
+    url = "https://web.archive.org/web/20240501000000/https://lantern.example/a"
+    page = make_page(
+        before="<p>May 1, 2024</p><h1>Ferry runs aground off the island</h1><p>Published March 12, 2024</p>"
+    )
+    found = parse_html(page, url=url).published
+    assert found is not None
+    assert "2024-03-12" == found.date().isoformat()
+
+
+@pytest.mark.parametrize(
+    ("url", "language", "day"),
+    [
+        ("https://lantern.example.co.uk/a", "en", "2024-04-03"),
+        ("https://lantern.example/a", "en-GB", "2024-04-03"),
+        ("https://lantern.example/a", "en-US", "2024-03-04"),
+    ],
+)
+def test_the_place_of_a_page_tells_the_order_of_day_and_month(url: str, language: str, day: str) -> None:
+    """``03/04/2024`` is 3 April on a British site, and 4 March where American words stand beside it."""
+    page = make_page(before="<h1>Ferry runs aground off the island</h1><p class=date>Updated 03/04/2024 5 pm</p>")
+    found = parse_html(page.replace("<html", f"<html lang={language}", 1), url=url).modified
+    assert found is not None
+    assert day == found.date().isoformat()
+
+
+@pytest.mark.parametrize("word", sorted(dates().updated_classes))
+def test_a_class_tells_a_change(word: str) -> None:
+    """A stamp whose class names a change is none of the publication, unless the class names that too."""
+    headline = "<h1>Ferry runs aground off the island</h1>"
+    changed = parse_html(make_page(before=f"{headline}<p class={word}>12 March 2024, 8:00</p>"))
+    assert changed.published is None
+    for other in dates().published_classes:
+        page = make_page(before=f"{headline}<p class='{other} {word}'>12 March 2024, 8:00</p>")
+        assert parse_html(page).modified is None
+
+
+def test_a_compact_stamp_is_read() -> None:
+    """Digits alone give day and time."""
+    article = parse_html(make_page('<meta name="date" content="20240312184500">'))
+    assert article.published is not None
+    assert "2024-03-12T18:45:00" == article.published.isoformat()

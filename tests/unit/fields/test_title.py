@@ -63,3 +63,29 @@ def test_a_text_page_has_a_title() -> None:
     article = parse_text(text)
     assert "Ferry runs aground off the island" == article.title
     assert ("Ada Byrne",) == article.authors
+
+
+HEADLINES = [
+    (
+        "<title>Ferry stays for a year | The Lantern</title>",
+        "<h1>• Ferry stays for a year</h1>",
+        "Ferry stays for a year",
+    ),
+    (
+        "<title>Ferry stays for a year | The Lantern</title>",
+        "<h1><span>Exclusive</span> Ferry stays for a year</h1>",
+        "Ferry stays for a year",
+    ),
+    (
+        '<title>The Lantern | Ferry stays for a year</title><meta property="og:site_name" content="The Lantern">',
+        "<a href=/>The Lantern</a>",
+        "Ferry stays for a year",
+    ),
+    ("<title>Ferries: what they are - Lantern</title>", "<h1>Ferries: what they are</h1>", "Ferries: what they are"),
+]
+
+
+@pytest.mark.parametrize(("head", "before", "title"), HEADLINES)
+def test_names_and_kickers_are_no_part_of_the_title(head: str, before: str, title: str) -> None:
+    """Bullets, kickers and the site's name go; a colon of the headline's own stays."""
+    assert title == parse_html(make_page(head, before), url="https://thelantern.example/a").title

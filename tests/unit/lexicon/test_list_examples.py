@@ -11,6 +11,7 @@ from attrs import fields
 
 from newsparse.fields.caption.parse import find_caption
 from newsparse.fields.dateline import find_dateline
+from newsparse.fields.page_kind import choose_kind, find_wall
 from newsparse.label.features.block import BlockFeatures, extract_features
 from newsparse.label.interruptions import is_social_post
 from newsparse.label.signals import SIGNALS
@@ -24,8 +25,10 @@ from newsparse.lexicon.words import (
     MarkupWords,
     Places,
 )
-from newsparse.model import NO_HINT, Hint, Page, RawBlock
+from newsparse.model import NO_HINT, Block, Hint, Page, PageKind, RawBlock, Role
+from newsparse.segment import segment
 from newsparse.source.html import read_html
+from newsparse.source.text import read_text
 
 
 class Template(NamedTuple):
@@ -61,6 +64,20 @@ def _text(line: str, words: Lexicon) -> str:
 def _look(line: str, words: Lexicon, hint: Hint = NO_HINT) -> BlockFeatures:
     page = Page(line)
     return extract_features(page, [RawBlock(page.span, line, hint)], words).blocks[0]
+
+
+def _kind(html: str, words: Lexicon) -> PageKind:
+    page = read_html(html)
+    raw = segment(page)
+    roles = [Role.TITLE, *[Role.PARAGRAPH] * (len(raw) - 1)]
+    blocks = [Block(role, each.text, each.span) for role, each in zip(roles, raw, strict=True)]
+    return choose_kind(page, raw, blocks, words).value
+
+
+def _has_wall(line: str, words: Lexicon) -> bool:
+    page = read_text(f"The harbour was closed.\n\n{line}")
+    raw = segment(page)
+    return bool(find_wall(page, raw, [Block(Role.PARAGRAPH, each.text, each.span) for each in raw], words))
 
 
 def _label_template(name: str) -> Template:
@@ -128,7 +145,19 @@ TEMPLATES: dict[tuple[type, str], Template] = {
         lambda entry, words: _look(entry, words).text.share_words > 0 or " " in entry or "-" in entry,
         lambda entry, words: _look(f"x{entry}x", words).text.share_words == 0 or " " in entry or "-" in entry,
     ),
-    **{(LabelWords, each.name): _label_template(each.name) for each in fields(LabelWords) if each.name != "share"},
+    **{
+        (LabelWords, each.name): _label_template(each.name)
+        for each in fields(LabelWords)
+        if each.name not in ("share", "walls", "paywalls")
+    },
+    (LabelWords, "walls"): Template(
+        lambda entry, words: _kind(f"<h1>{entry}</h1><p>A few words.</p>", words) is PageKind.EMPTY,
+        lambda entry, words: _kind(f"<h1>x{entry}x</h1><p>A few words.</p>", words) is not PageKind.EMPTY,
+    ),
+    (LabelWords, "paywalls"): Template(
+        lambda entry, words: _has_wall(f"{entry} xaax", words),
+        lambda entry, words: not _has_wall(f"He told them that {entry} was no answer.", words),
+    ),
     **{(MarkupWords, each.name): _markup_template(each.name) for each in fields(MarkupWords)},
     (DatelineWords, "labels"): Template(
         lambda entry, words: _places(f"{entry.upper()} — The House voted on Monday.", words) is None,

@@ -85,7 +85,7 @@ def _pattern(words: TimestampWords) -> regex.Pattern[str]:
 
 _ZONE: Final = r"""(?:(?:gmt|utc)[ ]?[+-][ ]?\d{4}|(?:(?:gmt|utc)[ ]?)?[+-][ ]?\d{1,2}(?!\d|[./-]|:?\d\d\d)(?::?\d\d)?
     |[+-]\d{4}|\L<zones>(?![+-]\d))(?![\p{L}\p{M}\d])"""
-_TIME: Final = rf"""(?xi)(?<![\d./:-])(?:(?:(?P<am>\L<am>)|(?P<pm>\L<pm>))[ ]{{0,2}})?+
+_TIME: Final = rf"""(?xi)(?<![\d./:-])(?:(?<![\p{{Latin}}\p{{Greek}}\p{{Cyrillic}}])(?:(?P<am>\L<am>)|(?P<pm>\L<pm>))[ ]{{0,2}})?+
     (?:
       (?P<hour>\d{{1,2}})(?:
         (?:(?P<mark>[:.h時时시])|[ ]?(?:h|時|时|点|點|시|uhr)[ ]?)[ ]?(?P<minute>\d\d)(?!\d)
