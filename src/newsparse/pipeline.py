@@ -40,6 +40,7 @@ from newsparse.model import (
     Choice,
     Dateline,
     Element,
+    Elements,
     Evidence,
     Limits,
     Page,
@@ -347,7 +348,7 @@ def _parse_page(page: Page, options: ParseOptions, models: Models) -> _Parsed:
         truncated=tuple(_find_truncated(page, blocks, quotes, limits)),
         origins={name: choice.origin for name, choice in choices.items() if choice.origin is not None},
         declared=page.declared,
-        elements=(*page.elements, *_whole_elements(raw_blocks, blocks)),
+        elements=(*_inline_elements(page, blocks), *_whole_elements(raw_blocks, blocks)),
     )
     return _Parsed(article, page, labelled, choices)
 
@@ -360,6 +361,14 @@ def _find_dateline(page: Page, blocks: Sequence[Block], lexicon: Lexicon, publis
 
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+def _inline_elements(page: Page, blocks: Sequence[Block]) -> tuple[Element, ...]:
+    """Return the links and emphasis from the first block of the story to the last."""
+    story = [block.span for block in blocks if block.role in _OF_THE_STORY]
+    if not isinstance(page.elements, Elements) or not story:
+        return tuple(page.elements)
+    return page.elements.between(story[0].start, story[-1].end)
 
 
 def _whole_elements(raw_blocks: Sequence[RawBlock], blocks: Sequence[Block]) -> Iterator[Element]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
 from attrs import frozen
 
 from newsparse.model import Columns, Lines, Page, RawBlocks
@@ -11,6 +12,9 @@ from newsparse.text.patterns import lazy
 
 # Columns of hard-wrapped text: mail and news dumps break at 60 to 80, some editors at 100.
 _NARROWEST, _WIDEST = 40, 110
+_LONG_LINE = 80
+"""Characters of the shortest line between two ``<br>`` that may be a paragraph."""
+_SENTENCE_END = lazy(r"\G.{0,2}[.!?…。！？][\"'”’»)\]]{0,2}\Z", regex.DOTALL)
 _BULLET_ONLY = lazy(r"[•·▪▫◦‣⁃∙●○■□►▶➤*-]")
 
 
@@ -32,7 +36,7 @@ def segment(page: Page, *, most: int | None = None) -> RawBlocks:
         if len(blocks.starts) == most:
             break
         if index + 1 < count and (
-            continues[index + 1]
+            (continues[index + 1] and not _are_paragraphs(page.text, columns, index))
             or index in wrapped
             or (ends[index] - starts[index] == 1 and _BULLET_ONLY.match(page.text, starts[index]))
         ):
@@ -40,6 +44,15 @@ def segment(page: Page, *, most: int | None = None) -> RawBlocks:
         _append(blocks, columns, first, index)
         first = index + 1
     return RawBlocks(blocks, lines.hints, page.text)
+
+
+def _are_paragraphs(text: str, lines: Columns, index: int) -> bool:
+    """Return whether ``<br>`` parts two paragraphs: the line before it is long and ends a sentence, and so does the next."""
+    start, end = lines.starts[index], lines.ends[index]
+    following, last = lines.starts[index + 1], lines.ends[index + 1]
+    if end - start < _LONG_LINE or last - following < _LONG_LINE or text[following].islower():
+        return False
+    return _SENTENCE_END.match(text, end - 3, end) is not None and _SENTENCE_END.match(text, last - 3, last) is not None
 
 
 def _append(blocks: Columns, lines: Columns, first: int, last: int) -> None:

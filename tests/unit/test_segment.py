@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsparse.segment import segment
+from newsparse.source.html import read_html
 from newsparse.source.text import read_text
 
 STORY = [
@@ -65,3 +66,27 @@ def test_every_line_lies_in_one_block(text: str) -> None:
     """Blocks are in order, do not overlap, and hold every visible character."""
     found = segment(read_text(text))
     assert "".join(text.split()) == "".join("".join(block.span.of(text).split()) for block in found)
+
+
+def _html_blocks(html: str) -> list[str]:
+    return [block.text for block in segment(read_html(html))]
+
+
+def test_sentences_that_single_breaks_part_are_paragraphs() -> None:
+    """Where ``<br>`` stands between two long lines that end their sentences, each is a block."""
+    assert STORY == _html_blocks(f"<div>{'<br>'.join(STORY)}</div>")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Bridge Street 12", "EL1 4AB Ellmoor"],
+        ["The ferry leaves at nine.", "It returns at noon."],
+        [STORY[0][:-1], STORY[1]],
+        [STORY[0], STORY[1][0].lower() + STORY[1][1:]],
+        [STORY[0], "Ruth Marsh"],
+    ],
+)
+def test_other_lines_that_breaks_part_are_one_block(lines: list[str]) -> None:
+    """Addresses, verse, short lines and sentences that go on stay together."""
+    assert [" ".join(lines)] == _html_blocks(f"<div>{'<br>'.join(lines)}</div>")

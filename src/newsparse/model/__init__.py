@@ -11,7 +11,7 @@ from newsparse.model.article import (
     Quote,
 )
 from newsparse.model.choice import BlockReasons, Candidate, Choice, Evidence, Reason
-from newsparse.model.columns import Columns, Lines, RawBlocks
+from newsparse.model.columns import Columns, Elements, Lines, RawBlocks
 from newsparse.model.limits import DEFAULT_LIMITS, Limits
 from newsparse.model.page import NO_HINT, Declared, Element, Hint, Image, Line, Origin, Page, RawBlock, RuleLabel
 from newsparse.model.roles import BODY_ROLES, TEXT_ROLES, PageKind, QuoteKind, Role
@@ -34,6 +34,7 @@ __all__ = [
     "Dateline",
     "Declared",
     "Element",
+    "Elements",
     "Evidence",
     "Hint",
     "Image",

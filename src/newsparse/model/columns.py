@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, TypeVar, overload
 
-from newsparse.model.page import NO_HINT, Hint, Line, RawBlock
+from newsparse.model.page import NO_HINT, Element, Hint, Line, RawBlock
 from newsparse.span import Span
 from newsparse.text.fold import collapse_whitespace
 
@@ -58,15 +59,7 @@ class Columns:
 
 
 class _MadeWhenAsked(Sequence[T_co], Generic[T_co]):
-    """A sequence over columns, equal to a tuple of the same entries."""
-
-    def __init__(self, columns: Columns, hints: Sequence[Hint]) -> None:
-        self.columns = columns
-        self.hints = hints
-        """The distinct hints of the page, by their numbers; number 0 is that of flattened text."""
-
-    def __len__(self) -> int:
-        return len(self.columns.starts)
+    """A sequence of values that are made when they are asked for, equal to a tuple of the same ones."""
 
     @overload
     def __getitem__(self, index: int) -> T_co: ...
@@ -95,6 +88,14 @@ class _MadeWhenAsked(Sequence[T_co], Generic[T_co]):
 
 class Lines(_MadeWhenAsked[Line]):
     """The lines of a page, in order."""
+
+    def __init__(self, columns: Columns, hints: Sequence[Hint]) -> None:
+        self.columns = columns
+        self.hints = hints
+        """The distinct hints of the page, by their numbers; number 0 is that of flattened text."""
+
+    def __len__(self) -> int:
+        return len(self.columns.starts)
 
     def _make(self, index: int) -> Line:
         columns = self.columns
@@ -133,9 +134,14 @@ class RawBlocks(_MadeWhenAsked[RawBlock]):
     """The blocks of a page, in order; all are made when the first is asked for."""
 
     def __init__(self, columns: Columns, hints: Sequence[Hint], text: str) -> None:
-        super().__init__(columns, hints)
+        self.columns = columns
+        self.hints = hints
+        """The distinct hints of the page, by their numbers."""
         self._text = text
         self._made: tuple[RawBlock, ...] | None = None
+
+    def __len__(self) -> int:
+        return len(self.columns.starts)
 
     def __iter__(self) -> Iterator[RawBlock]:
         return iter(self._made or self._make_all())
@@ -155,3 +161,32 @@ class RawBlocks(_MadeWhenAsked[RawBlock]):
             made.append(RawBlock(Span(start, end), words, hints[hint], source, linked, strong))
         self._made = tuple(made)
         return self._made
+
+
+class Elements(_MadeWhenAsked[Element]):
+    """Links and emphasis of a page, by where they start."""
+
+    def __init__(self, resolve: Callable[[str], str]) -> None:
+        """*resolve* returns the absolute form of an address."""
+        self._resolve = resolve
+        self._starts, self._ends = array("i"), array("i")
+        self._tags: list[str] = []
+        self._urls: list[str] = []
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def add(self, start: int, end: int, tag: str, url: str) -> None:
+        """Add an element that starts behind the others, or with the last."""
+        self._starts.append(start)
+        self._ends.append(end)
+        self._tags.append(tag)
+        self._urls.append(url)
+
+    def between(self, start: int, end: int) -> tuple[Element, ...]:
+        """Return those that start in a range of the page."""
+        return self[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _make(self, index: int) -> Element:
+        url = self._urls[index]
+        return Element(Span(self._starts[index], self._ends[index]), self._tags[index], url and self._resolve(url))

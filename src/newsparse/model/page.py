@@ -138,7 +138,7 @@ class Page:
     url: str | None = None
     language: str | None = None
     images: tuple[Image, ...] = ()
-    elements: tuple[Element, ...] = ()
+    elements: Sequence[Element] = ()
     """Links and emphasis, in page order."""
     truncated: bool = False
     """Whether the page was longer than the limit."""

@@ -46,4 +46,12 @@ def read_html(html: str, *, url: str | None = None, language: str | None = None)
     del document  # most of what reading a page needs in memory
     if walk.prose < _LITTLE and (story := find_hidden_story(html, walk.text(), least=_FULLER * walk.prose)):
         walk.add(f"<main><article>{story.html}</article></main>", story.span)
-    return Page(walk.text(), walk.lines(), declared, url=url, language=language, images=tuple(walk.images))
+    return Page(
+        walk.text(),
+        walk.lines(),
+        declared,
+        url=url,
+        language=language,
+        images=tuple(walk.images),
+        elements=walk.elements,
+    )

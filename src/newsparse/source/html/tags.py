@@ -59,6 +59,8 @@ LANDMARKS = {
 """ARIA roles, and the elements that have them by nature (HTML-AAM 1.0)."""
 SEPARATE_TAGS = frozenset({"a", "time"})
 """Inline elements that are no part of a word, wherever they stand."""
+MARKDOWN = {"a": "a", "b": "strong", "strong": "strong", "i": "em", "em": "em"}
+"""Inline elements that Markdown writes its own way, and what it calls them."""
 _MARKS = frozenset({"hidden", "articlebody", "consent"})
 """What a line may stand in beside elements: hidden text, an article's body, a dialog that asks for consent."""
 BITS = {name: number for number, name in enumerate(sorted(CONTEXT_TAGS | INLINE_CONTEXT_TAGS | _MARKS))}

@@ -2,6 +2,7 @@
 
 from array import array
 from bisect import bisect_left
+from functools import partial
 
 import cython
 import turbohtml
@@ -9,13 +10,15 @@ from attrs import evolve
 from cython.cimports.newsparse.source.html.line_buffer import LineBuffer
 from cython.cimports.newsparse.source.html.names import split_words
 
-from newsparse.model import NO_HINT, Columns, Hint, Image, Lines
+from newsparse.model import NO_HINT, Columns, Elements, Hint, Image, Lines
 from newsparse.source.html import tags as known
 from newsparse.source.html.context import CONSENT_FREE, consent_names, inline_names, inside_of, is_consent
-from newsparse.source.html.images import image_address
+from newsparse.source.html.escaped import strip_escaped
+from newsparse.source.html.images import absolute_address, image_address
 from newsparse.source.html.locations import find_returns
-from newsparse.source.html.visibility import HIDDEN_PARTS, MARKED, Everything, is_hidden, names_hidden
+from newsparse.source.html.visibility import HIDDEN_IDS, HIDDEN_PARTS, MARKED, Everything, is_hidden, names_hidden
 from newsparse.span import Span
+from newsparse.text.address import LONGEST_ADDRESS
 
 _TEXT, _ELEMENT = turbohtml.Text, turbohtml.Element
 
@@ -50,6 +53,10 @@ _HINTS_KEPT = 1024
 """Hints that are looked up again."""
 _PIECES = 8192
 """Pieces of text that are joined; the list of them would take more memory than short ones do."""
+_ELEMENTS_KEPT = 20_000
+"""Links and emphasised words of a page that are kept."""
+_ELEMENTS_DEEP = 8
+"""Links and emphasised words in each other that are kept."""
 _NAMES_KEPT = 4
 """Inline elements of one line whose names are kept."""
 _ENOUGH = 1000
@@ -76,6 +83,8 @@ class _Tag:
     of_prose: cython.bint
     of_story: cython.bint
     separate: cython.bint
+    markdown: str
+    """What Markdown calls it; ``None`` for most."""
 
     def __init__(self, name: str) -> None:
         self.name = name[:_LONGEST_TAG]
@@ -84,6 +93,7 @@ class _Tag:
         self.of_prose = name in known.PROSE_TAGS
         self.of_story = name in known.STORY_TAGS
         self.separate = name in known.SEPARATE_TAGS
+        self.markdown = known.MARKDOWN.get(name)
 
 
 _TAGS: dict[str, _Tag] = {name: _Tag(name) for name in known.NAMES}
@@ -143,6 +153,11 @@ class _Waiting:
     line: LineBuffer
     named: list
     telling: cython.ulonglong
+    markdown: str
+    """What Markdown calls it, if its text is shown; else ``None``."""
+    url: str
+    start: cython.Py_ssize_t
+    """Where its text starts in the line that is being written."""
 
 
 @cython.final
@@ -155,6 +170,8 @@ class Walk:
     """
 
     images: list = cython.declare(list, visibility="readonly")
+    elements: Elements = cython.declare(object, visibility="readonly")
+    """Links and emphasis, :class:`newsparse.model.Elements`."""
     prose: cython.Py_ssize_t = cython.declare(cython.Py_ssize_t, visibility="readonly")
     """How many characters of prose the page shows."""
     _base: str
@@ -170,6 +187,8 @@ class Walk:
     _hints: list
     # the line being written
     _line: LineBuffer
+    _open_elements: list  # links and emphasis that have not ended
+    _ended_elements: list  # those of this line that have: start, end (negative), tag, address
     _named: list  # its inline elements with names
     _telling: cython.ulonglong  # the bits of their tags, where those tell something
     _joint: cython.int
@@ -177,6 +196,7 @@ class Walk:
     _bold: cython.int
     _naming: cython.int
     _veils: cython.int
+    _initial: cython.bint  # the last line is a capital alone, as drop caps are that stand in a block of their own
     _breaks: cython.int  # <br> since the last text; 2 and more end a block
     _unseen: list  # hidden texts of the block
     _sources: str  # the addresses of the <source> before an <img>
@@ -201,7 +221,9 @@ class Walk:
 
     def __init__(self, html: str, base: str | None, *, locating: bool = True) -> None:
         self.images = []
+        self.elements = Elements(partial(absolute_address, base))
         self.prose = 0
+        self._open_elements, self._ended_elements = [], []
         self._base = base
         self._html_length = len(html)
         self._returns = find_returns(html)
@@ -211,6 +233,7 @@ class Walk:
         self._line, self._named, self._telling, self._joint = LineBuffer(), [], 0, 0
         self._links = self._bold = self._naming = self._veils = 0
         self._breaks = 2
+        self._initial = False
         self._unseen, self._sources = [], ""
         self._tags, self._contexts, self._known_hints, self._hidden_hints, self._shapes = {}, {}, {}, {}, {}
         self._context_count = 0
@@ -275,7 +298,7 @@ class Walk:
                 self._close(waiting)
                 node = waiting.node
             elif type(node) is _TEXT:
-                self._take_text(node.data)
+                self._take_text(node, node.data)
             elif type(node) is _ELEMENT:
                 tag = self._tag_of(node.tag)
                 kind = tag.kind
@@ -369,7 +392,7 @@ class Walk:
         context = self._new_context(tag, around, _element_words(names))
         if len(names) > 2:
             context.inside |= _marks_of(names[2], names[3])
-        if hidden or (classes is not None and _are_hidden(classes)):
+        if hidden or (classes is not None and _are_hidden(classes)) or names[1] in HIDDEN_IDS:
             context.inside |= _HIDDEN
         if tag.name not in CONSENT_FREE:
             for word in context.words:
@@ -418,6 +441,10 @@ class Walk:
             apart = not of_story and _ends_sentence(self._line.last)
         if apart:
             self._joint |= _GAP
+        if tag.markdown is not None and not self._veils and len(self._open_elements) < _ELEMENTS_DEEP:
+            waiting.markdown, waiting.start = tag.markdown, self._line.length
+            waiting.url = _usable_address(node.attr("href")) if kind == _LINK else ""
+            self._open_elements.append(waiting)
         if kind == _STRONG:
             self._bold += 1
             return _STRONG
@@ -442,6 +469,9 @@ class Walk:
             self._place = self._places[len(self._places) - 1]
             return None
         self._joint |= _TOUCHING
+        if waiting.markdown is not None:
+            self._end_element(waiting)
+            self._open_elements.pop()
         if closing == _LINK:
             self._links -= 1
             self._naming -= 1
@@ -459,7 +489,7 @@ class Walk:
     # ------------------------------------------------------------------- text
 
     @cython.cfunc
-    def _take_text(self, data: str) -> object:
+    def _take_text(self, node: object, data: str) -> object:
         if self._place.context.tag.name == "pre" and "\n" in data:  # a line feed ends the line
             for number, part in enumerate(data.split("\n")):
                 if number:
@@ -468,6 +498,11 @@ class Walk:
         elif data.isspace():  # about half of all texts
             self._joint = 0
             self._line.blank()
+        elif "<" in data and (parts := strip_escaped(node, data)) is not None:
+            for part in parts:
+                self._end_block()
+                self._take(part)
+            self._end_block()
         else:
             self._take(data)
 
@@ -521,8 +556,13 @@ class Walk:
             if self._veils:
                 hint = self._hidden(hint)
             gap = _LINE_GAP if self._breaks == 1 else _PARAGRAPH_GAP
+            if self._open_elements and not self._veils:
+                for waiting in self._open_elements:
+                    self._end_element(waiting)
             self._write(line.text(), hint, min(line.linked, length), min(line.strong, length), gap)
             self._breaks = 0
+            if self._ended_elements and not self._veils:
+                self._add_elements(self._length - length)
         line.clear()
         if self._named:
             self._named, self._telling = [], 0
@@ -532,13 +572,19 @@ class Walk:
         """Write a line, after *gap* if it is not the first."""
         length: cython.Py_ssize_t = len(text)
         start: cython.Py_ssize_t = self._length
-        if start:
-            self._written.append(gap)
-            start += len(gap)
-        self._written.append(text)
         if len(self._written) >= _PIECES:
             self._done.append("".join(self._written))
             self._written.clear()
+        if self._initial and length >= _PROSE and text[0].islower() and "hidden" not in hint.inside:
+            start -= 1  # the letter and the rest of its word are one line
+            length += 1
+            del self._rows[-6:]
+            del self._places_of_lines[-2:]
+        elif start:
+            self._written.append(gap)
+            start += len(gap)
+        self._initial = length == 1 and text.isupper() and "hidden" not in hint.inside
+        self._written.append(text)
         self._length = start + length
         if length >= _PROSE and 2 * linked < length and "hidden" not in hint.inside:
             self.prose += length
@@ -547,6 +593,26 @@ class Walk:
         self._rows.extend((start, self._length, hint.number, linked, strong, continues))
         if self._locating:
             self._places_of_lines.extend((self._source_start, self._source_end))
+
+    @cython.cfunc
+    def _end_element(self, waiting: _Waiting) -> object:
+        """Note where in the line an element's text stands; on the next line it goes on from the start."""
+        end: cython.Py_ssize_t = self._line.length
+        if end > waiting.start and (waiting.url or waiting.markdown != "a"):
+            self._ended_elements.append((waiting.start, -end, waiting.markdown, waiting.url))
+        waiting.start = 0
+
+    @cython.cfunc
+    def _add_elements(self, line_start: cython.Py_ssize_t) -> object:
+        """Add the elements of the line that has just been written."""
+        start: cython.Py_ssize_t
+        text: str = self._written[len(self._written) - 1] if self._written else ""
+        self._ended_elements.sort()
+        for start, negative_end, tag, url in self._ended_elements:
+            if len(self.elements) < _ELEMENTS_KEPT:
+                blank: cython.bint = start < len(text) and text[start] == " "  # before its first word
+                self.elements.add(line_start + start + blank, line_start - negative_end, tag, url)
+        self._ended_elements = []
 
     # ------------------------------------------------------------------- hints
 
@@ -656,6 +722,14 @@ class Walk:
     def _offset(self, offset: cython.Py_ssize_t) -> cython.Py_ssize_t:
         """Return the parser's offset as one into the raw HTML; the parser counts CR LF as one character."""
         return offset + bisect_left(self._returns, offset) if self._returns else offset
+
+
+@cython.cfunc
+def _usable_address(address: str | None) -> str:
+    """Return the address of a link, or nothing where it leads nowhere or is too long to be one."""
+    if address is None or len(address) > LONGEST_ADDRESS or address.startswith(("#", "javascript:")):
+        return ""
+    return address
 
 
 @cython.cfunc

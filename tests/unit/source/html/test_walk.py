@@ -110,3 +110,70 @@ def test_a_page_of_too_many_tags_has_no_places_in_the_source() -> None:
     assert 50_001 == len(lines)
     assert lines[0].source_span is None
     assert read_html("<p>x" * 1000).lines[0].source_span is not None
+
+
+def _elements(html: str) -> list[tuple[str, str, str]]:
+    page = read_html(html, url="http://ferry.example/news/")
+    return [(each.span.of(page.text), each.tag, each.url) for each in page.elements]
+
+
+def test_links_and_emphasis_are_found() -> None:
+    """Links have absolute addresses; an element that a line break cuts has a part on each line; order is by start."""
+    expected = [
+        ("old ferry", "a", "http://ferry.example/a"),
+        ("ferry", "strong", ""),
+        ("at", "em", ""),
+        ("nine", "em", ""),
+        ("she", "em", ""),
+    ]
+    assert expected == _elements(
+        "<p>The <a href=/a>old <b>ferry</b></a> leaves <i>at<br>nine</i>, said <em> she </em> <b hidden>no</b><b> </b>.</p>"
+    )
+
+
+@pytest.mark.parametrize("address", ["#top", "javascript:void(0)", "", "x" * 3000])
+def test_links_that_lead_nowhere_are_none(address: str) -> None:
+    """An anchor within the page, a script and an address of 3,000 characters are no links."""
+    assert [] == _elements(f"<p>The <a href='{address}'>ferry</a> leaves.</p>")
+
+
+def test_emphasis_in_emphasis_takes_linear_time() -> None:
+    """Elements in each other are kept up to a depth, so that lines under many of them cost no more than others."""
+    assert 8 == len({text for text, _, _ in _elements("".join(f"<b>w{index} " for index in range(50)))})
+    assert 5_000 == read_html("<b>" * 5_000 + "x<br>" * 5_000).text.count("x")
+
+
+def test_elements_stand_where_their_words_do() -> None:
+    """Whatever stands around them, their spans hold their words, in order, up to 20,000."""
+    html = "".join(f"<p>Word{index} <i hidden>x <b>y</b></i> <b>bold{index}</b><div>z</div></p>" for index in range(50))
+    assert [f"bold{index}" for index in range(50)] == [text for text, _, _ in _elements(html)]
+    assert 20_000 == len(_elements("<b>x</b> " * 20_001))
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (
+            "<div class=dropcap>T</div><p>he ferry leaves at nine from the old pier of the town, and returns at noon.</p>",
+            "The",
+        ),
+        (
+            "<p><span aria-hidden=true>T</span><span class=sr-only>The</span><span aria-hidden=true>he</span> ferry</p>",
+            "The",
+        ),
+        ("<p><span class=dropcap>T</span>he ferry</p>", "The"),
+        ("<p>A</p><p>aardvark</p>", "A"),
+        ("<p>A</p><p>The ferry leaves at nine from the old pier of the town, and returns at noon, they said.</p>", "A"),
+    ],
+)
+def test_a_drop_cap_is_part_of_its_word(html: str, expected: str) -> None:
+    """A capital that stands alone before a paragraph in lower case opens it; letters of lists do not."""
+    page = read_html(html)
+    assert expected == page.text.split()[0]
+    assert page.lines[0].span.start == 0
+    assert all(line.span.of(page.text) == line.span.of(page.text).strip() for line in page.lines)
+
+
+def test_bars_of_archives_are_hidden() -> None:
+    """What an archive puts on top of a page is not the page's."""
+    assert ["35 captures"] == _inside("<div id=wm-ipp-base><div>35 captures</div></div><p>story</p>", "hidden")
