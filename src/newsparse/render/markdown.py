@@ -82,7 +82,7 @@ def _write(kind: str, run: Sequence[_Described], page: _Elements, captions: dict
     if kind == "table":
         yield _write_table(run, page)
         return
-    lines = [page.words(each.block) for each in run]
+    lines = [page.words(each.block, bold=each.block.role is not Role.HEADING) for each in run]
     if kind == "ul":
         yield "\n".join(f"- {line}" for line in lines)
     elif kind == "ol":
@@ -161,8 +161,8 @@ class _Elements:
         cells = _CELL.split(block.span.of(self._text) or block.text)
         return [collapse_whitespace(cell) for cell in cells]
 
-    def words(self, block: Block) -> str:
-        """Return the block's words with emphasis and links, all else escaped."""
+    def words(self, block: Block, *, bold: bool = True) -> str:
+        """Return the block's words with links and emphasis, *bold* among it, all else escaped."""
         first = bisect_left(self._starts, block.span.start)
         last = bisect_left(self._starts, block.span.end)
         if first == last:
@@ -173,7 +173,13 @@ class _Elements:
         for element in self._inline[first:last]:
             start, end = self._tight(element.span.start, min(element.span.end, block.span.end))
             mark, closing = _marks(element)
-            if not mark or start >= end or start < at or not self._stands_free(element.tag, start, end):
+            if (
+                (not bold and element.tag == "strong")
+                or not mark
+                or start >= end
+                or start < at
+                or not self._stands_free(element.tag, start, end)
+            ):
                 continue
             at = self._close(open_until, start, at, pieces)
             crosses = bool(open_until) and open_until[-1][0] < end

@@ -119,6 +119,13 @@ def test_links_and_emphasis(elements: tuple[Element, ...], expected: str) -> Non
     assert expected == body((Role.PARAGRAPH, LINE), elements=elements)
 
 
+def test_headings_are_not_bold_twice() -> None:
+    """A heading keeps its links and emphasis, but not the bold type that all of it has."""
+    text = "What is *known* here"
+    elements = (spanning(text, text, "strong"), spanning(text, "here", "em"))
+    assert "## What is \\*known\\* *here*" == body((Role.HEADING, text), elements=elements)
+
+
 def test_links_are_asked_for() -> None:
     """Without links=True the words of a link stand alone."""
     link = spanning(LINE, "long note", "a", "https://a.example/")
