@@ -22,6 +22,7 @@ from newsparse.batch.inputs.sources import find_sources, read_records
 from newsparse.batch.record import ReadOptions, Record
 from newsparse.batch.rows import parse_record
 from newsparse.batch.sites import see_record
+from newsparse.options import ParseOptions
 from newsparse.profile import PageSummary
 
 PAGE = """<!doctype html><html lang="en"><head><title>Ferry {n} to stop calling</title></head><body><article>
@@ -56,16 +57,16 @@ def record(number: int, body: bytes, *, headers: bytes = b"", kind: bytes = b"re
     return b"\r\n".join(lines) + b"\r\n\r\n" + block + b"\r\n\r\n"
 
 
-def parse_poison(wanted: Record, language: str | None) -> Article:
+def parse_poison(wanted: Record, options: ParseOptions) -> Article:
     """Parse a page, or do to the process what the page's mark says."""
     obey(wanted)
-    return parse_record(wanted, language)
+    return parse_record(wanted, options)
 
 
-def see_poison(wanted: Record, language: str | None) -> PageSummary:
+def see_poison(wanted: Record, options: ParseOptions) -> PageSummary:
     """See a page, or do to the process what the page's mark says."""
     obey(wanted)
-    return see_record(wanted, language)
+    return see_record(wanted, options)
 
 
 def obey(wanted: Record) -> None:

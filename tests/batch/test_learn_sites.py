@@ -27,6 +27,7 @@ from newsparse.batch.sites import FILE, SiteProfiles
 from newsparse.batch.workers import WorkLimits
 from newsparse.cli import main
 from newsparse.model import TEXT_ROLES
+from newsparse.options import ParseOptions
 from processes import children, needs_proc, wait_for
 
 BOX = "Readers of the Valley Lantern get a free map of all walking paths with every copy on Fridays."
@@ -124,7 +125,7 @@ def test_one_profile_for_all_pages(tmp_path: Path, capsys: pytest.CaptureFixture
     assert 1 == main([*command, "--resume"])
     assert "begun with other sites" in capsys.readouterr().err
     with pytest.raises(ValueError, match="profile and learn_sites exclude each other"):
-        batch(source, tmp_path / "no", profile=profile)
+        batch(source, tmp_path / "no", parsing=ParseOptions(profile=profile))
 
 
 def test_the_command_learns_sites(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

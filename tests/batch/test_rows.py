@@ -25,6 +25,7 @@ from newsparse.cli import batch as command
 from newsparse.cli import main
 from newsparse.errors import BatchError, NewsparseError
 from newsparse.example import read_example
+from newsparse.options import ParseOptions
 
 pa = pytest.importorskip("pyarrow", reason='needs pip install "newsparse[batch]"')
 pytest.importorskip("fastwarc", reason='needs pip install "newsparse[batch]"')
@@ -76,10 +77,10 @@ def test_the_process_side_packs_rows_and_counts() -> None:
     assert 4 == packed.pieces[0].count(b"\n")
 
 
-def _parse_without_memory(wanted: Record, language: str | None) -> newsparse.Article:
+def _parse_without_memory(wanted: Record, options: ParseOptions) -> newsparse.Article:
     if b"memory" in bytes(wanted.page or b""):  # type: ignore[arg-type]
         raise MemoryError
-    return parse_poison(wanted, language)
+    return parse_poison(wanted, options)
 
 
 class _Full(JsonLines):
@@ -157,7 +158,10 @@ def test_numbers_below_one_are_refused() -> None:
     """The message says what was expected."""
     parser = argparse.ArgumentParser(exit_on_error=False)
     command.add_arguments(parser)
-    with contextlib.suppress(SystemExit), pytest.raises(argparse.ArgumentError, match="expected 1 or more"):
+    with (
+        contextlib.suppress(SystemExit),
+        pytest.raises(argparse.ArgumentError, match="expected a whole number, 1 or more"),
+    ):
         parser.parse_args(["a", "-o", "b", "--limit", "0"])
 
 

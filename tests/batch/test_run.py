@@ -230,7 +230,7 @@ def test_fields_articles_and_limit_can_be_chosen(tmp_path: Path) -> None:
     ]
     (tmp_path / "a.jsonl").write_text("".join(json.dumps(each) + "\n" for each in lines))
     options = BatchOptions(
-        processes=1, rows=RowOptions(check_fields(["text", "title"]), only_articles=True), max_records=3
+        processes=1, rows=RowOptions(check_fields(["text", "title"]), only_kinds=("article",)), max_records=3
     )
     summary = run_batch([str(tmp_path / "a.jsonl")], tmp_path / "b.jsonl", options)
     found = rows(tmp_path / "b.jsonl")

@@ -11,7 +11,7 @@ from newsparse.batch.record import ReadOptions
 from newsparse.batch.rows import RowOptions
 from newsparse.batch.sites import MOST_PAGES
 from newsparse.batch.workers import WorkLimits
-from newsparse.profile import SiteProfile
+from newsparse.options import DEFAULT_OPTIONS, ParseOptions
 
 
 @frozen
@@ -22,7 +22,11 @@ class BatchOptions:
     """One of :data:`newsparse.batch.outputs.FORMATS`; ``None`` goes by the output's ending, and is Parquet for a folder."""
     processes: int = 0
     """0 takes as many as there are cores."""
+    partition: str | None = None
+    """One of :data:`newsparse.batch.outputs.PARTITIONS`: write a folder of Parquet with one below it per host or date."""
     rows: RowOptions = RowOptions()
+    parsing: ParseOptions = DEFAULT_OPTIONS
+    """How each page is parsed; with a ``profile``, all of them with that one."""
     reading: ReadOptions = ReadOptions()
     work_limits: WorkLimits = WorkLimits()
     max_records: int | None = None
@@ -39,8 +43,6 @@ class BatchOptions:
     """Learn what the pages of each host have in common, then parse each page with what its host's pages have."""
     site_pages: int = MOST_PAGES
     """Pages of one host that are learned from, the first ones."""
-    profile: SiteProfile | None = None
-    """One profile for all pages."""
 
 
 @frozen(kw_only=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from attrs import asdict, evolve, frozen
 
@@ -19,9 +20,11 @@ from newsparse.batch.workers import Packed
 from newsparse.errors import BatchError
 
 JOURNAL: Final = "_journal.jsonl"
+_UNFINISHED: Final = "_joined.unfinished"
+"""The parts joined, a file or a folder, before they are moved to their place."""
 _OURS: Final = re.compile(
     rf"part-\d{{5,}}\.\w+(\.gz|\.zst)?|_part-\d{{5,}}\.\w+(\.gz|\.zst)?\.unfinished"
-    rf"|{re.escape(JOURNAL)}(\.new)?|{re.escape(SITES_FILE)}(\.\w+)?(-journal)?"
+    rf"|{re.escape(JOURNAL)}(\.new)?|{re.escape(_UNFINISHED)}|{re.escape(SITES_FILE)}(\.\w+)?(-journal)?"
 )
 """The names of all files that a run writes to a folder, the lock aside."""
 
@@ -68,6 +71,75 @@ class Work:
     """Of its first part."""
     entry: Entry | None = None
     """The one part that is to be written again; ``None`` for all that follows the last part."""
+
+
+class Sink(Protocol):
+    """Where the rows of a run go."""
+
+    def total(self) -> Counts:
+        """Return the sums over what has been written."""
+
+    def work(self) -> list[Work]:
+        """Return what is to be done."""
+
+    def start(self, work: Work) -> None:
+        """Begin with *work*."""
+
+    def add(self, packed: Packed, following: tuple[int, int]) -> None:
+        """Add rows; the record after them is number ``following[1]`` of its source."""
+
+    @property
+    def pending(self) -> int:
+        """How many records the part under way has."""
+
+    def finish(self) -> None:
+        """Close the part under way."""
+
+    def abandon(self) -> None:
+        """Leave only what is whole."""
+
+    @property
+    def joined(self) -> bool:
+        """Whether nothing is left to be done."""
+
+
+class Stream:
+    """
+    A sink without parts.
+
+    Args:
+        writer: Where the rows go.
+    """
+
+    joined = False
+    pending = 0
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+        self._counts = Counts()
+
+    def total(self) -> Counts:
+        """Return the sums over what has been written."""
+        return self._counts
+
+    def work(self) -> list[Work]:
+        """Return everything."""
+        return [Work((0, 0), 0)]
+
+    def start(self, work: Work) -> None:
+        """Begin."""
+
+    def add(self, packed: Packed, following: tuple[int, int]) -> None:  # noqa: ARG002  nothing is resumed
+        """Write rows."""
+        for piece in packed.pieces:
+            self._writer.write(piece)
+        self._counts = self._counts.plus(packed.counts)
+
+    def finish(self) -> None:
+        """Do nothing."""
+
+    def abandon(self) -> None:
+        """Do nothing."""
 
 
 class Parts:
@@ -285,29 +357,39 @@ def own_files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
     return sorted(
-        each for each in folder.iterdir() if _OURS.fullmatch(each.name) and (each.is_file() or each.is_symlink())
+        each
+        for each in folder.iterdir()
+        if _OURS.fullmatch(each.name) and (each.is_file() or each.is_symlink() or each.name == _UNFINISHED)
     )
 
 
 def remove_own_files(folder: Path) -> None:
     """Remove what a run has written to *folder*, and nothing else."""
     for path in own_files(folder):
-        path.unlink()
+        _remove(path)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def join_parts(parts: Parts, packer: Output, output: Path) -> None:
     """Write the rows of all parts to *output*; a single part becomes the output."""
-    unfinished = output.with_name(f"{output.name}.unfinished")
+    unfinished = parts.folder / _UNFINISHED
     paths = parts.paths
-    try:
-        if len(paths) == 1:
-            os.replace(paths[0], output)  # noqa: PTH105  the shorter of the two
-        else:
+    if len(paths) == 1 and packer.one_is_all:
+        os.replace(paths[0], output)  # noqa: PTH105  the shorter of the two
+    else:
+        _remove(unfinished)
+        try:
             packer.join(paths, unfinished)
-            os.replace(unfinished, output)  # noqa: PTH105  the shorter of the two
-    except OSError:
-        unfinished.unlink(missing_ok=True)
-        raise
+        except OSError:
+            _remove(unfinished)
+            raise
+        os.replace(unfinished, output)  # noqa: PTH105  the shorter of the two
     sync_folder(output.parent)
     parts.note_joined()
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from attrs import asdict
+from attrs import asdict, evolve
 
 from newsparse.batch.inputs.sources import Source
 from newsparse.batch.options import BatchOptions
@@ -30,7 +30,9 @@ def make_plan(sources: Sequence[Source], form: str, options: BatchOptions) -> Pl
         "newsparse": __version__,
         "inputs": [_describe(source) for source in sources],
         "format": form,
-        "rows": {**asdict(options.rows), "fields": [*options.rows.fields]},
+        "partition": options.partition,
+        "rows": asdict(options.rows),
+        "parsing": asdict(evolve(options.parsing, profile=None)),
         "reading": asdict(options.reading),
         "limit": options.max_records,
         "part_records": options.part_records,
@@ -42,8 +44,8 @@ def make_plan(sources: Sequence[Source], form: str, options: BatchOptions) -> Pl
 
 
 def _plan_sites(options: BatchOptions) -> Any:
-    if options.profile is not None:
-        return {"profile": hashlib.sha256(options.profile.to_json().encode()).hexdigest()}
+    if options.parsing.profile is not None:
+        return {"profile": hashlib.sha256(options.parsing.profile.to_json().encode()).hexdigest()}
     return {"learned from": options.site_pages} if options.learn_sites else None
 
 

@@ -48,7 +48,7 @@ class Record:
 
 @frozen
 class ReadOptions:
-    """WorkLimits, and where JSON lines keep what is needed."""
+    """The size of a page, and where JSON, CSV and Parquet keep what is needed."""
 
     max_page_bytes: int = 20 * 2**20
     """A page that is larger, packed or unpacked, becomes a failure."""

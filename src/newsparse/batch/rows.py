@@ -10,8 +10,10 @@ from attrs import evolve, frozen
 from newsparse.batch.counts import Counts
 from newsparse.batch.record import Failure, ReadOptions, Record
 from newsparse.errors import NewsparseError
+from newsparse.lexicon import check_tag
 from newsparse.model import Article, PageKind
-from newsparse.pipeline import parse, parse_html, parse_text
+from newsparse.options import DEFAULT_OPTIONS, ParseOptions
+from newsparse.pipeline import Parser, parse_html
 from newsparse.serialize import field_names
 from newsparse.source.charset import decode
 from newsparse.source.sniff import looks_binary
@@ -20,22 +22,40 @@ RECORD_FIELDS: Final = ("source", "position", "record_id", "record_url", "status
 """What every row has, whatever fields are kept: where it came from, and what went wrong."""
 ARTICLE_FIELDS: Final = ("schema", *field_names(Article), "text")
 """The fields of :meth:`newsparse.Article.to_dict`, and the body."""
-ARTICLE_KINDS: Final = frozenset({PageKind.ARTICLE, PageKind.LIVE_BLOG})
-
 _NO_PAGE: Final = "expected HTML or text, not a PDF, a picture or an archive"
 
-Parse = Callable[[Record, str | None], Article]
+Parse = Callable[[Record, ParseOptions], Article]
 Row = Mapping[str, Any]
 
 
 @frozen
 class RowOptions:
-    """What a row holds."""
+    """What a row holds, and which pages have one; rows of errors are always there."""
 
     fields: tuple[str, ...] = ARTICLE_FIELDS
-    only_articles: bool = False
-    """Leave out pages that are no article; failures stay."""
-    language: str | None = None
+    only_kinds: tuple[str, ...] = ()
+    """Page kinds that are kept; empty keeps all."""
+    only_languages: tuple[str, ...] = ()
+    """Languages that are kept, as in :func:`check_languages`; empty keeps all."""
+    table: str = "articles"
+    """``"articles"``, or ``"quotes"`` for one line a quote."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The fields of an article that the rows are made of."""
+        return self.fields if self.table == "articles" else ("url", "published", "quotes")
+
+    def parsing(self, options: ParseOptions) -> ParseOptions:
+        """Return *options* without what no row shows."""
+        return options if "quotes" in self.columns else evolve(options, quotes=False)
+
+    def keeps(self, article: Article) -> bool:
+        """Return whether *article* has a row."""
+        if self.only_kinds and article.page_kind not in self.only_kinds:
+            return False
+        language = (article.language or "").lower()
+        wanted = [each.lower() for each in self.only_languages]
+        return not wanted or language in wanted or language.partition("-")[0] in wanted
 
 
 def check_fields(names: Iterable[str]) -> tuple[str, ...]:
@@ -43,7 +63,7 @@ def check_fields(names: Iterable[str]) -> tuple[str, ...]:
     Return *names* in the schema's order.
 
     Raises:
-        NewsparseError: If one is no field of an article.
+        NewsparseError: If one is not a field of an article.
     """
     asked = set(names)
     if strange := sorted(asked - {*ARTICLE_FIELDS}):
@@ -51,15 +71,43 @@ def check_fields(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in ARTICLE_FIELDS if name in asked)
 
 
-def parse_record(record: Record, language: str | None) -> Article:
+def check_kinds(names: Iterable[str]) -> tuple[str, ...]:
+    """
+    Return *names*.
+
+    Raises:
+        NewsparseError: If one is not a page kind.
+    """
+    kept = tuple(names)
+    if strange := [name for name in kept if name not in [*PageKind]]:
+        raise NewsparseError(f'only_kinds: no page kind "{strange[0]}"; expected some of {", ".join(PageKind)}')
+    return kept
+
+
+def check_languages(tags: Iterable[str]) -> tuple[str, ...]:
+    """
+    Return *tags*; ``de`` keeps ``de-AT`` too, ``de-AT`` keeps only itself.
+
+    Raises:
+        UnknownLanguageError: If one is not a BCP 47 tag.
+    """
+    kept = tuple(tags)
+    for tag in kept:
+        check_tag(tag)
+    return kept
+
+
+def parse_record(record: Record, options: ParseOptions) -> Article:
     """Return the article of a record's page."""
     page = record.page
     assert page is not None  # noqa: S101  make_row has asked
+    chosen = evolve(options, encoding=record.encoding or options.encoding, profile=record.profile or options.profile)
+    parser = Parser(chosen)
     if record.form == "text":
-        text = page if isinstance(page, str) else decode(page, encoding=record.encoding)
-        return parse_text(text, url=record.url, language=language, profile=record.profile)
-    read = parse_html if record.form == "html" else parse
-    return read(page, url=record.url, language=language, encoding=record.encoding, profile=record.profile)
+        return parser.parse_text(
+            page if isinstance(page, str) else decode(page, encoding=chosen.encoding), url=record.url
+        )
+    return (parser.parse_html if record.form == "html" else parser.parse)(page, url=record.url)
 
 
 def warm_up() -> None:
@@ -76,7 +124,9 @@ class Made:
     counts: Counts
 
 
-def make_row(record: Record, options: RowOptions, parse_one: Parse = parse_record) -> Made:
+def make_row(
+    record: Record, options: RowOptions, parsing: ParseOptions = DEFAULT_OPTIONS, parse_one: Parse = parse_record
+) -> Made:
     """
     Return the row of *record*, or none where the options leave it out.
 
@@ -84,9 +134,9 @@ def make_row(record: Record, options: RowOptions, parse_one: Parse = parse_recor
     """
 
     def make() -> Made:
-        article = parse_one(record, options.language)
-        kept = not options.only_articles or article.page_kind in ARTICLE_KINDS
-        row = to_row(record, article, options.fields) if kept else None
+        article = parse_one(record, options.parsing(parsing))
+        kept = options.keeps(article)
+        row = to_row(record, article, options.columns) if kept else None
         return Made(row, Counts(1, int(kept), {article.page_kind: 1}, no_text=int(not article.paragraphs)))
 
     return guarded(record, make)

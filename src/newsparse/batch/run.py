@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from itertools import accumulate, islice
 from pathlib import Path
 from time import monotonic
@@ -16,9 +18,9 @@ from newsparse.batch.inputs.sources import Source, Sources, check_extras, find_s
 from newsparse.batch.lock import FILE as LOCK_FILE
 from newsparse.batch.lock import FolderLock
 from newsparse.batch.options import BatchOptions, Progress, Report, Summary
-from newsparse.batch.outputs import FORMATS, open_output
+from newsparse.batch.outputs import form_of, open_output
 from newsparse.batch.outputs.base import Output
-from newsparse.batch.parts import Parts, is_run_folder, join_parts, own_files, remove_own_files
+from newsparse.batch.parts import Parts, Sink, Stream, is_run_folder, join_parts, own_files, remove_own_files
 from newsparse.batch.plan import Plan, make_plan
 from newsparse.batch.reader import read_limited
 from newsparse.batch.record import Record
@@ -26,13 +28,12 @@ from newsparse.batch.rows import Parse, parse_record
 from newsparse.batch.sites import (
     SUMMARIES,
     Learning,
-    OneProfile,
     See,
     learn_sites,
     make_summary,
     see_record,
 )
-from newsparse.batch.workers import CHUNK_BYTES, CHUNK_RECORDS, Job, Packed, Profiles, WorkerPool
+from newsparse.batch.workers import CHUNK_BYTES, CHUNK_RECORDS, Job, Packed, WorkerPool
 from newsparse.errors import BatchError
 
 __all__ = ["BatchError", "BatchOptions", "Progress", "Summary", "run_batch"]
@@ -56,7 +57,8 @@ def run_batch(
     Args:
         inputs: Files, folders and globs, as in :func:`newsparse.batch.inputs.sources.find_sources`.
 
-        output: A file ending in ``.parquet``, ``.jsonl``, ``.jsonl.gz`` or ``.jsonl.zst``; any other name is a folder.
+        output: A file whose name ends in one of :data:`newsparse.batch.outputs.FORMATS`, a folder (a name without an
+            ending, or with a slash behind it), or ``"-"`` for standard output.
 
         options: What to do.
 
@@ -75,12 +77,14 @@ def run_batch(
             written.
     """
     options = options or BatchOptions()
-    if options.learn_sites and options.profile is not None:
+    if options.learn_sites and options.parsing.profile is not None:
         raise ValueError("options: profile and learn_sites exclude each other; expected one of them")
+    if str(output) == "-":
+        return _run_to_standard_output(inputs, options, report, parse_one)
+    form = options.form or form_of(str(output))
+    packer = open_output(form, options.rows, options.partition)
     output = Path(output)
-    form = options.form or next((f for f in FORMATS if output.name.endswith("." + f)), "parquet")
-    packer = open_output(form, options.rows.fields)
-    single = output.name.endswith(packer.ending)
+    single = options.partition is not None or output.name.endswith(packer.ending)
     folder = output.with_name(output.name + ".parts") if single else output
     sources = _find_sources(inputs, output, folder, options)
     try:
@@ -89,10 +93,10 @@ def run_batch(
         folder.mkdir(parents=True, exist_ok=True)
         with FolderLock(folder):
             parts = _open_parts(folder, output, packer, make_plan(sources.files, form, options), options)
-            profiles: Profiles | None = None if options.profile is None else OneProfile(options.profile)
-            if options.learn_sites:
-                profiles = learn_sites(folder, _learning(sources.files, options, report, see_one))
-            job = Job(packer, options.rows, options.work_limits, parse_one, profiles=profiles)
+            profiles = (
+                learn_sites(folder, _learning(sources.files, options, report, see_one)) if options.learn_sites else None
+            )
+            job = Job(packer, options.rows, options.parsing, options.work_limits, parse_one, profiles=profiles)
             summary = evolve(_run(sources.files, parts, job, options, report), links=sources.links)
             if single and not parts.joined:
                 join_parts(parts, packer, output)
@@ -108,6 +112,21 @@ def run_batch(
             with suppress(OSError):  # it is not empty
                 folder.rmdir()
     return summary
+
+
+def _run_to_standard_output(
+    inputs: Sequence[str], options: BatchOptions, report: Report | None, parse_one: Parse
+) -> Summary:
+    """Write rows to standard output as they come: no parts, nothing to resume."""
+    if options.resume or options.learn_sites or options.partition:
+        raise BatchError("-: standard output keeps nothing; expected a file for resume, learn_sites or partition")
+    packer = open_output(options.form or "jsonl", options.rows)
+    sources = find_sources(inputs, follow_links=options.follow_links)
+    check_extras(sources.files)
+    job = Job(packer, options.rows, options.parsing, options.work_limits, parse_one)
+    with closing(packer.open_stream(sys.stdout.buffer)) as writer:
+        summary = _run(sources.files, Stream(writer), job, options, report)
+    return evolve(summary, links=sources.links)
 
 
 def _find_sources(inputs: Sequence[str], output: Path, folder: Path, options: BatchOptions) -> Sources:
@@ -141,9 +160,11 @@ def _open_parts(folder: Path, output: Path, packer: Output, plan: Plan, options:
     found += [folder] if own_files(folder) else []
     if options.overwrite:
         if output != folder and output.exists():
-            if output.is_dir() or not packer.wrote(output):
-                raise BatchError(f"{output}: was not written by newsparse; remove it or expect another output")
-            output.unlink()
+            if not packer.wrote(output):
+                raise BatchError(
+                    f"{output}: was not written by newsparse; expected a new output, or remove it yourself"
+                )
+            shutil.rmtree(output) if output.is_dir() else output.unlink()
         remove_own_files(folder)
     elif found and not options.resume:
         raise BatchError(f"{found[0]}: exists; give --resume to go on with it, --overwrite to begin anew")
@@ -169,7 +190,7 @@ def _learning(sources: Sequence[Source], options: BatchOptions, report: Report |
 
     return Learning(
         sources, options.reading, options.processes or os.cpu_count() or 1,
-        Job(SUMMARIES, options.rows, options.work_limits, see, make_summary),
+        Job(SUMMARIES, options.rows, options.parsing, options.work_limits, see, make_summary),
         options.max_records, options.site_pages, tell,
     )  # fmt: skip
 
@@ -180,7 +201,7 @@ def _weigher(sources: Sequence[Source]) -> Callable[[int, int], float]:
     return lambda index, offset: (before[index] + offset) / (before[-1] or 1)
 
 
-def _run(sources: Sequence[Source], parts: Parts, job: Job, options: BatchOptions, report: Report | None) -> Summary:
+def _run(sources: Sequence[Source], parts: Sink, job: Job, options: BatchOptions, report: Report | None) -> Summary:
     """Parse what is to be done and return the sums, parts of earlier runs included."""
     started = monotonic()
     weigh = _weigher(sources)
@@ -208,7 +229,7 @@ def _run(sources: Sequence[Source], parts: Parts, job: Job, options: BatchOption
 
 
 def _parse(
-    pool: WorkerPool, records: Iterator[tuple[int, Record]], part_records: int, parts: Parts
+    pool: WorkerPool, records: Iterator[tuple[int, Record]], part_records: int, parts: Sink
 ) -> Iterator[tuple[Packed, int, Record]]:
     """Write the rows of *records*; yield each chunk of them with its last record and the index of its source."""
     under_way: deque[tuple[int, Record]] = deque()

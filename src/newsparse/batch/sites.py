@@ -22,7 +22,7 @@ from newsparse.batch.record import ReadOptions, Record
 from newsparse.batch.rows import Made, Row, RowOptions, guarded
 from newsparse.batch.workers import CHUNK_BYTES, CHUNK_RECORDS, Job, WorkerPool
 from newsparse.errors import BatchError
-from newsparse.model import DEFAULT_LIMITS
+from newsparse.options import ParseOptions
 from newsparse.profile import Learner, PageSummary, SiteProfile, summarise_page
 from newsparse.serialize import from_plain, from_text, to_plain, to_text
 from newsparse.source.read import read_page
@@ -40,18 +40,7 @@ MOST_HOSTS: Final = 250_000
 _CACHED: Final = 8 * 2**20
 """Characters of profiles' JSON, roughly, that each process keeps read."""
 
-See = Callable[[Record, str | None], PageSummary]
-
-
-@frozen
-class OneProfile:
-    """One profile for all pages."""
-
-    profile: SiteProfile
-
-    def find(self, url: str | None) -> SiteProfile:  # noqa: ARG002  the same for every address
-        """Return the profile."""
-        return self.profile
+See = Callable[[Record, ParseOptions], PageSummary]
 
 
 @define
@@ -83,20 +72,27 @@ class SiteProfiles:
         return profile
 
 
-def see_record(record: Record, language: str | None) -> PageSummary:
+def see_record(record: Record, options: ParseOptions) -> PageSummary:
     """Return what a record's page tells of its site."""
     page = record.page
     assert page is not None  # noqa: S101  make_summary has asked
     return summarise_page(
-        read_page(page, record.url, language, record.encoding, record.form, until=DEFAULT_LIMITS.characters)
+        read_page(
+            page,
+            record.url,
+            options.language,
+            record.encoding or options.encoding,
+            record.form,
+            until=options.limits.characters,
+        )
     )
 
 
-def make_summary(record: Record, options: RowOptions, see_one: See) -> Made:
+def make_summary(record: Record, options: RowOptions, parsing: ParseOptions, see_one: See) -> Made:  # noqa: ARG001  one shape for all
     """Return a row with what *see_one* makes of a record, packed."""
 
     def make() -> Made:
-        seen = to_text(to_plain(see_one(record, options.language)), indent=None)
+        seen = to_text(to_plain(see_one(record, parsing)), indent=None)
         return Made({"seen": _pack(seen)}, Counts(1, 1))
 
     return guarded(record, make)

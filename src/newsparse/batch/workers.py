@@ -28,8 +28,11 @@ from newsparse.batch.process import (
 from newsparse.batch.record import Failure, Record
 from newsparse.batch.rows import Made, Row, RowOptions, failed, make_row, parse_record, warm_up
 from newsparse.errors import BatchError
+from newsparse.options import DEFAULT_OPTIONS, ParseOptions
 from newsparse.profile import SiteProfile
 
+LEAST_MEMORY: Final = 64 * 2**20
+"""Bytes that a page may take at least, or no process could do anything."""
 CHUNK_RECORDS: Final = 32
 """Records that a process is given at once, at most."""
 CHUNK_BYTES: Final = 4 * 2**20
@@ -68,9 +71,10 @@ class Job:
 
     output: Packer
     rows: RowOptions = RowOptions()
+    parsing: ParseOptions = DEFAULT_OPTIONS
     work_limits: WorkLimits = WorkLimits()
-    parse: Callable[[Record, str | None], Any] = parse_record
-    make: Callable[[Record, RowOptions, Any], Made] = make_row
+    parse: Callable[[Record, ParseOptions], Any] = parse_record
+    make: Callable[[Record, RowOptions, ParseOptions, Any], Made] = make_row
     """What makes a row of a record, by *parse*."""
     profiles: Profiles | None = None
     """Where each record's profile comes from."""
@@ -249,7 +253,7 @@ def _pack(chunk: Sequence[Record], job: Job, pipe: Connection, watchdog: Watchdo
         with watchdog.step():
             if job.profiles is not None:
                 record = evolve(record, profile=job.profiles.find(record.url))  # noqa: PLW2901  the record, completed
-            made = job.make(record, job.rows, job.parse)
+            made = job.make(record, job.rows, job.parsing, job.parse)
         if made.row is not None:
             rows.append(made.row)
         counts = counts.plus(made.counts)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from newsparse.errors import SiteRuleError
+from newsparse.cli.pages import read_named
+from newsparse.cli.terminal import complain, show
+from newsparse.errors import NewsparseError, SiteRuleError
 from newsparse.explain import describe
 from newsparse.pipeline import explain_page
 from newsparse.profile import SiteProfile, read_profile
@@ -33,20 +34,24 @@ def run_learn(options: argparse.Namespace) -> int:
     if options.output:
         options.output.write_text(text, encoding="utf-8")
         said = f"{profile.pages} pages, {len(profile.lines)} lines and {len(profile.shapes)} elements that recur"
-        print(f"newsparse: {said}", file=sys.stderr)
+        complain(said)
     else:
-        sys.stdout.write(text)
+        print(text, end="")
     return 0
 
 
-def profile_of(options: argparse.Namespace) -> SiteProfile | None:
-    """Return the profile that ``--profile`` names, if it does."""
-    return read_profile(options.profile) if options.profile else None
+def _read(names: list[str]) -> Iterator[str | bytes]:
+    """
+    Yield the pages.
 
-
-def _read(names: list[str]) -> Iterator[bytes]:
+    Raises:
+        NewsparseError: If one cannot be read.
+    """
     for name in names:
-        yield Path(name).read_bytes()
+        for record in read_named(name):
+            if record.page is None:
+                raise NewsparseError(str(record.failure and record.failure.message))
+            yield record.page
 
 
 def add_rule_arguments(parser: argparse.ArgumentParser) -> None:
@@ -68,7 +73,8 @@ def run_check_rule(options: argparse.Namespace) -> int:
         explanation = explain_page(path.read_bytes(), rule=rule)
         used.update(label.why for label in explanation.page.rule_labels)
         used.update(each.path for each in explanation.page.declared)
-        sys.stdout.write(f"{path}\n{describe(explanation)}\n")
+        show(str(path))
+        print(describe(explanation))
     places = [
         f"{rule.name}: [[hint]] {number} {'line' if hint.line else 'selector'}"
         for number, hint in enumerate(rule.hints, 1)
@@ -77,5 +83,5 @@ def run_check_rule(options: argparse.Namespace) -> int:
     places += [f"{rule.name} [date]"] if rule.date else []
     idle = [place for place in places if place not in used]
     for place in idle:
-        print(f"newsparse: {place}: fits nothing on these pages", file=sys.stderr)
+        complain(f"{place}: fits nothing on these pages")
     return 1 if idle else 0

@@ -12,6 +12,7 @@ from newsparse.batch.outputs.parquet import ParquetOutput, arrow_schema, to_arti
 from newsparse.batch.record import ReadOptions, Record
 from newsparse.batch.rows import ARTICLE_FIELDS, Parse, RowOptions, check_fields, limited, make_row, parse_record
 from newsparse.batch.workers import Job, WorkerPool, WorkLimits
+from newsparse.options import DEFAULT_OPTIONS, ParseOptions
 
 __all__ = [
     "PageColumns",
@@ -42,7 +43,8 @@ class PageColumns:
     """The article's fields, as in :func:`arrow_schema`."""
     form: str = "auto"
     """``"html"``, ``"text"``, or ``"auto"`` to tell them apart."""
-    language: str | None = None
+    options: ParseOptions = DEFAULT_OPTIONS
+    """How pages are parsed."""
     max_page_bytes: int = ReadOptions().max_page_bytes
     parse: Parse = parse_record
 
@@ -99,8 +101,8 @@ def parse_batch(batch: Any, columns: PageColumns | None = None) -> Any:
     """
     columns = columns or PageColumns()
     schema = result_schema(batch.schema, columns)
-    options = RowOptions(columns.fields, language=columns.language)
-    made = [make_row(record, options, columns.parse) for record in _records(batch, columns)]
+    rows = RowOptions(columns.fields)
+    made = [make_row(record, rows, columns.options, columns.parse) for record in _records(batch, columns)]
     result = to_batch([each.row for each in made if each.row is not None], arrow_schema(columns.fields, about=False))
     return _beside(batch, result, columns, schema)
 
@@ -132,9 +134,7 @@ def parse_batches(
             waiting.append(each)
             yield _records(each, columns)
 
-    job = Job(
-        ParquetOutput(columns.fields), RowOptions(columns.fields, language=columns.language), work_limits, columns.parse
-    )
+    job = Job(ParquetOutput(columns.fields), RowOptions(columns.fields), columns.options, work_limits, columns.parse)
     with WorkerPool(job, 1) as engine:
         for packed in engine.map(chunks()):
             batch = waiting.popleft()

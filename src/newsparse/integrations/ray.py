@@ -8,6 +8,7 @@ from typing import Any
 
 from newsparse.batch.rows import ARTICLE_FIELDS, Parse, parse_record
 from newsparse.integrations.arrow import PageColumns, WorkLimits, parse_batches, plan_columns, result_schema
+from newsparse.options import DEFAULT_OPTIONS, ParseOptions
 
 __all__ = ["WorkLimits", "parse"]
 
@@ -20,7 +21,7 @@ def parse(
     keep: Sequence[str] | None = None,
     fields: Sequence[str] = ARTICLE_FIELDS,
     form: str = "auto",
-    language: str | None = None,
+    options: ParseOptions = DEFAULT_OPTIONS,
     work_limits: WorkLimits | None = None,
     batch_size: int = 256,
     parse_one: Parse = parse_record,
@@ -44,7 +45,7 @@ def parse(
 
         form: ``"html"``, ``"text"``, or ``"auto"`` to tell them apart.
 
-        language: The pages' language; found out page by page where missing.
+        options: How pages are parsed: language, limits of a page, profile, quotes.
 
         work_limits: Parse each batch in a process of its own, so that a page which crashes or hangs becomes a row with an
             error; a process takes a good part of a second to start, so take a large *batch_size*.
@@ -58,7 +59,7 @@ def parse(
 
         NewsparseError: If a field does not exist.
     """
-    wanted = PageColumns(column, url, (), (*fields,), form, language, parse=parse_one)
+    wanted = PageColumns(column, url, (), (*fields,), form, options, parse=parse_one)
     columns = plan_columns(dataset.columns(), wanted, keep)
     work = partial(_parse_table, columns=columns, work_limits=work_limits)
     return dataset.map_batches(work, batch_format="pyarrow", batch_size=batch_size)

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Protocol
 
+from attrs import evolve
+
 from newsparse.model import Article
-from newsparse.pipeline import parse
-from newsparse.profile import SiteProfile
+from newsparse.options import DEFAULT_OPTIONS, ParseOptions
+from newsparse.pipeline import Parser
 from newsparse.serialize import to_plain
 
 __all__ = ["parse_response", "to_item"]
@@ -30,7 +32,7 @@ class Response(Protocol):
         """The page as it came."""
 
 
-def parse_response(response: Response, *, profile: SiteProfile | None = None) -> Article:
+def parse_response(response: Response, *, options: ParseOptions = DEFAULT_OPTIONS) -> Article:
     """
     Return the article of a response, HTML or text.
 
@@ -39,11 +41,12 @@ def parse_response(response: Response, *, profile: SiteProfile | None = None) ->
     Args:
         response: Of Scrapy.
 
-        profile: What other pages of the site have in common.
+        options: How it is parsed: language, limits of a page, profile, quotes.
     """
     declared = getattr(response, "_declared_encoding", None)
     encoding = declared() if callable(declared) else None
-    return parse(bytes(response.body), url=str(response.url), encoding=encoding, profile=profile)
+    parser = Parser(evolve(options, encoding=encoding or options.encoding))
+    return parser.parse(bytes(response.body), url=str(response.url))
 
 
 def to_item(article: Article, fields: Iterable[str] = ()) -> dict[str, Any]:

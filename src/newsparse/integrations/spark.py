@@ -8,6 +8,7 @@ from typing import Any
 
 from newsparse.batch.rows import ARTICLE_FIELDS, Parse, parse_record
 from newsparse.integrations.arrow import PageColumns, WorkLimits, parse_batches, plan_columns, result_schema
+from newsparse.options import DEFAULT_OPTIONS, ParseOptions
 
 __all__ = ["WorkLimits", "parse"]
 
@@ -20,7 +21,7 @@ def parse(
     keep: Sequence[str] | None = None,
     fields: Sequence[str] = ARTICLE_FIELDS,
     form: str = "auto",
-    language: str | None = None,
+    options: ParseOptions = DEFAULT_OPTIONS,
     work_limits: WorkLimits | None = None,
     parse_one: Parse = parse_record,
 ) -> Any:
@@ -43,7 +44,7 @@ def parse(
 
         form: ``"html"``, ``"text"``, or ``"auto"`` to tell them apart.
 
-        language: The pages' language; found out page by page where missing.
+        options: How pages are parsed: language, limits of a page, profile, quotes.
 
         work_limits: Parse each partition in a process of its own, so that a page which crashes or hangs becomes a row with an
             error; without, it fails its task, and after some tries the job.
@@ -59,7 +60,7 @@ def parse(
     from pyspark.sql.pandas.types import from_arrow_schema  # noqa: PLC0415  an extra
     from pyspark.sql.types import StructType  # noqa: PLC0415  an extra
 
-    wanted = PageColumns(column, url, (), (*fields,), form, language, parse=parse_one)
+    wanted = PageColumns(column, url, (), (*fields,), form, options, parse=parse_one)
     columns = plan_columns(df.columns, wanted, keep)
     article = result_schema(pa.schema([]), wanted)
     schema = StructType([*(df.schema[name] for name in columns.keep), *from_arrow_schema(article).fields])

@@ -39,6 +39,8 @@ def read_entry(entry: Mapping[str, Any], blank: Record, options: ReadOptions) ->
 def no_page(place: str, names: Iterable[str], options: ReadOptions) -> Failure:
     """Return the failure of what has no page under any of the names looked for; it shows the *names* that are there."""
     names = [*names]
+    if blank := next((each for each in page_fields(options) if each in names), None):
+        return Failure("no_page", f"{place}: no page, {blank!r} is not a string; expected HTML or text")
     seen = ", ".join(repr(str(each)[:40]) for each in names[:_NAMES_SHOWN]) or "nothing"
     more = f" and {len(names) - _NAMES_SHOWN} more" if len(names) > _NAMES_SHOWN else ""
     wanted = " or ".join(repr(each) for each in page_fields(options))

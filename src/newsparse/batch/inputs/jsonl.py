@@ -93,6 +93,19 @@ def read_json(path: Path, options: ReadOptions) -> Iterator[Step]:
                 return
 
 
+def json_values(path: Path, limit: int = 2**28) -> Iterator[Any]:
+    """
+    Yield the values of a file of JSON or JSON lines; of an array those in it.
+
+    Raises:
+        ValueError: If there is anything else in it, or a value of more than *limit* characters.
+    """
+    with open_decompressed(path) as file:
+        values = _Values(file, limit)
+        while found := values.next():
+            yield found[0]
+
+
 class _Values:
     """The values of JSON text, read some at a time."""
 

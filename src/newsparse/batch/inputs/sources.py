@@ -24,6 +24,8 @@ __all__ = [
     "Sources",
     "check_extras",
     "find_sources",
+    "is_page",
+    "is_pattern",
     "read_records",
     "read_steps",
 ]
@@ -143,7 +145,7 @@ class _Search:
         found = cls.__new__(cls)
         found.files, found.links = [], 0
         parts = Path(pattern).parts
-        first = next((at for at, part in enumerate(parts) if any(mark in part for mark in "*?[")), None)
+        first = next((at for at, part in enumerate(parts) if is_pattern(part)), None)
         if first is None:
             return found
         root = Path(*parts[:first])
@@ -211,6 +213,16 @@ def read_steps(sources: Sequence[Source], options: ReadOptions, first: int = 0) 
         yield index, None
         for step in walk_guarded(lambda read=read, path=path: read(path, options), blank):  # type: ignore[misc]
             yield index, step
+
+
+def is_pattern(name: str) -> bool:
+    """Return whether *name* has signs of a pattern in it."""
+    return any(sign in name for sign in "*?[")
+
+
+def is_page(name: str) -> bool:
+    """Return whether *name* is that of a file that is one page, not of an archive, a folder or a pattern."""
+    return Path(name).is_file() and _reader_of(Path(name).name.lower()) is files.read_page
 
 
 def _reader_of(name: str) -> _Reader:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import IO, Protocol
 
 from newsparse.batch.rows import Row
 
@@ -33,6 +33,10 @@ class Output(Packer, Protocol):
     """A format: how rows are packed, written and joined."""
 
     @property
+    def one_is_all(self) -> bool:
+        """Whether a single part is the output as it is."""
+
+    @property
     def ending(self) -> str:
         """What its files' names end in."""
 
@@ -41,6 +45,9 @@ class Output(Packer, Protocol):
 
     def open(self, path: Path) -> Writer:
         """Return a writer of a new file."""
+
+    def open_stream(self, stream: IO[bytes]) -> Writer:
+        """Return a writer to *stream*, which stays open."""
 
     def join(self, parts: Sequence[Path], path: Path) -> None:
         """Write the rows of *parts*, in order, to *path*."""

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import Any, Final, Union, get_args, get_origin, get_type_hints
+from typing import IO, Any, ClassVar, Final, Union, get_args, get_origin, get_type_hints
 
 import attrs
 import regex
 from attrs import frozen
 
 from newsparse.batch.outputs.base import Writer
+from newsparse.batch.outputs.tables import QUOTE_COLUMNS, quote_rows
 from newsparse.batch.rows import ARTICLE_FIELDS, Row
+from newsparse.errors import BatchError
 from newsparse.model import SCHEMA_VERSION, Article
 from newsparse.serialize import field_names
 
@@ -77,6 +79,26 @@ def _arrow_type(hint: Any) -> Any:
     return {bool: pa.bool_(), int: pa.int32(), float: pa.float64()}[hint]
 
 
+@cache
+def quote_schema() -> Any:
+    """Return the ``pyarrow.Schema`` of lines of quotes."""
+    import pyarrow as pa  # noqa: PLC0415  an extra
+
+    numbers = ("group", "start", "end")
+    columns = [(name, pa.int32() if name in numbers else pa.string()) for name in QUOTE_COLUMNS]
+    return pa.schema(columns, metadata={_SCHEMA_KEY: str(SCHEMA_VERSION)})
+
+
+def read_rows(path: Path, names: Iterable[str]) -> Iterator[Row]:
+    """Yield the rows of a Parquet file with those of the columns *names* that it has."""
+    import pyarrow.parquet as pq  # noqa: PLC0415  an extra
+
+    with pq.ParquetFile(path, pre_buffer=False) as file:
+        columns = [name for name in names if name in file.schema_arrow.names]
+        for batch in file.iter_batches(64, columns=columns):
+            yield from batch.to_pylist()
+
+
 def to_batch(rows: Sequence[Row], schema: Any) -> Any:
     """
     Return *rows* as a ``pyarrow.RecordBatch``; what a row lacks is null.
@@ -130,12 +152,14 @@ class ParquetOutput:
     """Parquet with zstd; a row group holds some 32 MiB."""
 
     fields: tuple[str, ...] = ARTICLE_FIELDS
+    table: str = "articles"
     ending: str = ".parquet"
+    one_is_all: ClassVar = True
 
     def pack(self, rows: Sequence[Row]) -> bytes:
         """Return the rows as one Arrow message."""
-        schema = arrow_schema(self.fields)
-        return bytes(to_batch(rows, schema).serialize()) if rows else b""
+        lines = rows if self.table == "articles" else [line for row in rows for line in quote_rows(row)]
+        return bytes(to_batch(lines, self._schema).serialize()) if lines else b""
 
     def wrote(self, path: Path) -> bool:
         """Return whether the metadata of *path* has a schema of newsparse."""
@@ -149,13 +173,26 @@ class ParquetOutput:
 
     def open(self, path: Path) -> Writer:
         """Return a writer of a new Parquet file."""
-        return _ParquetWriter(path, arrow_schema(self.fields))
+        return _ParquetWriter(path, self._schema)
+
+    def open_stream(self, stream: IO[bytes]) -> Writer:  # noqa: ARG002  as the protocol has it
+        """
+        Refuse.
+
+        Raises:
+            BatchError: Parquet is read from its end.
+        """
+        raise BatchError("-: Parquet cannot be written to standard output; expected jsonl or csv")
+
+    @property
+    def _schema(self) -> Any:
+        return arrow_schema(self.fields) if self.table == "articles" else quote_schema()
 
     def join(self, parts: Sequence[Path], path: Path) -> None:
         """Copy the row groups of all parts."""
         import pyarrow.parquet as pq  # noqa: PLC0415  an extra
 
-        writer = _ParquetWriter(path, arrow_schema(self.fields))
+        writer = _ParquetWriter(path, self._schema)
         try:
             for part in parts:
                 with pq.ParquetFile(part) as file:
