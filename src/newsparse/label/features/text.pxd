@@ -43,7 +43,7 @@ cdef class TextReader:
     cdef object resources
     cdef dict entries
     cdef object date
-    cdef int cased
+    cdef object credits
     cdef Py_ssize_t word_count
     cdef Py_ssize_t stop_count
     cdef Py_ssize_t share_count
@@ -53,6 +53,7 @@ cdef class TextReader:
     cdef TextFeatures read(self, str text, str folded, bint same)
     cdef int read_words(self, str lower, TextFeatures found)
     cdef int read_uncased_words(self, str lower, TextFeatures found)
+    cdef bint holds(self, TextFeatures found, int flag)
     cdef int count_word(self, int number)
     cdef int read_marks(self, str folded, TextFeatures found)
     cdef int read_ends(self, str folded, TextFeatures found)

@@ -21,6 +21,9 @@ from cython.cimports.libc.math import log2
 from cython.cimports.libc.stdint import uint64_t
 
 from newsparse.lexicon import Lexicon, agencies
+from newsparse.printed.credits import has_credit
+from newsparse.printed.credits.vocabulary import vocabulary_of
+from newsparse.span import Span
 from newsparse.text.fold import fold
 from newsparse.text.keys import comparison_key
 from newsparse.text.scripts import count_unspaced
@@ -68,25 +71,11 @@ _AGENCY_WORDS = cython.declare(cython.Py_ssize_t, 4)
 """Words at the end of a text among which an agency is looked for."""
 LIST_NAMES = ("related", "promo", "navigation", "comment", "footer")
 """The lists of ``[label]`` whose entries open a text, or are the whole of it."""
-PHOTO_WORDS = frozenset(
-    [
-        "photo", "photos", "photograph", "picture", "pictures", "image", "images", "foto", "fotos", "bild", "bilds", "crédit",
-        "crédits", "credit", "credits", "quelle", "source", "sources", "illustration", "illustrations", "archiv", "archive",
-        "archives", "archivs", "getty", "shutterstock", "istock", "imago", "reuters", "afp", "ap", "epa", "dpa", "upi", "xinhua",
-        "pa", "tt", "scanpix", "ritzau", "c",
-    ]
-)  # fmt: skip
-"""One of these is in every text with a photo credit that has no copyright sign."""
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:'[\p{L}\p{M}]++)?+")
 """A word of scripts that the scan of characters does not know."""
 _DATED = re.compile(r"(?:19|20)\d\d|\d[-/.]\d|\bago\b")
 """One of these is in every date."""
 _CLOCK = regex.compile(r"\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2} ?[ap]\.?m\b")
-_PHOTO_CREDIT = regex.compile(
-    r"(?:photo|photos|photograph|picture|image|images|foto|fotos|bild|crédit|credit|credits|quelle|source|illustration|archive?|archiv)s?"
-    r" ?(?:by\b|:|/|credit|courtesy|via)|\(c\)|©|getty images|(?:\bap|afp|file|reuters|epa) photo|picture alliance|shutterstock|istock"
-    r"|imago images|\((?:reuters|afp|ap|epa|dpa|getty|upi|xinhua|ap photo)[^()]{0,40}\)$|/(?:reuters|afp|ap|epa|dpa|getty|pa wire|tt|scanpix|ritzau)\b"
-)
 _LABELS = frozenset(form for name in LIST_NAMES for form in (name, f"{name}="))
 _NOTHING: frozenset[str] = frozenset()
 _FOOTER = frozenset({"footer"})
@@ -157,12 +146,14 @@ class Resources:
         self.stop = lexicon.common.stop
         self.share = lexicon.label.share
         self.agency = frozenset(name for name in known.news | known.pictures if " " not in name) | {"getty"}
+        self.credits = vocabulary_of(lexicon)
         self.date = _date_pattern(lexicon)
         self.entries = _entries(lexicon)
 
     stop = cython.declare(object, visibility="readonly")
     share = cython.declare(object, visibility="readonly")
     agency = cython.declare(object, visibility="readonly")
+    credits = cython.declare(object, visibility="readonly")
     date = cython.declare(object, visibility="readonly")
     entries = cython.declare(dict, visibility="readonly")
 
@@ -278,7 +269,8 @@ class TextReader:
         known: Resources = resources(lexicon)
         self.entries = known.entries
         self.date = known.date
-        self.vocabulary = Vocabulary(known.stop, known.share, PHOTO_WORDS, known.agency)
+        self.credits = known.credits
+        self.vocabulary = Vocabulary(known.stop, known.share, known.credits.signs, known.agency)
         self.key_words = Numbers()
 
     @cython.cfunc
@@ -308,6 +300,7 @@ class TextReader:
         cased = self.read_words(lower, found)
         if not cased:
             self.read_uncased_words(lower, found)
+        self.photo_word = self.photo_word or self.holds(found, PHOTO)
         count = self.word_count
         if not cased and 2 * count_unspaced(lower) > len(lower):
             length = 3 * size
@@ -317,7 +310,9 @@ class TextReader:
         found.words = cython.cast(cython.int, count if size <= _LONG else count * size // _LONG)
         found.share_words = cython.cast(cython.int, self.share_count if short else 0)
         found.has_photo_credit = (
-            size < _LINE and (self.photo_word or "©" in lower) and _PHOTO_CREDIT.search(lower) is not None
+            size < _LINE
+            and (not cased or self.photo_word or "©" in lower)
+            and has_credit(folded, Span(0, len(folded)), self.credits)
         )
         found.ends_with_agency = size < _LINE and self.agency_last
         self.read_openings(lower[:_HEAD] if len(lower) > _HEAD else lower, found)
@@ -397,6 +392,15 @@ class TextReader:
                 found.has_digit = True
                 break
         return 0
+
+    @cython.cfunc
+    def holds(self, found: TextFeatures, flag: cython.int) -> cython.bint:
+        """Return whether a word of a key is on a list; there "l'image" is two words."""
+        at: cython.Py_ssize_t
+        for at in range(found.key_start, found.key_end):
+            if self.vocabulary.flags[self.key_words.items[at]] & flag:
+                return True
+        return False
 
     @cython.cfunc
     def count_word(self, number: cython.int) -> cython.int:

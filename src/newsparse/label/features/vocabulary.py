@@ -14,7 +14,7 @@ STOP = 1
 SHARE = 2
 """a word of share bars,"""
 PHOTO = 4
-"""one of those of which every photo credit has one,"""
+"""one of those that photo credits have,"""
 AGENCY = 8
 """or an agency."""
 _SEED = cython.declare(uint64_t, int.from_bytes(os.urandom(8), "little"))
@@ -73,7 +73,7 @@ class Vocabulary:
 
         share: Words of share bars.
 
-        photo: Words of which every photo credit has one.
+        photo: Words one of which is in every photo credit.
 
         agency: Agencies.
     """

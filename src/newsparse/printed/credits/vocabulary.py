@@ -26,7 +26,7 @@ class Vocabulary:
     last_words: frozenset[str]
     """Last words of agencies."""
     signs: frozenset[str]
-    """Words one of which is in every credit with a label or an agency, lower case."""
+    """Words one of which is in every credit with a label or an agency, lower case: the longest of each, as it tells most."""
     labels: frozenset[str]
     marks: frozenset[str]
     joiners: frozenset[str]
@@ -99,7 +99,13 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
         agencies=all_agencies(),
         pictures=picture_agencies(),
         last_words=frozenset(name.rpartition(" ")[2] for name in all_agencies()),
-        signs=frozenset(word for each in phrases | wires.news | wires.pictures for word in _WORD.findall(each)) | {"c"},
+        signs=frozenset(
+            form
+            for each in phrases | wires.news | wires.pictures
+            for word in [max(_WORD.findall(each), key=len)]
+            for form in (word, f"{word}s")
+        )
+        | {"c"},
         labels=frozenset(
             part for each in words.labels | words.openers | words.marks for part in name_key(each).split()
         ),
