@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from cython.cimports.libc.stdint import uint64_t
 from newsparse.lexicon import Lexicon, agencies
 from newsparse.printed.credits import has_credit
 from newsparse.printed.credits.vocabulary import vocabulary_of
+from newsparse.printed.dates import has_date
 from newsparse.span import Span
 from newsparse.text.fold import fold
 from newsparse.text.keys import comparison_key
@@ -73,8 +73,6 @@ LIST_NAMES = ("related", "promo", "navigation", "comment", "footer")
 """The lists of ``[label]`` whose entries open a text, or are the whole of it."""
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:'[\p{L}\p{M}]++)?+")
 """A word of scripts that the scan of characters does not know."""
-_DATED = re.compile(r"(?:19|20)\d\d|\d[-/.]\d|\bago\b")
-"""One of these is in every date."""
 _CLOCK = regex.compile(r"\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2} ?[ap]\.?m\b")
 _LABELS = frozenset(form for name in LIST_NAMES for form in (name, f"{name}="))
 _NOTHING: frozenset[str] = frozenset()
@@ -147,7 +145,7 @@ class Resources:
         self.share = lexicon.label.share
         self.agency = frozenset(name for name in known.news | known.pictures if " " not in name) | {"getty"}
         self.credits = vocabulary_of(lexicon)
-        self.date = _date_pattern(lexicon)
+        self.date = lexicon.timestamp
         self.entries = _entries(lexicon)
 
     stop = cython.declare(object, visibility="readonly")
@@ -162,17 +160,6 @@ class Resources:
 def resources(lexicon: Lexicon) -> Resources:
     """Return what reading texts of one language takes."""
     return Resources(lexicon)
-
-
-def _date_pattern(lexicon: Lexicon) -> regex.Pattern[str]:
-    """Return the pattern of a date; the months are the language's."""
-    year = r"(?:19|20)\d\d"
-    return regex.compile(
-        rf"\b{year}[-/.年] ?\d{{1,2}}[-/.月] ?\d{{1,2}}|\b\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:{year}|\d\d)\b"
-        rf"|\b\d{{1,2}}\.? (?:de )?\L<months>\.?,? (?:de )?{year}|\b\L<months>\.? \d{{1,2}}(?:st|nd|rd|th)?,? {year}"
-        rf"|{year}년 ?\d|\b\d+ (?:minutes?|hours?|days?|mins?) ago\b",
-        months=list(lexicon.timestamp.months) or ["-"],
-    )
 
 
 _AFTER_WORD = ":.…,»>"
@@ -323,7 +310,7 @@ class TextReader:
         found.has_digit = found.has_digit and short
         if found.has_digit:
             head: str = lower[:_HEAD]
-            found.has_date = _DATED.search(head) is not None and self.date.search(head) is not None
+            found.has_date = has_date(folded, 0, len(folded), self.date)
             found.has_clock = _CLOCK.search(head) is not None
         self.read_marks(folded, found)
         self.read_ends(folded, found)
