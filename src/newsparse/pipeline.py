@@ -36,7 +36,6 @@ from newsparse.model import (
     Article,
     Block,
     BlockReasons,
-    Byline,
     Choice,
     Dateline,
     Element,
@@ -318,6 +317,7 @@ def _parse_page(page: Page, options: ParseOptions, models: Models) -> _Parsed:
     times = find_times(page, raw_blocks, blocks, lexicon)
     published = choose_published(times, weights=models.ranking["published"])
     day = published.value.date() if published.value else None
+    authors, bylines = choose_authors(page, raw_blocks, blocks, lexicon, weights=models.ranking["authors"])
     choices: dict[str, Choice[Any]] = {
         "title": choose_title(page, raw_blocks, blocks, weights=models.ranking["title"]),
         "standfirst": choose_standfirst(page, blocks),
@@ -328,7 +328,7 @@ def _parse_page(page: Page, options: ParseOptions, models: Models) -> _Parsed:
         "image": choose_image(page),
         "description": choose_description(page),
         "free": choose_free(page, find_wall(page, raw_blocks, blocks, lexicon)),
-        "authors": choose_authors(page, raw_blocks, blocks, lexicon, weights=models.ranking["authors"]),
+        "authors": authors,
         "published": published,
         "modified": choose_modified(times, published=published.value),
         "tags": choose_tags(page),
@@ -339,7 +339,7 @@ def _parse_page(page: Page, options: ParseOptions, models: Models) -> _Parsed:
         quotes = find_article_quotes(page, blocks, lexicon, models.quotes, most=limits.quotes + 1)
     article = Article(
         **{name: choice.value for name, choice in choices.items()},
-        bylines=_to_bylines(choices["authors"]),
+        bylines=bylines,
         quotes=quotes[: limits.quotes],
         dateline=_find_dateline(page, blocks, lexicon, day),
         captions=find_captions(page, blocks, lexicon),
@@ -395,16 +395,6 @@ def _find_truncated(page: Page, blocks: Sequence[Block], quotes: Sequence[Quote]
         yield "blocks"
     if len(quotes) > limits.quotes:
         yield "quotes"
-
-
-def _to_bylines(authors: Choice[tuple[str, ...]]) -> tuple[Byline, ...]:
-    """Return one byline for each of the *authors*, each with its own origin."""
-    origins = {name: each.origin for each in authors.candidates for name in each.value}
-    return tuple(
-        Byline(name, span=origin if isinstance(origin, Span) else None, origin=origin)
-        for name in authors.value
-        for origin in [origins.get(name)]
-    )
 
 
 def _find_rest(page: Page, blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -331,6 +331,8 @@ class NameWords:
     """Articles behind such a joiner: "the"."""
     organisation_conjunctions: frozenset[str] = frozenset()
     """What goes on with a second word: "and"."""
+    legal_forms: frozenset[str] = frozenset()
+    """Last words of the names of firms: "limited"."""
     chinese_family_names: frozenset[str] = frozenset()
     """Chinese family names of one letter: "王"."""
 

@@ -8,7 +8,7 @@ from typing import Final
 from newsparse.fields.byline.author import Author
 from newsparse.fields.byline.clauses import Clause, split_clauses
 from newsparse.fields.byline.reading import read_clause
-from newsparse.fields.byline.reporters import find_reporters
+from newsparse.fields.byline.reporters import find_reporters, read_signatures
 from newsparse.fields.byline.vocabulary import vocabulary_of
 from newsparse.lexicon import Lexicon, load
 from newsparse.model import Page
@@ -72,3 +72,8 @@ def _without_bare_organisations(found: list[Author], first: Clause) -> list[Auth
     """Return *found* without the organisations before the first word that tells what the next name did."""
     end = first.tokens[-1].end if first.tokens else -1
     return [byline for byline in found if byline.is_person or byline.span.start >= end]
+
+
+def find_signatures(page: Page, where: Span, lexicon: Lexicon) -> Iterator[Author]:
+    """Yield the reporters who sign in a paragraph of a Chinese page, in reading order: ``（记者 胡晓蓉）``."""
+    yield from read_signatures(page, where, vocabulary_of(lexicon))

@@ -18,7 +18,7 @@ def find_reporters(page: Page, where: Span, words: Vocabulary) -> list[Author]:
     return [*_read(page, where, words.reporters.marked, words)]
 
 
-def find_signatures(page: Page, where: Span, words: Vocabulary) -> list[Author]:
+def read_signatures(page: Page, where: Span, words: Vocabulary) -> list[Author]:
     """Return the reporters that sign in a paragraph: in brackets, or alone with their paper: ``（记者 胡晓蓉）``."""
     return [*_read(page, where, words.reporters.alone, words)]
 

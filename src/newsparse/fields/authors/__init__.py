@@ -1,0 +1,76 @@
+"""Authors: who signs the story, out of all whom the page names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from newsparse.fields.authors.candidates import AuthorCandidate, Candidates
+from newsparse.fields.authors.declared import add_declared
+from newsparse.fields.authors.printed import add_printed
+from newsparse.fields.authors.weighing import IS_SITE, drop_undisplayed, weigh_names, weigh_together
+from newsparse.fields.ranking import Weights, rank, to_candidate
+from newsparse.lexicon import Lexicon
+from newsparse.model import Block, Byline, Choice, Page, RawBlock
+
+_BEST_FROM: Final = -0.5
+"""Log odds from which the best name is taken where none is above 0."""
+_MOST_SHOWN: Final = 12
+"""Candidates kept with the choice."""
+
+
+def choose_authors(
+    page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], lexicon: Lexicon, *, weights: Weights
+) -> tuple[Choice[tuple[str, ...]], tuple[Byline, ...]]:
+    """
+    Return the authors and their bylines, in reading order; may be empty.
+
+    Persons as printed; an agency, a desk or the site itself only where no person signs.
+
+    Args:
+        page: The page, with what it declares.
+
+        raw_blocks: Its blocks, with what markup says of them.
+
+        blocks: The same blocks with their roles, in the same order.
+
+        lexicon: The words of the page's language.
+
+        weights: What each reason weighs.
+    """
+    ranked = rank(gather_names(page, raw_blocks, blocks, lexicon), weights)
+    chosen = sorted(choose(ranked), key=lambda name: name.order)
+    candidates = tuple(
+        to_candidate((name.text,), score, name, weights)
+        for score, name in sorted(ranked, key=lambda pair: pair[1] not in chosen)[:_MOST_SHOWN]
+    )
+    names = tuple(name.text for name in chosen)
+    bylines = tuple(name.to_byline() for name in chosen)
+    return Choice(names, chosen[0].origin if chosen else None, candidates), bylines
+
+
+def choose(scored: Sequence[tuple[float, AuthorCandidate]]) -> list[AuthorCandidate]:
+    """
+    Return the names that score above 0, or the best one alone if it is close to that.
+
+    Of persons and organisations those with the better best score; the site never stands before a person.
+    """
+    chosen = [(score, name) for score, name in scored if score > 0]
+    chosen = chosen or [pair for pair in scored[:1] if pair[0] > _BEST_FROM]
+    persons = [score for score, name in chosen if name.is_person]
+    others = [score for score, name in chosen if not name.is_person and IS_SITE not in name.reasons]
+    signed = bool(persons and (not others or max(persons) > max(others)))
+    return [name for _, name in chosen if name.is_person is signed]
+
+
+def gather_names(
+    page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], lexicon: Lexicon
+) -> list[AuthorCandidate]:
+    """Return whoever could be an author, with the reasons for and against, in the order in which they were found."""
+    candidates = Candidates()
+    add_declared(candidates, page, lexicon)
+    add_printed(candidates, page, raw_blocks, blocks, lexicon)
+    weigh_names(candidates, page, lexicon)
+    drop_undisplayed(candidates)
+    weigh_together(candidates.by_key)
+    return list(candidates.by_key.values())
