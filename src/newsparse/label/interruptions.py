@@ -74,7 +74,8 @@ def _role(block: BlockFeatures, lexicon: Lexicon, *, may_open: bool, may_be_link
         return Role.RELATED if "related=" in text.lists else Role.PROMO
     if text.folded.startswith(_COPYRIGHT) and text.has_digit and text.length < _LONGEST_CREDIT:
         return Role.FOOTER  # a year follows; a sign and a name alone are a credit
-    if text.length < _LONGEST_CREDIT and _is_credit(text, vocabulary_of(lexicon)):
+    may_be_credit = text.has_photo_credit or text.opens_like_credit
+    if may_be_credit and text.length < _LONGEST_CREDIT and _is_credit(text, vocabulary_of(lexicon)):
         return Role.CAPTION
     if may_open and known.opens(words):
         roles = (("footer", Role.FOOTER), ("related", Role.RELATED))
@@ -91,8 +92,6 @@ def _role(block: BlockFeatures, lexicon: Lexicon, *, may_open: bool, may_be_link
 
 def _is_credit(text: TextFeatures, words: Vocabulary) -> bool:
     """Return whether a line is the credit of a picture and nothing else."""
-    if "©" not in text.folded and words.signs.isdisjoint(text.key.split()):
-        return False
     credit = find_credit(text.folded, Span(0, len(text.folded)), words)
     return credit is not None and len(credit) >= len(text.folded) - 1 and text.folded[-1] != ":"
 
