@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import define
+
+from newsparse.bounds import Bounds
 
 
-@frozen(order=True)
-class Span:
+@define(slots=False, init=False, eq=False, repr=False)  # what its base does; attrs knows its fields
+class Span(Bounds):
     """
     A half-open range of ``Page.text``.
 
@@ -17,23 +19,7 @@ class Span:
         ValueError: If *start* is negative or *end* comes before *start*.
     """
 
+    __slots__ = ()
+
     start: int
     end: int
-
-    def __attrs_post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"Span({self.start}, {self.end}): expected 0 <= start <= end")
-
-    def __len__(self) -> int:
-        return self.end - self.start
-
-    def __contains__(self, other: Span) -> bool:
-        return self.start <= other.start and other.end <= self.end
-
-    def of(self, text: str) -> str:
-        """Return the characters of *text* that the span covers."""
-        return text[self.start : self.end]
-
-    def overlaps(self, other: Span) -> bool:
-        """Return whether the two spans share at least one character."""
-        return self.start < other.end and other.start < self.end
