@@ -18,6 +18,7 @@ MENU = "<nav><a>one</a></nav>" * 3
 NOTICE = "<p>This content comes from elsewhere and is not shown here."
 OTHER = "<section><ul><li class=help><b>Somebody else is labelling with your account right now, on another device."
 ECHO = "<section><ul><li class=help><b>The harbour of the northern town was closed: storm damaged its breakwater."
+HALF = "<section><ul><li class=help><b>The northern harbour stays closed after the storm while others wait for it."
 
 STARTS = ["The harbour of"] * 8
 ASKED = "What did you see in the harbour?"
@@ -27,6 +28,7 @@ CASES = [
     ("nothing", f"<div>{STORY}</div>", []),
     ("other markup and words after it", f"<div>{STORY}</div>{MENU}<div>{OTHER}</div>", ["Somebody else is"]),
     ("the story's words", f"<div>{STORY}</div>{MENU}<div>{ECHO}</div>", []),
+    ("half of its words the story's", f"<div>{STORY}</div>{MENU}<div>{HALF}</div>", []),
     ("close by", f"<div>{STORY}</div><div>{OTHER}</div>", []),
     ("before it", f"<div>{OTHER}</div>{MENU}<div>{STORY}</div>", []),
     ("the story's own markup", f"<div>{STORY}{MENU}<p>Wholly different matters appear below, surprisingly.</div>", []),
