@@ -57,6 +57,16 @@ def test_a_poisoned_page_costs_only_itself_where_limits_are_given() -> None:
     assert parse_batch(pages(6), PageColumns(url="link", keep=("key",))).to_pylist() == alone.to_pylist()
 
 
+def test_options_reach_each_page() -> None:
+    """Limits of a page, and whether quotes are looked for, are those given, with work limits and without."""
+    options = newsparse.ParseOptions(limits=newsparse.Limits(blocks=3), quotes=False)
+    columns = PageColumns(fields=("truncated", "quotes"), options=options)
+    for work_limits in (None, WorkLimits()):
+        (result,) = parse_batches([pages(2)], columns, work_limits=work_limits)
+        assert [["blocks"]] * 2 == result.column("truncated").to_pylist()
+        assert [[]] * 2 == result.column("quotes").to_pylist()
+
+
 def test_wrong_names_are_errors() -> None:
     """A column or field that does not exist is named."""
     with pytest.raises(KeyError, match="body"):

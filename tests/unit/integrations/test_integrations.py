@@ -45,6 +45,13 @@ def test_a_response_is_parsed_with_its_charset() -> None:
     assert "https://example.org/1" == article.url
 
 
+def test_options_reach_each_page() -> None:
+    """Limits of a page, and whether quotes are looked for, are those given."""
+    options = newsparse.ParseOptions(limits=newsparse.Limits(blocks=3), quotes=False)
+    article = parse_response(_Response(read_example().encode()), options=options)
+    assert (4, ("blocks",), ()) == (len(article.blocks), article.truncated, article.quotes)
+
+
 def test_items_are_plain() -> None:
     """An item goes through JSON; fields can be chosen."""
     item = to_item(ARTICLE)
@@ -70,6 +77,12 @@ def test_web_poet() -> None:
     response = web_poet.HttpResponse(EXAMPLE_URL, body=read_example().encode())
     assert ARTICLE == asyncio.run(ArticlePage(response=response).to_item())
 
+    class Quick(ArticlePage):
+        options = newsparse.ParseOptions(limits=newsparse.Limits(blocks=3), quotes=False)
+
+    article = asyncio.run(Quick(response=response).to_item())
+    assert (("blocks",), ()) == (article.truncated, article.quotes)
+
 
 def test_rows() -> None:
     """There is a row for each article, quote and caption."""
@@ -81,12 +94,42 @@ def test_rows() -> None:
 
 @pytest.mark.parametrize(("library", "to_frame"), [("pandas", to_pandas), ("polars", to_polars)])
 def test_frames(library: str, to_frame: Any) -> None:
-    """Rows become a frame, articles with and without a date together."""
+    """Rows become a frame, articles with and without a date together, lone surrogates mended."""
     pytest.importorskip(library)
-    frame = to_frame(article_rows([newsparse.Article(), ARTICLE]))
-    assert (2, 12) == frame.shape
-    assert ARTICLE.title == [*frame["title"]][1]
+    frame = to_frame(article_rows([newsparse.Article(), ARTICLE, newsparse.Article(title="a\ud800")]))
+    assert (3, 12) == frame.shape
+    assert [ARTICLE.title, "a\ufffd"] == [*frame["title"]][1:]
+    assert [*ARTICLE.authors] == [*[*frame["authors"]][1]]
     assert len(ARTICLE.quotes) == len(to_frame(quote_rows([ARTICLE])))
+    assert 1 == len(to_frame([{"title": "any rows"}]))
+
+
+@pytest.mark.parametrize(("library", "to_frame"), [("pandas", to_pandas), ("polars", to_polars)])
+@pytest.mark.parametrize("rows", [article_rows, quote_rows, caption_rows])
+def test_empty_frames_keep_their_columns(library: str, to_frame: Any, rows: Any) -> None:
+    """A frame without rows has the columns, and their types, of one with rows."""
+    pytest.importorskip(library)
+    empty, full = to_frame(rows([])), to_frame(rows([ARTICLE]))
+    assert 0 == len(empty) < len(full)
+    assert [*full.columns] == [*empty.columns]
+    assert [*map(str, full.dtypes)] == [*map(str, empty.dtypes)]
+
+
+def test_a_speaker_that_is_missing_is_not_a_number() -> None:
+    """It is NA in pandas and None in polars."""
+    span = newsparse.Span(0, 1)
+    quotes = (
+        newsparse.Quote("a", span, newsparse.QuoteKind.DIRECT),
+        newsparse.Quote("b", span, newsparse.QuoteKind.DIRECT, "Ada"),
+    )
+    article = newsparse.Article(quotes=quotes)
+    pandas = pytest.importorskip("pandas")
+    speakers = [*to_pandas(quote_rows([article]))["speaker"]]
+    assert speakers[0] is pandas.NA
+    assert "Ada" == speakers[1]
+    assert [pandas.NA] == [*to_pandas(quote_rows([newsparse.Article(quotes=quotes[:1])]))["speaker"]]
+    pytest.importorskip("polars")
+    assert [None, "Ada"] == to_polars(quote_rows([article]))["speaker"].to_list()
 
 
 @pytest.fixture
