@@ -42,6 +42,7 @@ def main() -> int:
     chance = random.Random(options.seed)
     killed: Counter[str] = Counter()
     runs = different = 0
+    each = -(-options.kills // len(FORMS))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_pages(folder / "in", options.pages)
@@ -50,11 +51,14 @@ def main() -> int:
         while killed.total() < options.kills:
             form = FORMS[runs % len(FORMS)]
             out = folder / f"killed-{runs}.{form}"
-            run_killed(folder, out, more=more, chance=chance, killed=killed, most=options.kills)
+            run_killed(
+                folder, out, more=more, chance=chance, killed=killed, most=min(options.kills, killed.total() + each)
+            )
             same = out.read_bytes() == alone[form]
             left = out.with_name(out.name + ".parts").exists()
             print(
-                f"run {runs}: {form}, {killed.total()} kills so far, {'equal' if same else 'DIFFERENT'}, {'LEFT PARTS' * left}"
+                f"run {runs}: {form}, {killed.total()} kills so far, {'equal' if same else 'DIFFERENT'}, {'LEFT PARTS' * left}",
+                flush=True,
             )
             runs, different = runs + 1, different + (not same or left)
     print(
@@ -118,7 +122,7 @@ def run_killed(
         while run.poll() is None and killed.total() < most:
             time.sleep(chance.uniform(0.2, 4.0))
             victims = [(pid, "child") for pid in children(run.pid)]
-            pid, what = chance.choice([(run.pid, "first"), *victims, *victims])
+            pid, what = (run.pid, "first") if not victims or chance.random() < 0.4 else chance.choice(victims)
             if run.poll() is not None:
                 break
             with suppress(ProcessLookupError):

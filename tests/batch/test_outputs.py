@@ -7,6 +7,10 @@ import gzip
 import importlib.util
 import io
 import json
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +24,8 @@ from newsparse.cli import main
 from newsparse.errors import BatchError, NewsparseError
 from newsparse.example import EXAMPLE_URL, read_example
 from newsparse.options import ParseOptions
+from processes import wait_for
+from schemas import SCHEMA, fits
 
 pa = pytest.importorskip("pyarrow", reason="needs the extra batch")
 pytest.importorskip("fastwarc", reason="needs the extra batch")
@@ -250,3 +256,36 @@ def test_unknown_names_are_errors() -> None:
     """Fields, kinds and tables are checked."""
     with pytest.raises(NewsparseError, match='table: no "words"'):
         run_batch(["a"], "out.csv", BatchOptions(rows=RowOptions(table="words")))
+
+
+def test_rows_fit_the_schema(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each row of a run, with an article or an error, fits the JSON Schema, and so does each record of parse."""
+    batch(folder, tmp_path / "out.jsonl")
+    rows = lines(tmp_path / "out.jsonl")
+    assert 9 == len(rows)
+    assert [] == [row["record_id"] for row in rows if not fits(row, SCHEMA)]
+    main(["parse", "--jsonl", str(folder / "a.html.gz")])
+    assert fits(json.loads(capsys.readouterr().out), SCHEMA)
+
+
+def test_an_interrupted_run_is_quiet_and_goes_on(tmp_path: Path) -> None:
+    """Ctrl-C ends a run with the status 130 and one line; --resume finishes it."""
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text(
+        "".join(json.dumps({"text": f"Ferry {n}\n\n{GERMAN}"}) + "\n" for n in range(300)), encoding="utf-8"
+    )
+    common = [str(source), "-o", str(out), "--processes", "1", "--part-records", "20", "--quiet"]
+    path = os.pathsep.join(each for each in sys.path if each)
+    with subprocess.Popen(
+        [sys.executable, "-m", "newsparse", "batch", *common],
+        env={**os.environ, "PYTHONPATH": path},
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509  no threads here
+    ) as run:
+        wait_for(lambda: [*tmp_path.glob("out.jsonl.parts/part-*")])
+        run.send_signal(signal.SIGINT)
+        _, said = run.communicate()
+    assert (130, "newsparse: interrupted; run again with --resume to go on\n") == (run.returncode, said)
+    assert 0 == main(["batch", *common, "--resume"])
+    assert 300 == len(lines(out))

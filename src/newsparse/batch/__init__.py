@@ -1,4 +1,4 @@
-"""Archives of pages to rows of articles: WARC, WET, JSONL, folders, zip and tar in; Parquet and JSONL out."""
+"""Parse archives of pages on many processes: :func:`run_batch`."""
 
 from newsparse.batch.inputs.sources import Failure, ReadOptions, Record
 from newsparse.batch.options import BatchOptions, Summary

@@ -1,4 +1,4 @@
-"""What a stretch of records came to."""
+"""Counts over records."""
 
 from __future__ import annotations
 

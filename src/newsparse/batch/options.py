@@ -16,12 +16,12 @@ from newsparse.options import DEFAULT_OPTIONS, ParseOptions
 
 @frozen
 class BatchOptions:
-    """What a run does; the defaults suit a machine of one's own."""
+    """Options of a run."""
 
     form: str | None = None
-    """One of :data:`newsparse.batch.outputs.FORMATS`; ``None`` goes by the output's ending, and is Parquet for a folder."""
+    """One of :data:`newsparse.batch.outputs.FORMATS`; ``None`` takes the output's ending, or Parquet for a folder."""
     processes: int = 0
-    """0 takes as many as there are cores."""
+    """Number of processes that parse; 0 takes one per core."""
     partition: str | None = None
     """One of :data:`newsparse.batch.outputs.PARTITIONS`: write a folder of Parquet with one below it per host or date."""
     rows: RowOptions = RowOptions()
@@ -30,47 +30,47 @@ class BatchOptions:
     reading: ReadOptions = ReadOptions()
     work_limits: WorkLimits = WorkLimits()
     max_records: int | None = None
-    """Stop after as many records."""
+    """Stop after this many records; ``None`` for no limit."""
     follow_links: bool = False
     """Read symbolic links that are found in folders or by globs."""
     part_records: int = 5000
-    """How many records a part holds; what a killed run does again is one part at most."""
+    """Records per part. A resumed run repeats at most one part."""
     resume: bool = False
-    """Go on where an earlier run of the same inputs and options was cut off."""
+    """Continue an earlier run with the same inputs and options."""
     overwrite: bool = False
     """Remove what an earlier run wrote, and nothing else."""
     learn_sites: bool = False
-    """Learn what the pages of each host have in common, then parse each page with what its host's pages have."""
+    """Learn a profile of each host first, then parse each page with the profile of its host."""
     site_pages: int = MOST_PAGES
-    """Pages of one host that are learned from, the first ones."""
+    """Pages per host to learn from; the first ones are taken."""
 
 
 @frozen(kw_only=True)
 class Summary(Counts):
-    """What a run has done, parts of earlier runs included."""
+    """Counts of a run, parts of earlier runs included."""
 
     seconds: float = 0.0
-    """Of this run."""
+    """Duration of this run."""
     done_before: int = 0
-    """How many of the records an earlier run did."""
+    """Records that an earlier run had done."""
     links: int = 0
     """Symbolic links in folders that were not followed."""
 
     @property
     def pages_per_second(self) -> float:
-        """How fast this run was."""
+        """Records per second of this run."""
         return (self.records - self.done_before) / self.seconds if self.seconds else 0.0
 
 
 @frozen
 class Progress:
-    """How far a run is."""
+    """State of a run under way."""
 
     summary: Summary
     share: float
-    """Of the inputs' bytes, 0 to 1."""
+    """Share of the inputs' bytes that has been read, 0 to 1."""
     learning: bool = False
-    """Whether sites are being learned; parsing has not begun."""
+    """Whether the run is still learning sites."""
 
 
 Report = Callable[[Progress], None]

@@ -1,4 +1,4 @@
-"""One page of an archive, as it was read."""
+"""Records: the pages of an archive."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from newsparse.profile import SiteProfile
 
 @frozen
 class Failure:
-    """Why a record gave no article."""
+    """The reason why a record has no article."""
 
     kind: str
-    """One word, to count by; ``docs/batch.md`` lists them."""
+    """One word to count by; ``docs/batch.md`` lists them all."""
     message: str
 
 
@@ -25,7 +25,7 @@ class Record:
     record_id: str
     """Names the record in its source: a WARC record id, ``file:line``, a path."""
     position: int = 0
-    """Which record of its source it is, from 0."""
+    """Index of the record in its source, from 0."""
     url: str | None = None
     page: bytes | str | None = None
     encoding: str | None = None
@@ -36,13 +36,13 @@ class Record:
     """The HTTP status."""
     failure: Failure | None = None
     offset: int = 0
-    """How many bytes of its source lie before it."""
+    """Offset in its source, in bytes; for progress only."""
     profile: SiteProfile | None = None
-    """What other pages of its site have in common."""
+    """Profile of its site, if one was learned."""
 
     @property
     def weight(self) -> int:
-        """How much it holds, in bytes or code points."""
+        """Size of the page, in bytes or code points."""
         return len(self.page) if self.page is not None else 0
 
 

@@ -1,4 +1,4 @@
-"""Records to rows: what is parsed, what is kept, and what becomes of a page that cannot be parsed."""
+"""Turn records into rows: articles, or errors."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from newsparse.source.charset import decode
 from newsparse.source.sniff import looks_binary
 
 RECORD_FIELDS: Final = ("source", "position", "record_id", "record_url", "status", "error", "error_message")
-"""What every row has, whatever fields are kept: where it came from, and what went wrong."""
+"""Fields of every row: the origin of the page, and the error if there is one."""
 ARTICLE_FIELDS: Final = ("schema", *field_names(Article), "text")
 """The fields of :meth:`newsparse.Article.to_dict`, and the body."""
 _NO_PAGE: Final = "expected HTML or text, not a PDF, a picture or an archive"
@@ -30,7 +30,7 @@ Row = Mapping[str, Any]
 
 @frozen
 class RowOptions:
-    """What a row holds, and which pages have one; rows of errors are always there."""
+    """Fields of a row, and the pages that get one. Errors always get a row."""
 
     fields: tuple[str, ...] = ARTICLE_FIELDS
     only_kinds: tuple[str, ...] = ()
@@ -117,7 +117,7 @@ def warm_up() -> None:
 
 @frozen
 class Made:
-    """What became of a record."""
+    """The result for one record."""
 
     row: Row | None
     """``None`` where it is left out."""
@@ -149,7 +149,7 @@ def to_row(record: Record, article: Article, fields: Iterable[str]) -> Row:
 
 
 def guarded(record: Record, make: Callable[[], Made]) -> Made:
-    """Return what *make* makes of *record*, or the row of its failure; whatever *make* raises is one."""
+    """Return the result of *make*, or the row of the record's failure; an exception in *make* is a failure."""
     if record.failure is not None:
         return failed(record, record.failure)
     if isinstance(record.page, bytes) and looks_binary(record.page):
@@ -163,7 +163,7 @@ def guarded(record: Record, make: Callable[[], Made]) -> Made:
 
 
 def failed(record: Record, failure: Failure) -> Made:
-    """Return the row of a record without an article: the article's fields are missing."""
+    """Return the row of a failure; it lacks the fields of an article."""
     counts = Counts(1, 1, errors={failure.kind: 1}, examples={failure.kind: failure.message})
     return Made(_about(record, failure), counts)
 

@@ -1,4 +1,4 @@
-"""One run: inputs to one output, in parts that are whole or not there, so that a run that was killed can go on."""
+"""One run from inputs to an output, written in parts so that a run that was killed can be resumed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the hosts of an archive have in common: learned before its pages are parsed, and kept on the disk."""
+"""Profiles of the hosts of an archive, learned before its pages are parsed and kept on disk."""
 
 from __future__ import annotations
 
@@ -29,23 +29,23 @@ from newsparse.source.read import read_page
 from newsparse.text.address import host as host_of
 
 FILE: Final = "_sites.sqlite"
-"""The profiles, in the folder of the parts; whole or not there."""
+"""Name of the file of profiles, in the folder of the parts. It appears when it is complete."""
 MOST_PAGES: Final = 50
-"""Pages of one host that are learned from, the first ones."""
+"""Pages per host to learn from; the first ones are taken."""
 LEAST_PAGES: Final = 3
-"""Different stories that a host needs for a profile."""
+"""Minimum number of different stories for a profile."""
 MOST_HOSTS: Final = 250_000
-"""Hosts that are learned, the first ones; each takes some 150 bytes of the first process while it learns."""
+"""Maximum number of hosts, some 150 bytes of memory each while learning. Later hosts have no profile."""
 
 _CACHED: Final = 8 * 2**20
-"""Characters of profiles' JSON, roughly, that each process keeps read."""
+"""Size of the cache of each process, in characters of the profiles' JSON, approximately."""
 
 See = Callable[[Record, ParseOptions], PageSummary]
 
 
 @define
 class SiteProfiles:
-    """The profiles of a file that :func:`learn_sites` wrote; each process reads those it needs, and keeps the latest."""
+    """The profiles in a file that :func:`learn_sites` wrote. Each process reads the ones it needs and caches the latest."""
 
     path: Path
     _file: sqlite3.Connection | None = field(init=False, default=None)
@@ -73,7 +73,7 @@ class SiteProfiles:
 
 
 def see_record(record: Record, options: ParseOptions) -> PageSummary:
-    """Return what a record's page tells of its site."""
+    """Return the summary of a record's page from which a profile is learned."""
     page = record.page
     assert page is not None  # noqa: S101  make_summary has asked
     return summarise_page(
@@ -89,7 +89,7 @@ def see_record(record: Record, options: ParseOptions) -> PageSummary:
 
 
 def make_summary(record: Record, options: RowOptions, parsing: ParseOptions, see_one: See) -> Made:  # noqa: ARG001  one shape for all
-    """Return a row with what *see_one* makes of a record, packed."""
+    """Return a row with the packed result of *see_one* for a record."""
 
     def make() -> Made:
         seen = to_text(to_plain(see_one(record, parsing)), indent=None)
@@ -100,7 +100,7 @@ def make_summary(record: Record, options: RowOptions, parsing: ParseOptions, see
 
 @frozen
 class _Summaries:
-    """The packer of the processes that learn: what was seen, or ``None`` for a page that could not be read."""
+    """Packs the rows of the processes that learn: a summary each, or ``None`` for a page that could not be read."""
 
     def pack(self, rows: Sequence[Row]) -> bytes:
         return pickle.dumps([row.get("seen") for row in rows])
@@ -111,7 +111,7 @@ SUMMARIES: Final = _Summaries()
 
 @frozen
 class Learning:
-    """What is to be learned, and how."""
+    """Sources to learn from, and the options of learning."""
 
     sources: Sequence[Source]
     reading: ReadOptions
@@ -128,9 +128,9 @@ def learn_sites(folder: Path, learning: Learning) -> SiteProfiles:
     """
     Return the profiles of an archive's hosts, learned and kept in *folder*, or found there from an earlier run.
 
-    The archive is read once.  What the first pages of each host tell of it is kept on the disk, then added up host by
-    host; so memory grows with the number of hosts only, and only up to :data:`MOST_HOSTS`.  A run that was killed while
-    it learned goes on after the last pages that were noted.
+    The archive is read once.  Summaries of the first pages of each host are kept on disk, then merged host by host, so
+    memory grows with the number of hosts only, up to :data:`MOST_HOSTS`.  A run that was killed while it learned
+    continues after the last pages that were noted.
 
     Raises:
         BatchError: If the file cannot be read or written.
@@ -151,7 +151,7 @@ def learn_sites(folder: Path, learning: Learning) -> SiteProfiles:
 
 
 def _collect(notes: sqlite3.Connection, learning: Learning) -> None:
-    """Write down what the first pages of each host tell of it."""
+    """Write the summaries of the first pages of each host."""
     notes.execute("CREATE TABLE IF NOT EXISTS seen (host BLOB, page BLOB)")
     notes.execute("CREATE INDEX IF NOT EXISTS by_host ON seen (host)")
     notes.execute("CREATE TABLE IF NOT EXISTS place (source INTEGER, position INTEGER, records INTEGER)")
@@ -192,7 +192,7 @@ class _Chunk:
 
 
 def _chunks(records: Iterator[tuple[int, Record]], counts: Counter[bytes], most: int) -> Iterator[_Chunk]:
-    """Yield the pages to learn from, some at a time; *counts* goes on counting them by host."""
+    """Yield the pages to learn from in chunks, and count them by host in *counts*."""
     pages: list[Record] = []
     hosts: list[bytes] = []
     weight = read = 0
@@ -216,7 +216,7 @@ def _chunks(records: Iterator[tuple[int, Record]], counts: Counter[bytes], most:
 
 
 def _add_up(notes: sqlite3.Connection, path: Path) -> None:
-    """Write the profile of each host, and move the file to its place when it is whole."""
+    """Write the profile of each host, then move the complete file to its place."""
     new = path.with_name(path.name + ".new")
     new.unlink(missing_ok=True)
     with closing(sqlite3.connect(new)) as profiles:
@@ -241,7 +241,7 @@ def _read_summary(packed: bytes) -> PageSummary:
 
 
 def _key(host: str) -> bytes:
-    """Return a host as it is kept; an address may hold lone surrogates, and a host that is endless."""
+    """Return the key of a host in the file; an address may hold lone surrogates, and a host may be endless."""
     return host.encode("utf-8", "surrogatepass")[:255]
 
 

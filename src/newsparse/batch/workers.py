@@ -1,4 +1,4 @@
-"""Pages to packed rows, on many processes; a page that brings its process down costs only itself."""
+"""A pool of processes that turns pages into packed rows; a page that crashes its process becomes a row with an error."""
 
 from __future__ import annotations
 
@@ -32,34 +32,34 @@ from newsparse.options import DEFAULT_OPTIONS, ParseOptions
 from newsparse.profile import SiteProfile
 
 LEAST_MEMORY: Final = 64 * 2**20
-"""Bytes that a page may take at least, or no process could do anything."""
+"""Smallest memory limit in bytes; below it no process gets any work done."""
 CHUNK_RECORDS: Final = 32
-"""Records that a process is given at once, at most."""
+"""Maximum number of records in a chunk, which one process gets at once."""
 CHUNK_BYTES: Final = 4 * 2**20
-"""And their bytes, as far as a single record has no more."""
+"""Maximum size of a chunk in bytes; a larger record is a chunk of its own."""
 _WINDOW: Final = 8
-"""Chunks under way or waiting for an earlier one, per process."""
+"""Maximum number of chunks per process that are under way or wait for an earlier one."""
 
 
 @frozen
 class WorkLimits:
-    """What one page may take."""
+    """Time and memory that parsing one page may take."""
 
     seconds: float = 60.0
     memory: int = 2**30
-    """Bytes beyond what a process has when it starts; Linux only."""
+    """Bytes beyond the size of the process at its start; Linux only."""
 
 
 @frozen
 class Packed:
-    """The rows of one chunk of records, packed."""
+    """The packed rows of one chunk of records."""
 
     pieces: tuple[bytes, ...]
     counts: Counts
 
 
 class Profiles(Protocol):
-    """What is known of sites; picklable."""
+    """Finds the profile of a site; picklable."""
 
     def find(self, url: str | None) -> SiteProfile | None:
         """Return the profile of an address's site, if there is one."""
@@ -67,7 +67,7 @@ class Profiles(Protocol):
 
 @frozen
 class Job:
-    """What a process does with every record; it must be picklable."""
+    """The work of a process on every record; picklable."""
 
     output: Packer
     rows: RowOptions = RowOptions()
@@ -75,14 +75,14 @@ class Job:
     work_limits: WorkLimits = WorkLimits()
     parse: Callable[[Record, ParseOptions], Any] = parse_record
     make: Callable[[Record, RowOptions, ParseOptions, Any], Made] = make_row
-    """What makes a row of a record, by *parse*."""
+    """Makes a row of a record, using *parse*."""
     profiles: Profiles | None = None
-    """Where each record's profile comes from."""
+    """Profiles of the sites of the records, if any were learned."""
 
 
 class WorkerPool:
     """
-    Processes that turn chunks of records to packed rows.
+    Processes that turn chunks of records into packed rows.
 
     Each process is started afresh (``spawn``), so a script that uses this needs ``if __name__ == "__main__":``.
     A process that dies is replaced and its chunk is done again, first as it was, then record by record.  A record that

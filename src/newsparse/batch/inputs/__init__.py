@@ -1,1 +1,1 @@
-"""Where a run's pages come from."""
+"""Readers of all formats that hold pages."""

@@ -1,4 +1,4 @@
-"""What goes in: one :class:`Record` for each page of an archive, read in order, never more than one at a time."""
+"""Find input files and read their pages as :class:`Record`, one at a time and in order."""
 
 from __future__ import annotations
 

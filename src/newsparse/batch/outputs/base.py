@@ -10,7 +10,7 @@ from newsparse.batch.rows import Row
 
 
 class Writer(Protocol):
-    """One file that is being written."""
+    """A file under construction."""
 
     def write(self, packed: bytes) -> None:
         """Add the rows that :meth:`Output.pack` packed."""
@@ -19,18 +19,18 @@ class Writer(Protocol):
         """Finish the file; it is on the disk when this returns."""
 
     def abandon(self) -> None:
-        """Let go of the file, unfinished."""
+        """Close the file without finishing it."""
 
 
 class Packer(Protocol):
-    """How rows are packed, to be handed to the one process that writes."""
+    """Packs rows in a worker for the process that writes."""
 
     def pack(self, rows: Sequence[Row]) -> bytes:
         """Return *rows* packed; runs in the workers."""
 
 
 class Output(Packer, Protocol):
-    """A format: how rows are packed, written and joined."""
+    """An output format: packs, writes and joins rows."""
 
     @property
     def one_is_all(self) -> bool:
@@ -38,7 +38,7 @@ class Output(Packer, Protocol):
 
     @property
     def ending(self) -> str:
-        """What its files' names end in."""
+        """Ending of its files' names."""
 
     def wrote(self, path: Path) -> bool:
         """Return whether *path* is a file that a run has written in this format, or is empty."""
