@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from attrs import frozen
@@ -21,7 +21,27 @@ class LabelWeights:
     """What each reason for a headline of a flattened page weighs, in log odds."""
 
 
+class _Shipped(Mapping[str, Weights]):
+    """The weights in the package by mode; each file is read when it is first asked for."""
+
+    def __init__(self) -> None:
+        self._read: dict[str, Weights] = {}
+
+    def __getitem__(self, mode: str) -> Weights:
+        if mode not in MODES:
+            raise KeyError(mode)
+        if mode not in self._read:
+            self._read[mode] = load_weights(mode)
+        return self._read[mode]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(MODES)
+
+    def __len__(self) -> int:
+        return len(MODES)
+
+
 @cache
 def load_label_weights() -> LabelWeights:
     """Return the weights that ship with the package."""
-    return LabelWeights({mode: load_weights(mode) for mode in MODES}, load_headline_weights())
+    return LabelWeights(_Shipped(), load_headline_weights())

@@ -12,5 +12,6 @@ cdef class FeatureTable:
     cdef PlainText plain
     cdef RoleContext role
     cdef FeatureRows scratch
+    cdef dict order
 
     cdef int _read(self, Py_ssize_t i)

@@ -68,6 +68,7 @@ class FeatureTable:
     def set_body(self, body: Sequence[float]) -> None:
         """Add the features that follow from the probability that each block is body, 0 to 1."""
         self.role = RoleContext(self.features, body)
+        self.order = None
         self.scratch = FeatureRows(1, _ROOM)
 
     def names(self) -> list[str]:
@@ -111,12 +112,12 @@ class FeatureTable:
         block: BlockFeatures
         if not self.features.blocks:
             return found
-        known = self.names()
-        if columns > 512 or len(known) > 512:
+        if self.order is None:
+            self.order = {name: at for at, name in enumerate(self.names())}
+        if columns > 512 or len(self.order) > 512:
             raise ValueError("more than 512 features")
-        order = {name: at for at, name in enumerate(known)}
         for column in range(columns):
-            places[column] = order[names[column]]
+            places[column] = self.order[names[column]]
         for row, i in enumerate(indexes):
             block = self.features.blocks[i]
             self._read(i)

@@ -2,12 +2,12 @@ from newsparse.label.features.text cimport TextFeatures, TextReader
 
 cdef class Tokens:
     cdef dict weights
-    cdef dict said
     cdef double[::1] word_weights
     cdef TextReader reader
     cdef readonly double total
     cdef readonly list names
 
+    cdef int weigh_words(self)
     cdef int start(self)
     cdef int add(self, str kind, str word)
     cdef int add_word(self, int number)

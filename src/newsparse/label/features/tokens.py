@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import cython
@@ -39,14 +38,24 @@ class Tokens:
         weights: The weight of each token, by kind and word.
     """
 
-    def __init__(self, reader: TextReader, weights: Mapping[str, Mapping[str, float]] | None = None) -> None:
+    def __init__(self, reader: TextReader, weights: dict[str, dict[str, float]] | None = None) -> None:
         self.reader = reader
-        self.weights = None if weights is None else dict(weights)
+        self.weights = weights
         self.names = []
         self.total = 0.0
-        if weights is not None:
-            said: dict[str, float] = dict(weights.get("v", {}))
-            self.word_weights = array("d", [said.get(word, 0.0) for word in reader.vocabulary.words] or [0.0])
+
+    @cython.cfunc
+    def weigh_words(self) -> cython.int:
+        """Look up the weight of each distinct word of the page."""
+        said: dict[str, float] = self.weights.get("v", {})
+        words: list[str] = self.reader.vocabulary.words
+        number: cython.Py_ssize_t
+        self.word_weights = array("d", bytes(8 * max(1, len(words))))
+        for number in range(len(words)):
+            weight: object = said.get(words[number])
+            if weight is not None:
+                self.word_weights[number] = weight
+        return 0
 
     @cython.cfunc
     def start(self) -> cython.int:
@@ -133,9 +142,10 @@ class Tokens:
         return 0
 
 
-def text_weights(features: PageFeatures, weights: Mapping[str, Mapping[str, float]]) -> memoryview:
+def text_weights(features: PageFeatures, weights: dict[str, dict[str, float]]) -> memoryview:
     """Return the sum of the weights of each distinct text's tokens."""
     tokens: Tokens = Tokens(features.reader, weights)
+    tokens.weigh_words()
     sums: cython.double[::1] = array("d", bytes(8 * max(1, len(features.texts))))
     text: TextFeatures
     for text in features.texts:
@@ -145,7 +155,7 @@ def text_weights(features: PageFeatures, weights: Mapping[str, Mapping[str, floa
     return memoryview(sums)
 
 
-def hint_weights(features: PageFeatures, weights: Mapping[str, Mapping[str, float]]) -> memoryview:
+def hint_weights(features: PageFeatures, weights: dict[str, dict[str, float]]) -> memoryview:
     """Return the sum of the weights of each distinct hint's tokens."""
     tokens: Tokens = Tokens(features.reader, weights)
     sums: cython.double[::1] = array("d", bytes(8 * max(1, len(features.hints))))

@@ -102,7 +102,7 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
         signs=frozenset(
             form
             for each in phrases | wires.news | wires.pictures
-            for word in [max(_WORD.findall(each), key=len)]
+            for word in [max(reversed(_WORD.findall(each)), key=len)]
             for form in (word, f"{word}s")
         )
         | {"c"},
