@@ -19,6 +19,7 @@ import json
 import random
 import re
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,7 @@ from newsparse.fields.quote.attribution import (
 )
 from newsparse.fields.quote.context import CLASSES, AttributionContext, QuoteContext
 from newsparse.fields.quote.entities import NOBODY
-from newsparse.fields.quote.features import PreviousSpeaker, speech_row
+from newsparse.fields.quote.features import PreviousSpeaker, speech_rows
 from newsparse.fields.quote.linear import QuoteModels, Weights, best, make_models, probability
 from newsparse.fields.quote.mention import MentionKind
 from newsparse.fields.quote.templates import CUE, ENTITY, SPEAKER, SPEECH, Question, Row
@@ -166,7 +167,7 @@ class Rows:
         self.right: list[bool] = []
         self.group: list[int] = []
 
-    def add(self, context: AttributionContext, rows: list[Row], right: list[bool]) -> None:
+    def add(self, context: AttributionContext, rows: Sequence[Row], right: list[bool]) -> None:
         """Add a group; one without a right or a wrong candidate teaches nothing."""
         if not any(right) or all(right):
             return
@@ -176,7 +177,7 @@ class Rows:
         """Add a row of a yes-or-no question."""
         self._add(context, [row], [right], len(self.group))
 
-    def _add(self, context: AttributionContext, rows: list[Row], right: list[bool], group: int) -> None:
+    def _add(self, context: AttributionContext, rows: Sequence[Row], right: list[bool], group: int) -> None:
         words = words_of(context)
         for row, each in zip(rows, right, strict=True):
             features = [*self.question.expand(row, words)]
@@ -289,7 +290,7 @@ def collect_speech(context: AttributionContext, golds: list[Gold | None], models
         scores = models.speaker.scores(rows)
         index = best(scores)
         if gold["sure"] and not gold["in_title"]:
-            row = speech_row(
+            table = speech_rows(
                 context,
                 quote,
                 cue=cue,
@@ -297,7 +298,7 @@ def collect_speech(context: AttributionContext, golds: list[Gold | None], models
                 speaker=mentions[index],
                 speaker_probability=probability(scores, index),
             )
-            speech.add_one(context, row, right=gold["is_speech"])
+            speech.add_one(context, table[0], right=gold["is_speech"])
         if gold["is_speech"] and mentions[index] != NOBODY:
             entity_of[mentions[index]] = resolve(context, mentions[index], previous, entity_of, models)
             previous = PreviousSpeaker(mentions[index], number)

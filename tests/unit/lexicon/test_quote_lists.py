@@ -88,7 +88,7 @@ def flags_in(text: str, entry: str, words: Lexicon) -> int:
     """Return what the first token of *entry* can be, where the text prints it."""
     page = Page(text)
     tokens = tokenize(page, [page.span], [[]], words)
-    return tokens.flags[tokens.starts.index(text.index(entry))]
+    return tokens.flags[[*tokens.starts].index(text.index(entry))]
 
 
 @pytest.mark.parametrize(("language", "name"), LISTS)

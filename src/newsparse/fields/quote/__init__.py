@@ -15,7 +15,7 @@ from newsparse.fields.quote.marks import QuotedSpan, find_quoted_spans, opens_wi
 from newsparse.fields.quote.mentions import find_mentions
 from newsparse.fields.quote.tokens import tokenize
 from newsparse.fields.quote.vocabulary import CUE, SOURCE, WORD
-from newsparse.lexicon import Lexicon, load
+from newsparse.lexicon import Lexicon, check_tag, load
 from newsparse.lexicon.detect import find_language
 from newsparse.model import Block, Page, Quote, QuoteKind, Role
 from newsparse.span import Span
@@ -32,21 +32,30 @@ NAMING_ROLES = QUOTED_ROLES | {Role.TITLE}
 _LINE = regex.compile(r"[^\s](?:[^\n\r\u2028\u2029]*[^\s])?+")
 
 
-def find_quotes(text: str) -> tuple[Quote, ...]:
+def find_quotes(text: str, *, language: str | None = None) -> tuple[Quote, ...]:
     """
     Return the quotes of *text*, in reading order; spans are code points into *text*.
 
     Every line is a paragraph.  Each string in quotation marks gives one quote per paragraph, also if it is not speech
     (:attr:`QuoteKind.NOT_SPEECH`).
 
+    Args:
+        text: The text.
+
+        language: Its language, a BCP 47 tag; else found out.
+
     Raises:
         TypeError: If *text* is not a ``str``.
+
+        UnknownLanguageError: If *language* is no language tag.
     """
     if not isinstance(text, str):
         raise TypeError(f"text: expected str, got {type(text).__name__}")
+    if language is not None:
+        check_tag(language)
     lines = [Span(match.start(), match.end()) for match in _LINE.finditer(text)]
     blocks = [Block(Role.PARAGRAPH, "", line) for line in lines]
-    return find_article_quotes(Page(text), blocks, load(find_language(text)), load_models())
+    return find_article_quotes(Page(text), blocks, load(language or find_language(text)), load_models())
 
 
 def find_article_quotes(

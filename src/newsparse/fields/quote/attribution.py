@@ -1,50 +1,73 @@
-"""Give each quote its cue and speaker, and each pronoun its entity, by learned weights."""
-
-from __future__ import annotations
+# cython: infer_types=True
+"""Give each quote its cue and speaker, and each pronoun its entity, by learned weights.  Compiled."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from math import exp
 
-from attrs import evolve, frozen
-
-from newsparse.fields.quote.clauses import find_clause
-from newsparse.fields.quote.context import AttributionContext, QuoteContext, cues_near, mentions_near
-from newsparse.fields.quote.entities import NOBODY, Entity
-from newsparse.fields.quote.features import (
-    EntityPlace,
+import cython
+from cython.cimports.newsparse.fields.quote.context import AttributionContext, QuoteContext
+from cython.cimports.newsparse.fields.quote.entities import Entity
+from cython.cimports.newsparse.fields.quote.features import (
     PreviousSpeaker,
-    cue_rows,
-    entity_row,
-    speaker_rows,
-    speech_row,
+    fill_entity,
     stands_beside_cue,
 )
-from newsparse.fields.quote.linear import QuoteModels, best, probability
-from newsparse.fields.quote.mention import Mention, MentionKind
-from newsparse.fields.quote.templates import E_FITS, E_KIND, E_NAMED, E_PARAGRAPHS, ENDING_NUMBERS, Row
-from newsparse.fields.quote.vocabulary import ANY_CUE, CUE, IMPERSONAL, OPENS_SENTENCE, SO_CALLED, SOURCE, TITLE_OF_WORK
+from cython.cimports.newsparse.fields.quote.flags import (
+    ANY_CUE,
+    CUE,
+    IMPERSONAL,
+    OPENS_SENTENCE,
+    SO_CALLED,
+    SOURCE,
+    TITLE_OF_WORK,
+)
+from cython.cimports.newsparse.fields.quote.mention import (
+    K_FIRST_PERSON,
+    K_FULL_NAME,
+    K_NAME,
+    K_NOUN,
+    K_RELATIVE,
+    Mention,
+)
+from cython.cimports.newsparse.fields.quote.table import FeatureTable
+from cython.cimports.newsparse.fields.quote.templates import E_FITS, E_KIND, E_NAMED, E_PARAGRAPHS
+
+from newsparse.fields.quote import templates
+from newsparse.fields.quote.clauses import find_clause
+from newsparse.fields.quote.context import cues_near, mentions_near
+from newsparse.fields.quote.features import cue_rows, speaker_rows, speech_rows
+from newsparse.fields.quote.linear import best, probability
+from newsparse.fields.quote.templates import ENDING_NUMBERS
+
+NOBODY = cython.declare(cython.int, -1)
+_ENTITY_WIDTH = cython.declare(cython.int, len(templates.ENTITY.fields))
 
 
-@frozen
+@cython.final
+@cython.cclass
 class Attribution:
-    """The cue and the speaker of one quoted string."""
+    """
+    The cue and the speaker of one quoted string.
 
-    quote: QuoteContext
-    cue: int
-    """A token, or ``NOBODY``."""
-    mention: int
-    """The number of the speaker's mention, or ``NOBODY``."""
-    speech: float
-    """The probability that the string is speech, 0 to 1."""
-    entity: int = NOBODY
-    """The number of the entity that the mention stands for, or ``NOBODY``."""
+    ``cue`` is a token, ``mention`` the number of the speaker's mention, ``entity`` that of the entity it stands for, each or
+    ``NOBODY``; ``speech`` is the probability that the string is speech, 0 to 1.
+    """
+
+    def __init__(self, quote: QuoteContext, cue: cython.int, mention: cython.int, speech: cython.double) -> None:
+        self.quote = quote
+        self.cue = cue
+        self.mention = mention
+        self.speech = speech
+        self.entity = -1
 
 
-def attribute(context: AttributionContext, models: QuoteModels) -> Iterator[Attribution]:
-    """Yield the attribution of every quoted string, in order."""
+def attribute(context: AttributionContext, models: object) -> list:
+    """Return the attribution of every quoted string, in order."""
+    found: list = []
     entity_of = [*context.entities.of_mention]
-    last: Attribution | None = None
+    last: Attribution = None
+    each: Attribution
+    quote: QuoteContext
     previous = PreviousSpeaker()
     for number in range(len(context.quoted_spans)):
         quote = QuoteContext(context, number)
@@ -55,32 +78,33 @@ def attribute(context: AttributionContext, models: QuoteModels) -> Iterator[Attr
             entity_of[each.mention] = resolve(context, each.mention, previous, entity_of, models)
             previous = PreviousSpeaker(each.mention, number)
         if each.mention != NOBODY:
-            each = evolve(each, entity=entity_of[each.mention])
-        yield each
+            each.entity = entity_of[each.mention]
+        found.append(each)
         last = each
+    return found
 
 
 def _continue(context: AttributionContext, each: Attribution, before: Attribution) -> Attribution:
     """Return the attribution of a piece of a quote that runs over paragraphs: its own, or that of the piece before."""
     own = each.cue != NOBODY and context.tokens.paragraphs[each.cue] == each.quote.paragraph
     if own or before.mention == NOBODY:
-        return evolve(each, speech=1.0)
-    return evolve(each, cue=NOBODY, mention=before.mention, speech=1.0)
+        return Attribution(each.quote, each.cue, each.mention, 1.0)
+    return Attribution(each.quote, -1, before.mention, 1.0)
 
 
 SPEECH = 0.45
 """The least probability of speech; the best balance of precision and recall over all strings."""
 
 
-def cue_candidates(context: AttributionContext, quote: QuoteContext) -> tuple[list[int], list[Row]]:
+def cue_candidates(context: AttributionContext, quote: QuoteContext) -> tuple:
     """Return the cues a quote may have, ``NOBODY`` first, and their rows."""
     cues = cues_near(context, quote)
     return [NOBODY, *cues], cue_rows(context, quote, cues)
 
 
 def speaker_candidates(
-    context: AttributionContext, quote: QuoteContext, cue: int, previous: PreviousSpeaker, entity_of: list[int]
-) -> tuple[list[int], list[Row]]:
+    context: AttributionContext, quote: QuoteContext, cue: cython.int, previous: PreviousSpeaker, entity_of: list
+) -> tuple:
     """Return the mentions that may be the speaker, ``NOBODY`` first, and their rows."""
     near = [number for number in mentions_near(context, quote) if _may_speak(context, number, cue)]
     if previous.mention != NOBODY and previous.mention not in near:
@@ -108,13 +132,13 @@ def _find_topic(context: AttributionContext, quote: QuoteContext) -> int:
     number = bisect_left(context.mention_starts, quote.token) - 1
     while number >= 0 and tokens.paragraphs[context.mentions[number].first] >= quote.paragraph - 1:
         mention = context.mentions[number]
-        if mention.kind <= MentionKind.NAME and not mention.thing and tokens.flags[mention.first] & OPENS_SENTENCE:
+        if mention.kind <= K_NAME and not mention.thing and tokens.flags[mention.first] & OPENS_SENTENCE:
             return number
         number -= 1
     return NOBODY
 
 
-def _may_speak(context: AttributionContext, number: int, cue: int) -> bool:
+def _may_speak(context: AttributionContext, number: cython.int, cue: cython.int) -> bool:
     """Return False for the object of a preposition, unless it follows a source: "nach Angaben des Ministeriums"."""
     mention = context.mentions[number]
     return not mention.oblique or (cue != NOBODY and context.tokens.flags[cue] & SOURCE > 0 and mention.first > cue)
@@ -124,8 +148,8 @@ def _attribute_one(
     context: AttributionContext,
     quote: QuoteContext,
     previous: PreviousSpeaker,
-    entity_of: list[int],
-    models: QuoteModels,
+    entity_of: list,
+    models: object,
 ) -> Attribution:
     cues, rows = cue_candidates(context, quote)
     scores = models.cue.scores(rows)
@@ -134,7 +158,7 @@ def _attribute_one(
     clause = find_clause(context, quote)
     if clause.cue != NOBODY:
         cue, cue_probability = clause.cue, 1.0
-    elif (behind := _find_cue_behind(context, quote)) != NOBODY:
+    elif (behind := find_cue_behind(context, quote)) != NOBODY:
         cue, cue_probability = behind, 1.0
     mentions, rows = speaker_candidates(context, quote, cue, previous, entity_of)
     scores = models.speaker.scores(rows)
@@ -157,7 +181,7 @@ def _attribute_one(
         mention, speaker_probability, cue, cue_probability = signature, 1.0, NOBODY, 1.0
     if mention != NOBODY:
         mention = _prefer_name(context, _prefer_whole(context, mention), entity_of)
-    row = speech_row(
+    table = speech_rows(
         context,
         quote,
         cue=cue,
@@ -165,7 +189,7 @@ def _attribute_one(
         speaker=mention,
         speaker_probability=speaker_probability,
     )
-    speech = 1 / (1 + exp(-max(-60.0, min(60.0, models.speech.score(row)))))
+    speech = 1 / (1 + exp(-max(-60.0, min(60.0, models.speech.score(table, 0)))))
     if clause.cue != NOBODY and context.tokens.flags[clause.cue] & CUE:
         speech = 1.0
     elif clause.mention == NOBODY and _is_named_thing(context, quote):
@@ -173,7 +197,7 @@ def _attribute_one(
     return Attribution(quote, cue, mention, speech)
 
 
-def _find_cue_behind(context: AttributionContext, quote: QuoteContext) -> int:
+def find_cue_behind(context: AttributionContext, quote: QuoteContext) -> int:
     """
     Return the cue of the sentence behind a quote that ends with a full stop, as in "“We stay.” Doe said", or ``NOBODY``.
 
@@ -185,17 +209,17 @@ def _find_cue_behind(context: AttributionContext, quote: QuoteContext) -> int:
     after = quote.token + 1
     if quote.token > low or quote.ending != ENDING_NUMBERS["."]:
         return NOBODY
-    subject = context.mention_starting[after]
+    subject = context.mention_starting(after)
     cue = after if subject == NOBODY else context.mentions[subject].last
     if cue >= high or not tokens.flags[cue] & CUE:
         return NOBODY
-    if subject == NOBODY and context.mention_starting[cue + tokens.cue_lengths.get(cue, 1)] == NOBODY:
+    if subject == NOBODY and context.mention_starting(tokens.end_of_cue(cue)) == NOBODY:
         return NOBODY
     quotes = tokens.quotes[quote.number + 1 : quote.number + 2]
     return NOBODY if quotes and tokens.sentences[quotes[0]] == tokens.sentences[cue] else cue
 
 
-def _goes_without_subject(context: AttributionContext, quote: QuoteContext, cue: int) -> bool:
+def _goes_without_subject(context: AttributionContext, quote: QuoteContext, cue: cython.int) -> bool:
     """Return whether nobody is named between the quote and the end of the cue's sentence: "…", añadió."""
     tokens = context.tokens
     if cue < quote.token or tokens.paragraphs[cue] != quote.paragraph or not tokens.flags[cue] & CUE:
@@ -221,11 +245,11 @@ def _find_signature(context: AttributionContext, quote: QuoteContext) -> int:
         low = token + 1
     if low + 1 >= last or tokens.words[low] not in _DASHES or last - low > _LONGEST_SIGNATURE:
         return NOBODY
-    number = context.mention_starting[low + 1]
+    number = context.mention_starting(low + 1)
     if number == NOBODY or context.mentions[number].kind not in (
-        MentionKind.FULL_NAME,
-        MentionKind.NAME,
-        MentionKind.NOUN,
+        K_FULL_NAME,
+        K_NAME,
+        K_NOUN,
     ):
         return NOBODY
     end = context.mentions[number].last
@@ -238,7 +262,7 @@ _LONGEST_SIGNATURE = 25
 """Tokens from the dash to the end of the paragraph."""
 
 
-def _prefer_whole(context: AttributionContext, number: int) -> int:
+def _prefer_whole(context: AttributionContext, number: cython.int) -> int:
     """Return the noun phrase that a name is a part of: "Russian experts"."""
     mention = context.mentions[number]
     if not mention.modifies or number + 1 >= len(context.mentions):
@@ -247,14 +271,14 @@ def _prefer_whole(context: AttributionContext, number: int) -> int:
     return number + 1 if whole.first <= mention.first and mention.last < whole.last else number
 
 
-def _prefer_name(context: AttributionContext, number: int, entity_of: list[int]) -> int:
+def _prefer_name(context: AttributionContext, number: cython.int, entity_of: list) -> int:
     """Return the name that explains a noun: "his lawyer, Jane Doe", "the mayor of Skerra, Ann Lee"."""
     mention = context.mentions[number]
-    if mention.kind != MentionKind.NOUN:
+    if mention.kind != K_NOUN:
         return number
     for following in range(number + 1, min(number + 3, len(context.mentions))):
         other = context.mentions[following]
-        named = other.kind in (MentionKind.NAME, MentionKind.FULL_NAME)
+        named = other.kind in (K_NAME, K_FULL_NAME)
         if named and entity_of[following] == entity_of[number] and other.first - mention.last <= _NEAR:
             return following
     return number
@@ -265,7 +289,7 @@ _NEAR = 9
 
 
 def resolve(
-    context: AttributionContext, number: int, previous: PreviousSpeaker, entity_of: list[int], models: QuoteModels
+    context: AttributionContext, number: cython.int, previous: PreviousSpeaker, entity_of: list, models: object
 ) -> int:
     """
     Return the entity a mention stands for, or ``NOBODY``.
@@ -282,9 +306,9 @@ def resolve(
         models: The learned weights.
     """
     kind = context.mentions[number].kind
-    if entity_of[number] != NOBODY or kind == MentionKind.FIRST_PERSON:
+    if entity_of[number] != NOBODY or kind == K_FIRST_PERSON:
         return entity_of[number]
-    if kind == MentionKind.RELATIVE:
+    if kind == K_RELATIVE:
         return _resolve_relative(context, number, entity_of)
     entities, rows = entity_candidates(context, number, previous, entity_of)
     newcomer = _find_newcomer(context, number, entities)
@@ -300,19 +324,24 @@ FITS = 0
 """The place of "yes" among the choices of ``E_FITS``."""
 
 
-def _find_local_name(context: AttributionContext, number: int, entities: list[int], rows: list[Row]) -> int:
+def _find_local_name(context: AttributionContext, number: cython.int, entities: list, rows: FeatureTable) -> int:
     """Return the one person of fitting gender who is named in full in the paragraph before a pronoun, or ``NOBODY``."""
     if context.mentions[number].plural or context.mentions[number].thing:
         return NOBODY
-    local = [
-        (entity, row)
-        for entity, row in zip(entities, rows, strict=True)
-        if row[E_PARAGRAPHS] == 0 and row[E_NAMED] and row[E_FITS] == FITS
-    ]
-    return local[0][0] if len(local) == 1 and local[0][1][E_KIND] == MentionKind.FULL_NAME else NOBODY
+    found: cython.int = -1
+    at: cython.Py_ssize_t
+    for at in range(rows.count):
+        row = rows[at]
+        if row[E_PARAGRAPHS] == 0 and row[E_NAMED] and row[E_FITS] == FITS:
+            if found != NOBODY:
+                return NOBODY
+            found = at
+    if found == NOBODY or rows[found][E_KIND] != K_FULL_NAME:
+        return NOBODY
+    return entities[found]
 
 
-def _find_newcomer(context: AttributionContext, number: int, entities: list[int]) -> int:
+def _find_newcomer(context: AttributionContext, number: cython.int, entities: list) -> int:
     """
     Return who was brought in by a noun just before, as in "An analyst wrote that …  He said", or ``NOBODY``.
 
@@ -323,12 +352,12 @@ def _find_newcomer(context: AttributionContext, number: int, entities: list[int]
     paragraph = tokens.paragraphs[context.mentions[number].first]
     for entity in entities:
         each = context.entities.all[entity]
-        if each.named and not each.is_human:
+        if each.named and not each.is_human():
             continue
         last = context.mentions_of[entity][bisect_left(context.mentions_of[entity], number) - 1]
         mention = context.mentions[last]
         near = paragraph - tokens.paragraphs[mention.first] <= 1
-        introduced = mention.kind == MentionKind.NOUN and mention.indefinite and not mention.thing
+        introduced = mention.kind == K_NOUN and mention.indefinite and not mention.thing
         if introduced and near and not each.named and stands_beside_cue(tokens, mention):
             return entity
         if each.named or not mention.thing:
@@ -343,8 +372,8 @@ _LOOK_BACK = 40
 
 
 def entity_candidates(
-    context: AttributionContext, number: int, previous: PreviousSpeaker, entity_of: list[int]
-) -> tuple[list[int], list[Row]]:
+    context: AttributionContext, number: cython.int, previous: PreviousSpeaker, entity_of: list
+) -> tuple:
     """Return the entities a pronoun may stand for, last named first, and their rows."""
     tokens, mentions, entities = context.tokens, context.mentions, context.entities.all
     mention = mentions[number]
@@ -366,12 +395,12 @@ def entity_candidates(
             earlier = bisect_left(context.mentions_of[entity], number)
             if earlier:
                 seen[entity] = context.mentions_of[entity][earlier - 1]
-    rows = []
-    acted = 0
-    for rank, (entity, index) in enumerate(seen.items()):
-        rows.append(entity_row(context, number, entity, EntityPlace(index, rank, acted, speaker, away)))
+    table = FeatureTable(_ENTITY_WIDTH, max(1, len(seen)))
+    acted: cython.int = 0
+    for entity, index in seen.items():
+        fill_entity(table, context, number, entity, index, acted, speaker, away)
         acted += stands_beside_cue(tokens, mentions[index])
-    return list(seen), rows
+    return list(seen), table
 
 
 def _may_stand_for(pronoun: Mention, entity: Entity) -> bool:
@@ -381,7 +410,7 @@ def _may_stand_for(pronoun: Mention, entity: Entity) -> bool:
     return not (pronoun.plural or pronoun.thing) or not (entity.male or entity.female)
 
 
-def _resolve_relative(context: AttributionContext, number: int, entity_of: list[int]) -> int:
+def _resolve_relative(context: AttributionContext, number: cython.int, entity_of: list) -> int:
     """Return the entity named last before a relative pronoun, in its sentence; humans first."""
     tokens = context.tokens
     sentence = tokens.sentences[context.mentions[number].first]

@@ -1,14 +1,9 @@
-"""Plain clauses of attribution, read without weights: a verb of saying beside the quote and its own subject."""
+# cython: infer_types=True
+"""Plain clauses of attribution, read without weights: a verb of saying beside the quote and its own subject.  Compiled."""
 
-from __future__ import annotations
-
-from typing import NamedTuple
-
-from newsparse.fields.quote.context import AttributionContext, QuoteContext
-from newsparse.fields.quote.entities import NOBODY
-from newsparse.fields.quote.mention import MentionKind
-from newsparse.fields.quote.templates import ENDING_NUMBERS
-from newsparse.fields.quote.vocabulary import (
+import cython
+from cython.cimports.newsparse.fields.quote.context import AttributionContext, QuoteContext
+from cython.cimports.newsparse.fields.quote.flags import (
     ANY_CUE,
     CAPITAL,
     CUE,
@@ -22,52 +17,67 @@ from newsparse.fields.quote.vocabulary import (
     TERMINAL,
     WORD,
 )
+from cython.cimports.newsparse.fields.quote.mention import K_NOUN, K_PRONOUN, Mention
+from cython.cimports.newsparse.fields.quote.tokens import TokenizedText
+
+from newsparse.fields.quote.templates import ENDING_NUMBERS
+
+NOBODY = cython.declare(cython.int, -1)
 
 
-class Clause(NamedTuple):
-    """A cue and the mention that is its subject; both :data:`NOBODY` where no plain clause stands beside the quote."""
+@cython.final
+@cython.cclass
+class Clause:
+    """A cue and the mention that is its subject; both ``NOBODY`` where no plain clause stands beside the quote."""
 
-    cue: int = NOBODY
-    mention: int = NOBODY
+    def __init__(self, cue: cython.int = -1, mention: cython.int = -1) -> None:
+        self.cue = cue
+        self.mention = mention
 
 
+@cython.ccall
 def find_clause(context: AttributionContext, quote: QuoteContext) -> Clause:
     """Return the plain clause of a quote: its label, or what stands behind or before it."""
-    for find in (_find_label, _find_behind, _find_verb, _find_before):
-        clause = find(context, quote)
-        if clause.mention != NOBODY:
-            return clause
-    return Clause()
+    clause = _find_label(context, quote)
+    if clause.mention == NOBODY:
+        clause = _find_behind(context, quote)
+    if clause.mention == NOBODY:
+        clause = _find_verb(context, quote)
+    if clause.mention == NOBODY:
+        clause = _find_before(context, quote)
+    return clause
 
 
+@cython.cfunc
 def _find_label(context: AttributionContext, quote: QuoteContext) -> Clause:
     """Read who speaks from a line of a dialogue: Lee: "…"."""
-    tokens = context.tokens
-    low = tokens.bounds[quote.paragraph][0]
+    tokens: TokenizedText = context.tokens
+    low = tokens.low(quote.paragraph)
     at = quote.token - 1
     if at <= low or tokens.words[at] != ":":
         return Clause()
-    number = context.mention_ending[at]
+    number = context.mention_ending(at)
     if number == NOBODY or context.mentions[number].first > low + _LABEL_TITLES:
         return Clause()
-    return Clause(NOBODY, number) if context.mentions[number].kind <= MentionKind.NOUN else Clause()
+    return Clause(NOBODY, number) if context.mentions[number].kind <= K_NOUN else Clause()
 
 
 _LABEL_TITLES = 1
 """Tokens before the mention of a label, such as an article."""
 
 
+@cython.cfunc
 def _find_verb(context: AttributionContext, quote: QuoteContext) -> Clause:
     """Read any verb whose subject stands right behind a quote that a comma ends: "…," Doe grumbled."""
-    tokens = context.tokens
-    flags = tokens.flags
-    last = tokens.bounds[quote.paragraph][1]
-    number = context.mention_starting[quote.token + 1]
+    tokens: TokenizedText = context.tokens
+    flags: cython.longlong[::1] = tokens.flags
+    last = tokens.high(quote.paragraph)
+    number = context.mention_starting(quote.token + 1)
     if quote.ending not in _GOES_ON or number == NOBODY:
         return Clause()
-    mention = context.mentions[number]
+    mention: Mention = context.mentions[number]
     verb = mention.last
-    if mention.oblique or mention.possessive or mention.kind > MentionKind.PRONOUN or verb + 1 >= last:
+    if mention.oblique or mention.possessive or mention.kind > K_PRONOUN or verb + 1 >= last:
         return Clause()
     if not flags[verb] & WORD or flags[verb] & (STOP | CAPITAL | ANY_CUE | PREPOSITION | LINK):
         return Clause()
@@ -78,18 +88,19 @@ def _find_verb(context: AttributionContext, quote: QuoteContext) -> Clause:
 _GOES_ON = frozenset({ENDING_NUMBERS[","], ENDING_NUMBERS["?"]})
 
 
+@cython.cfunc
 def _find_behind(context: AttributionContext, quote: QuoteContext) -> Clause:
     """Read a verb right behind the quote, and its subject: "…", said Jane Doe; "…", a déclaré lundi le maire."""
-    tokens = context.tokens
-    flags = tokens.flags
-    last = tokens.bounds[quote.paragraph][1]
+    tokens: TokenizedText = context.tokens
+    flags: cython.longlong[::1] = tokens.flags
+    last = tokens.high(quote.paragraph)
     cue = quote.token + 1
     if cue < last and tokens.words[cue] in _BEFORE_CUE:
         cue += 1
     if cue >= last or not flags[cue] & CUE:
         return Clause()
     subject = _subject_after(context, cue, last)
-    end = cue + tokens.cue_lengths.get(cue, 1)
+    end = tokens.end_of_cue(cue)
     if subject == NOBODY and (end == last or flags[end] & TERMINAL):
         subject = _subject_before_quote(context, quote)
     return Clause(cue, subject) if subject != NOBODY else Clause()
@@ -98,20 +109,22 @@ def _find_behind(context: AttributionContext, quote: QuoteContext) -> Clause:
 _BEFORE_CUE = frozenset({",", "-", "--"})
 
 
-def _subject_after(context: AttributionContext, cue: int, last: int) -> int:
+@cython.cfunc
+@cython.exceptval(-2)
+def _subject_after(context: AttributionContext, cue: cython.int, last: cython.int) -> cython.int:
     """Return the mention that follows a verb, at most a few words such as a day later; not the object of a preposition."""
-    tokens = context.tokens
-    flags = tokens.flags
-    at = cue + tokens.cue_lengths.get(cue, 1)
+    tokens: TokenizedText = context.tokens
+    flags: cython.longlong[::1] = tokens.flags
+    at = tokens.end_of_cue(cue)
     if flags[cue] & IMPERSONAL:
         return NOBODY
     while at < last and tokens.words[at] in _BEFORE_PRONOUN:
         at += 1
     for index in range(at, min(at + _FEW_WORDS, last)):
-        number = context.mention_starting[index]
+        number = context.mention_starting(index)
         if number != NOBODY:
-            mention = context.mentions[number]
-            stands = mention.kind <= MentionKind.PRONOUN and not (mention.thing and mention.kind == MentionKind.PRONOUN)
+            mention: Mention = context.mentions[number]
+            stands = mention.kind <= K_PRONOUN and not (mention.thing and mention.kind == K_PRONOUN)
             return number if stands and not mention.oblique and not mention.possessive else NOBODY
         if (
             not flags[index] & WORD
@@ -127,38 +140,42 @@ _BEFORE_PRONOUN = frozenset({"-", "t"})
 """Between verb and pronoun in French: "ajoute-t-il"."""
 
 
-def _subject_before_quote(context: AttributionContext, quote: QuoteContext) -> int:
+@cython.cfunc
+@cython.exceptval(-2)
+def _subject_before_quote(context: AttributionContext, quote: QuoteContext) -> cython.int:
     """Return the mention right before a quote whose verb stands behind it, as Turkish and Hindi have it."""
-    tokens = context.tokens
-    low = tokens.bounds[quote.paragraph][0]
+    tokens: TokenizedText = context.tokens
+    low = tokens.low(quote.paragraph)
     at = quote.token
     if at - 1 > low and tokens.words[at - 1] == ",":
         at -= 1
-    number = context.mention_ending[at]
-    if number == NOBODY or context.mentions[number].kind > MentionKind.NOUN or context.mentions[number].oblique:
+    number = context.mention_ending(at)
+    if number == NOBODY or context.mentions[number].kind > K_NOUN or context.mentions[number].oblique:
         return NOBODY
     return number if tokens.sentences[context.mentions[number].first] == quote.sentence else NOBODY
 
 
+@cython.cfunc
 def _find_before(context: AttributionContext, quote: QuoteContext) -> Clause:
     """Read a verb and its subject right before the quote: he would, said Doe, "…"; then answered Doe: "…"."""
-    tokens = context.tokens
-    flags, words = tokens.flags, tokens.words
-    low = tokens.bounds[quote.paragraph][0]
+    tokens: TokenizedText = context.tokens
+    flags: cython.longlong[::1] = tokens.flags
+    words: list = tokens.words
+    low = tokens.low(quote.paragraph)
     end = quote.token
     while end > low and words[end - 1] in _BEFORE_QUOTE:
         end -= 1
-    number = context.mention_ending[end]
+    number = context.mention_ending(end)
     if end == quote.token or number == NOBODY:
         return _find_source(context, quote)
-    mention = context.mentions[number]
+    mention: Mention = context.mentions[number]
     cue = mention.first - 1
     if cue < low or not flags[cue] & CUE or flags[cue] & IMPERSONAL or mention.oblique:
         return _find_source(context, quote)
-    if mention.kind > MentionKind.NOUN or mention.possessive:
+    if mention.kind > K_NOUN or mention.possessive:
         return Clause()
     before = cue - 1
-    subject = context.mention_ending[cue]
+    subject = context.mention_ending(cue)
     opens = before < low or words[before] in _OPENS_CLAUSE or flags[cue] & OPENS_SENTENCE
     if opens or (subject != NOBODY and context.mentions[subject].oblique):
         return Clause(cue, number)
@@ -169,11 +186,12 @@ _BEFORE_QUOTE = frozenset({",", ":"})
 _OPENS_CLAUSE = frozenset({",", "-", ";"})
 
 
+@cython.cfunc
 def _find_source(context: AttributionContext, quote: QuoteContext) -> Clause:
     """Read a source that opens the sentence: according to the police, the man was "…"."""
-    tokens = context.tokens
-    flags = tokens.flags
-    low = tokens.bounds[quote.paragraph][0]
+    tokens: TokenizedText = context.tokens
+    flags: cython.longlong[::1] = tokens.flags
+    low = tokens.low(quote.paragraph)
     first = quote.token
     while first > low and tokens.sentences[first - 1] == quote.sentence:
         first -= 1
@@ -181,13 +199,9 @@ def _find_source(context: AttributionContext, quote: QuoteContext) -> Clause:
         first += 1
     if not flags[first] & SOURCE:
         return Clause()
-    at = first + tokens.cue_lengths.get(first, 1)
-    number = context.mention_starting[at]
-    if (
-        number == NOBODY
-        or context.mentions[number].kind > MentionKind.NOUN
-        or context.mentions[number].last > quote.token
-    ):
+    at = tokens.end_of_cue(first)
+    number = context.mention_starting(at)
+    if number == NOBODY or context.mentions[number].kind > K_NOUN or context.mentions[number].last > quote.token:
         return Clause()
     for index in range(context.mentions[number].last, quote.token):
         if flags[index] & CUE:

@@ -1,15 +1,12 @@
-"""What attribution knows of an article and of each quote: mentions, entities, candidates for cues, and their neighbours."""
+# cython: infer_types=True
+"""What attribution knows of an article and of each quote: mentions, entities, candidates for cues, and their neighbours.  Compiled."""
 
-from __future__ import annotations
-
+from array import array
 from bisect import bisect_left, bisect_right
 
-from newsparse.fields.quote.entities import NOBODY, Entities
-from newsparse.fields.quote.marks import QuotedSpan
-from newsparse.fields.quote.mention import Mention, MentionKind
-from newsparse.fields.quote.templates import ENDING_NUMBERS
-from newsparse.fields.quote.tokens import TokenizedText
-from newsparse.fields.quote.vocabulary import (
+import cython
+from cython.cimports.newsparse.fields.quote.entities import Entities, Entity
+from cython.cimports.newsparse.fields.quote.flags import (
     ANY_CUE,
     CAPITAL,
     CUE,
@@ -22,25 +19,34 @@ from newsparse.fields.quote.vocabulary import (
     TITLE_OF_WORK,
     WORD,
 )
+from cython.cimports.newsparse.fields.quote.mention import K_FULL_NAME, K_NOUN, K_PRONOUN, Mention
+from cython.cimports.newsparse.fields.quote.tokens import TokenizedText
+
+from newsparse.fields.quote.templates import ENDING_NUMBERS
 
 
+@cython.final
+@cython.cclass
 class CueTraits:
-    """What features need to know of a cue, whichever quote it belongs to."""
+    """
+    What features need to know of a cue, whichever quote it belongs to.
 
-    def __init__(self, context: AttributionContext, cue: int) -> None:
-        tokens = context.tokens
-        flags, words = tokens.flags, tokens.words
-        end = cue + tokens.cue_lengths.get(cue, 1)
+    ``end`` is the token after it; ``left`` and ``right`` are the kinds of mention beside it, see ``LEFT`` of the templates.
+    """
+
+    def __init__(self, context: AttributionContext, cue: cython.int) -> None:
+        tokens: TokenizedText = context.tokens
+        flags: cython.longlong[::1] = tokens.flags
+        words: list = tokens.words
+        end: cython.int = tokens.end_of_cue(cue)
         self.end = end
-        """The token after it."""
         self.cue_class = cue_class(flags[cue])
         self.form = _form(words[cue])
-        self.left = _neighbour(context, context.mention_ending, cue, cue - 1)
-        """Which kind of mention ends before it: see ``LEFT`` of the templates."""
-        self.right = _neighbour(context, context.mention_starting, end, end + 1)
-        self.follows = hash(words[end] if end < len(words) and not flags[end] & WORD else "w")
+        self.left = _kind_beside(context, context.mention_ending(cue), context.mention_ending(cue - 1))
+        self.right = _kind_beside(context, context.mention_starting(end), context.mention_starting(end + 1))
+        self.follows = hash(words[end] if end < tokens.size and not flags[end] & WORD else "w")
         self.word = hash(words[cue])
-        self.opens = int(flags[cue] & OPENS_SENTENCE > 0)
+        self.opens = flags[cue] & OPENS_SENTENCE != 0
         self.sentence = tokens.sentences[cue]
         self.paragraph = tokens.paragraphs[cue]
         self.mentions_before_start = bisect_left(context.mention_starts, cue)
@@ -49,17 +55,23 @@ class CueTraits:
         self.quotes_before_end = bisect_left(tokens.quotes, end)
 
 
+@cython.final
+@cython.cclass
 class MentionTraits:
     """What features need to know of a mention, whichever quote it may speak."""
 
-    def __init__(self, context: AttributionContext, number: int) -> None:
-        tokens = context.tokens
-        flags, paragraphs, starts, quotes = tokens.flags, tokens.paragraphs, context.mention_starts, tokens.quotes
-        mention = context.mentions[number]
-        first, last = mention.first, mention.last
+    def __init__(self, context: AttributionContext, number: cython.int) -> None:
+        tokens: TokenizedText = context.tokens
+        flags: cython.longlong[::1] = tokens.flags
+        paragraphs: cython.int[::1] = tokens.paragraphs
+        starts: list = context.mention_starts
+        quotes: list = tokens.quotes
+        mention: Mention = context.mentions[number]
+        first: cython.int = mention.first
+        last: cython.int = mention.last
         self.first = first
         self.last = last
-        self.kind = mention_kind(mention)
+        self.kind = _mention_kind(mention)
         self.owner = mention_owner(mention)
         self.opens = 1 if flags[first] & OPENS_SENTENCE else 2 if first and flags[first - 1] & OPENS_SENTENCE else 0
         self.before = token_class(context, first - 1, paragraphs[first])
@@ -72,6 +84,8 @@ class MentionTraits:
         self.quotes_before_end = bisect_left(quotes, last)
 
 
+@cython.final
+@cython.cclass
 class AttributionContext:
     """
     An article as attribution sees it.
@@ -91,9 +105,9 @@ class AttributionContext:
     def __init__(
         self,
         tokens: TokenizedText,
-        quoted_spans: list[QuotedSpan],
-        groups: list[int],
-        mentions: list[Mention],
+        quoted_spans: list,
+        groups: list,
+        mentions: list,
         entities: Entities,
     ) -> None:
         self.tokens = tokens
@@ -101,37 +115,52 @@ class AttributionContext:
         self.groups = groups
         self.mentions = mentions
         self.entities = entities
+        mention: Mention
+        number: cython.int
+        size: cython.Py_ssize_t = tokens.size + 2
         self.mention_starts = [mention.first for mention in mentions]
-        size = len(tokens.flags) + 2
-        self.mention_starting = [NOBODY] * size
-        """The mention that starts at each token."""
-        self.mention_ending = [NOBODY] * size
-        """The mention that ends before each token."""
-        self.mentions_of: list[list[int]] = [[] for _ in entities.all]
-        """The mentions of each entity by name or noun, in order."""
-        for number, mention in enumerate(mentions):
-            self.mention_starting[mention.first] = number
-            self.mention_ending[mention.last] = number
+        self._starting = array("i", b"\xff" * (4 * size))
+        self._ending = array("i", b"\xff" * (4 * size))
+        self.classes = array("q", bytes(8 * size))
+        self.mentions_of = [[] for _ in entities.all]
+        for number in range(len(mentions)):
+            mention = mentions[number]
+            self._starting[mention.first] = number
+            self._ending[mention.last] = number
             if entities.of_mention[number] != NOBODY:
                 self.mentions_of[entities.of_mention[number]].append(number)
-        people = [number for number, entity in enumerate(entities.all) if entity.is_human and self.mentions_of[number]]
-        self.leading = sorted(people, key=lambda number: (-entities.all[number].count, number))[:MOST_LEADING]
-        """The people named most, most first."""
+        people: list = []
+        entity: Entity
+        for number in range(len(entities.all)):
+            entity = entities.all[number]
+            if entity.is_human() and self.mentions_of[number]:
+                people.append((-entity.count, number))
+        people.sort()
+        self.leading = [each[1] for each in people[:MOST_LEADING]]
         self.cues = sorted(_find_cues(tokens, mentions))
-        """Every token that may be a cue, in order."""
-        self.token_classes: dict[int, int] = {}
-        """The class of each token asked for so far: :func:`token_class`."""
-        self._cue_traits: dict[int, CueTraits] = {}
-        self._mention_traits: dict[int, MentionTraits] = {}
+        self._cue_traits = {}
+        self._mention_traits = {}
 
-    def cue_traits(self, cue: int) -> CueTraits:
+    @cython.ccall
+    def mention_starting(self, token: cython.Py_ssize_t) -> cython.int:
+        """Return the mention that starts at a token, or ``NOBODY``."""
+        return self._starting[token] if 0 <= token < self._starting.shape[0] else -1
+
+    @cython.ccall
+    def mention_ending(self, token: cython.Py_ssize_t) -> cython.int:
+        """Return the mention that ends before a token, or ``NOBODY``."""
+        return self._ending[token] if 0 <= token < self._ending.shape[0] else -1
+
+    @cython.cfunc
+    def cue_traits(self, cue: cython.int) -> CueTraits:
         """Return the traits of the cue at a token."""
         known = self._cue_traits.get(cue)
         if known is None:
             known = self._cue_traits[cue] = CueTraits(self, cue)
         return known
 
-    def mention_traits(self, number: int) -> MentionTraits:
+    @cython.cfunc
+    def mention_traits(self, number: cython.int) -> MentionTraits:
         """Return the traits of the mention of that number."""
         known = self._mention_traits.get(number)
         if known is None:
@@ -139,41 +168,40 @@ class AttributionContext:
         return known
 
 
+@cython.final
+@cython.cclass
 class QuoteContext:
     """What features need to know of one quote."""
 
-    def __init__(self, context: AttributionContext, number: int) -> None:
-        tokens = context.tokens
-        token = tokens.quotes[number]
+    def __init__(self, context: AttributionContext, number: cython.int) -> None:
+        tokens: TokenizedText = context.tokens
+        token: cython.int = tokens.quotes[number]
         span = context.quoted_spans[number]
-        text = tokens.page.text
-        paragraph = tokens.paragraphs[token]
-        bounds = tokens.bounds
-        low, high = bounds[paragraph]
-        alone = high - low == 1
+        text: str = tokens.page.text
+        paragraph: cython.int = tokens.paragraphs[token]
+        low: cython.int = tokens.low(paragraph)
+        high: cython.int = tokens.high(paragraph)
+        alone: cython.bint = high - low == 1
         if paragraph > 0:
-            low = bounds[paragraph - 1][0]
-        if paragraph + 1 < len(bounds):
-            high = bounds[paragraph + 1][1]
+            low = tokens.low(paragraph - 1)
+        if paragraph + 1 < len(tokens.bounds):
+            high = tokens.high(paragraph + 1)
         self.number = number
         self.token = token
         self.span = span
         self.sentence = tokens.sentences[token]
         self.paragraph = paragraph
         self.first = max(low, token - REACH)
-        """The first token where cue and speaker are looked for."""
         self.last = min(high, token + REACH)
         self.lower = int(span.start < span.end and text[span.start].islower())
-        """Whether it opens with a lower case letter."""
         self.ending = _find_ending(text, span)
-        """The number of the sign before the closing mark: see ``ENDING`` of the templates."""
         self.before = token_class(context, token - 1, paragraph)
         self.after = token_class(context, token + 1, paragraph)
         self.words = _count_words(text, span)
         self.alone = int(alone)
-        """Whether nothing else stands in the paragraph."""
 
 
+NOBODY = cython.declare(cython.int, -1)
 MOST_LEADING = 3
 """People who are candidates for every pronoun."""
 MOST_CUES = 7
@@ -184,30 +212,36 @@ REACH = 90
 """Tokens looked at on each side of a quote."""
 
 
-def _find_cues(tokens: TokenizedText, mentions: list[Mention]) -> set[int]:
+@cython.cfunc
+def _find_cues(tokens: TokenizedText, mentions: list) -> set:
     """Return the tokens that may be cues: the listed ones, and any word where a verb follows a mention."""
-    flags, words = tokens.flags, tokens.words
-    found = {
-        index for index, flag in enumerate(flags) if flag & ANY_CUE and (flag & OPENS_SENTENCE or not flag & CAPITAL)
-    }
+    flags: cython.longlong[::1] = tokens.flags
+    found: set = set()
+    flag: cython.longlong
+    index: cython.Py_ssize_t
+    at: cython.Py_ssize_t
+    mention: Mention
+    for index in range(tokens.size):
+        flag = flags[index]
+        if flag & ANY_CUE and (flag & OPENS_SENTENCE or not flag & CAPITAL):
+            found.add(index)
     for first, length in tokens.cue_lengths.items():
         found.difference_update(range(first + 1, first + length))  # one phrase is one cue
-    size = len(flags)
     for mention in mentions:
-        at = mention.last
         if mention.possessive:
             continue
-        for _ in range(3):
-            if at >= size or not flags[at] & WORD or flags[at] & CAPITAL:
+        for at in range(mention.last, min(mention.last + 3, tokens.size)):
+            if not flags[at] & WORD or flags[at] & CAPITAL:
                 break
-            if not flags[at] & (STOP | PRONOUN) and words[at][-2:] != "ly":
+            if not flags[at] & (STOP | PRONOUN) and not tokens.words[at].endswith("ly"):
                 found.add(at)
                 break
-            at += 1
     return found
 
 
-def _count_words(text: str, span: QuotedSpan) -> int:
+@cython.cfunc
+@cython.exceptval(-1)
+def _count_words(text: str, span: object) -> cython.Py_ssize_t:
     """Return the words of a quote by its blanks; in scripts without blanks one for every two characters."""
     blanks = text.count(" ", span.start, span.end) + 1
     unspaced = span.start < span.end and _UNSPACED[0] <= text[span.start] <= _UNSPACED[1]
@@ -218,7 +252,9 @@ _UNSPACED = ("\u3040", "\u9fff")
 """Kana and Chinese characters."""
 
 
-def _find_ending(text: str, span: QuotedSpan) -> int:
+@cython.cfunc
+@cython.exceptval(-1)
+def _find_ending(text: str, span: object) -> cython.int:
     ending = _ENDINGS.get(text[span.end - 1], 0) if span.start < span.end else 0
     if not ending and span.outer_end < len(text):
         return _ENDINGS_OUTSIDE.get(text[span.outer_end], 0)
@@ -234,30 +270,33 @@ _ENDINGS = {
 }
 
 
-def token_class(context: AttributionContext, index: int, paragraph: int) -> int:
+@cython.cfunc
+@cython.exceptval(-1)
+def token_class(context: AttributionContext, index: cython.int, paragraph: cython.int) -> cython.Py_hash_t:
     """
     Return the hash of the class of a token: a stop word or a mark is a class of its own.
 
     The other classes are ``Q`` quote, ``C`` cue, ``V`` evaluative verb or source, ``K`` title of a work, ``N`` name, ``w``
     word, and ``^`` past the end of the paragraph.
     """
-    low, high = context.tokens.bounds[paragraph]
-    if not low <= index < high:
+    if not context.tokens.low(paragraph) <= index < context.tokens.high(paragraph):
         return _PAST_END
-    known = context.token_classes.get(index)
-    if known is None:
-        known = context.token_classes[index] = hash(_class_of(context.tokens, index))
+    known: cython.longlong = context.classes[index]
+    if known == 0:
+        known = hash(_class_of(context.tokens, index))
+        context.classes[index] = known
     return known
 
 
-_PAST_END = hash("^")
+_PAST_END = cython.declare(cython.Py_hash_t, hash("^"))
 CLASSES = ("^", "Q", "C", "V", "K", "N", "w", "?")
 """The classes that are no words or marks themselves."""
 
 
-def _class_of(tokens: TokenizedText, index: int) -> str:
-    flag = tokens.flags[index]
-    word = tokens.words[index]
+@cython.cfunc
+def _class_of(tokens: TokenizedText, index: cython.int) -> str:
+    flag: cython.longlong = tokens.flags[index]
+    word: str = tokens.words[index]
     if flag & QUOTE:
         return "Q"
     if flag & CUE:
@@ -273,37 +312,58 @@ def _class_of(tokens: TokenizedText, index: int) -> str:
     return "w" if flag & WORD else word[:1] or "?"
 
 
-def cue_class(flag: int) -> int:
+@cython.cfunc
+@cython.exceptval(-1)
+def cue_class(flag: cython.longlong) -> cython.int:
     """Return the place of a cue's class among those of the templates."""
     return 0 if flag & CUE else 1 if flag & SOURCE else 2 if flag & EVALUATIVE else 3
 
 
-def _form(word: str) -> int:
+@cython.cfunc
+@cython.exceptval(-1)
+def _form(word: str) -> cython.int:
     return 1 if word.endswith("ing") else 2 if word.endswith("ed") else 3 if word.endswith("s") else 0
 
 
-def _neighbour(context: AttributionContext, mention_at: list[int], beside: int, further: int) -> int:
-    number = mention_at[beside]
-    if number != NOBODY:
-        return 1 + context.mentions[number].kind
-    number = mention_at[further] if 0 <= further < len(mention_at) else NOBODY
-    return 7 + context.mentions[number].kind if number != NOBODY else 0
+@cython.cfunc
+@cython.exceptval(-1)
+def _kind_beside(context: AttributionContext, beside: cython.int, further: cython.int) -> cython.int:
+    """Return which kind of mention stands right beside a cue, or one token further."""
+    mention: Mention
+    if beside != NOBODY:
+        mention = context.mentions[beside]
+        return 1 + mention.kind
+    if further == NOBODY:
+        return 0
+    mention = context.mentions[further]
+    return 7 + mention.kind
 
 
-def mention_kind(mention: Mention) -> int:
+@cython.cfunc
+@cython.exceptval(-1)
+def _mention_kind(mention: Mention) -> cython.int:
     """Return the number of a mention's kind; things have numbers of their own."""
-    return _THINGS.get(mention.kind, mention.kind) if mention.thing else mention.kind
+    if not mention.thing:
+        return mention.kind
+    return (
+        7
+        if mention.kind == K_NOUN
+        else 8
+        if mention.kind == K_FULL_NAME
+        else 9
+        if mention.kind == K_PRONOUN
+        else mention.kind
+    )
 
 
-_THINGS = {int(MentionKind.NOUN): 7, int(MentionKind.FULL_NAME): 8, int(MentionKind.PRONOUN): 9}
-
-
-def mention_owner(mention: Mention) -> int:
+@cython.cfunc
+@cython.exceptval(-1)
+def mention_owner(mention: Mention) -> cython.int:
     """Return the place among ``owner``'s choices: 1 if the mention owns what follows, 2 if it describes it."""
     return 1 if mention.possessive else 2 if mention.modifies else 0
 
 
-def cues_near(context: AttributionContext, quote: QuoteContext) -> list[int]:
+def cues_near(context: AttributionContext, quote: QuoteContext) -> list:
     """Return the tokens that may be the cue, nearest first on each side; bounded."""
     cues = context.cues
     at = bisect_left(cues, quote.token)
@@ -312,7 +372,7 @@ def cues_near(context: AttributionContext, quote: QuoteContext) -> list[int]:
     return [*reversed(before), *after]
 
 
-def mentions_near(context: AttributionContext, quote: QuoteContext) -> list[int]:
+def mentions_near(context: AttributionContext, quote: QuoteContext) -> list:
     """Return the numbers of the mentions that may be the speaker, nearest first on each side; bounded."""
     starts = context.mention_starts
     at = bisect_left(starts, quote.token)

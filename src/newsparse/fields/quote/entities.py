@@ -1,83 +1,91 @@
-"""The people and organisations of an article, and which of them each mention stands for."""
+# cython: infer_types=True
+"""The people and organisations of an article, and which of them each mention stands for.  Compiled."""
 
-from __future__ import annotations
-
-from newsparse.fields.quote.mention import Mention, MentionKind
-from newsparse.fields.quote.tokens import TokenizedText
-from newsparse.fields.quote.vocabulary import ANY_CUE, CAPITAL, CUE, PRONOUN, STOP, WORD
+import cython
+from cython.cimports.newsparse.fields.quote.flags import ANY_CUE, CAPITAL, CUE, PRONOUN, STOP, WORD
+from cython.cimports.newsparse.fields.quote.mention import K_FULL_NAME, K_NAME, K_NOUN, Mention
+from cython.cimports.newsparse.fields.quote.tokens import TokenizedText
 
 NOBODY = -1
 """The number of no mention, entity, quote or token."""
+NOBODY_ = -1
 
 
+@cython.final
+@cython.cclass
 class Entity:
-    """One person, several people, or an organisation."""
+    """
+    One person, several people, or an organisation.
 
-    def __init__(self, mention: Mention, first: int, *, named: bool, words: int) -> None:
+    ``first`` and ``last`` are the tokens of the fullest mention, titles left out, ``words`` how many it has; ``key`` holds
+    the first and the last word of a full name.  ``count`` are the mentions by name or noun, ``acts`` those beside a word
+    of saying, ``placed`` those behind a preposition or the like.
+    """
+
+    def __init__(self, mention: Mention, first: cython.int, named: cython.bint, words: cython.int) -> None:
         self.first = first
-        """The first token of the fullest mention, titles left out."""
         self.last = mention.last
         self.named = named
         self.words = words
-        """Of the fullest mention."""
-        self.male = False
-        self.female = False
-        self.plural = False
+        self.male = self.female = self.plural = self.titled = False
         self.thing = mention.thing
-        self.count = 0
-        """Mentions by name or noun."""
-        self.acts = 0
-        """Mentions beside a word of saying."""
-        self.placed = 0
-        """Mentions behind a preposition or the like."""
-        self.titled = False
+        self.count = self.acts = self.placed = 0
         self.key = ("", "")
-        """First and last word of a full name."""
 
-    @property
-    def is_human(self) -> bool:
-        """Whether it is known to be one human being."""
+    @cython.ccall
+    def is_human(self) -> cython.bint:
+        """Return whether it is known to be one human being."""
         return not self.thing and not self.plural and (self.male or self.female or self.titled)
 
 
+@cython.final
+@cython.cclass
 class Entities:
-    """All entities of an article."""
+    """
+    All entities of an article, and the number of each mention's; NOBODY for pronouns, which attribution resolves.
 
-    def __init__(self, mentions: int) -> None:
-        self.all: list[Entity] = []
+    While they are found: full names by first and last word and, at most :data:`_MOST_NAMESAKES`, by each word, single names,
+    and the entity last called by each noun.
+    """
+
+    def __init__(self, mentions: cython.int) -> None:
+        self.all = []
         self.of_mention = [NOBODY] * mentions
-        """The number of each mention's entity; :data:`NOBODY` for pronouns, which attribution resolves."""
-        self.by_full_name: dict[tuple[str, str], int] = {}
-        self.by_word: dict[str, list[int]] = {}
-        """Full names by each of their words, at most :data:`_MOST_NAMESAKES` each."""
-        self.by_single: dict[str, int] = {}
-        self.by_noun: dict[str, int] = {}
-        """The entity last called by this noun."""
+        self.by_full_name = {}
+        self.by_word = {}
+        self.by_single = {}
+        self.by_noun = {}
 
-    def add(self, entity: Entity) -> int:
-        """Add an entity; return its number."""
-        self.all.append(entity)
-        return len(self.all) - 1
+
+@cython.cfunc
+@cython.exceptval(-2)
+def _add(entities: Entities, entity: Entity) -> cython.int:
+    """Add an entity; return its number."""
+    entities.all.append(entity)
+    return len(entities.all) - 1
 
 
 _MOST_NAMESAKES = 8
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
-def find_entities(tokens: TokenizedText, mentions: list[Mention]) -> Entities:
+def find_entities(tokens: TokenizedText, mentions: list) -> Entities:
     """Return the entities that the mentions stand for."""
     entities = Entities(len(mentions))
     of_mention = entities.of_mention
+    mention: Mention
+    before: Mention
+    entity: Entity
     for number, mention in enumerate(mentions):
-        if mention.kind == MentionKind.FULL_NAME:
+        if mention.kind == K_FULL_NAME:
             of_mention[number] = _add_full_name(entities, mention)
     previous = NOBODY
     for number, mention in enumerate(mentions):
         before = mentions[previous] if previous != NOBODY else None
         beside = before is not None and _stand_together(tokens, before, mention)
-        if mention.kind == MentionKind.NAME:
+        if mention.kind == K_NAME:
             of_mention[number] = _find_single(entities, mention)
-        elif mention.kind == MentionKind.NOUN:
+        elif mention.kind == K_NOUN:
             named = NOBODY
             if before is not None and beside and before.kind in _NAMES:
                 named = of_mention[previous]
@@ -86,7 +94,7 @@ def find_entities(tokens: TokenizedText, mentions: list[Mention]) -> Entities:
             entity = entities.all[of_mention[number]]
             entity.count += 1
             _count_neighbours(tokens, entity, mention)
-            if mention.kind != MentionKind.NOUN:
+            if mention.kind != K_NOUN:
                 entity.titled = entity.titled or mention.titled
                 if mention.role:
                     entities.by_noun[mention.role] = of_mention[number]
@@ -94,7 +102,7 @@ def find_entities(tokens: TokenizedText, mentions: list[Mention]) -> Entities:
                     entities.by_noun[before.name[0]] = of_mention[number]
                     _learn(entity, before)
                     of_mention[previous] = of_mention[number]
-            if mention.kind <= MentionKind.NAME:
+            if mention.kind <= K_NAME:
                 noun = _noun_explained(tokens, mentions, number)
                 if noun != NOBODY and _explains(entities, mentions[noun], entities.all[of_mention[number]]):
                     _learn(entities.all[of_mention[number]], mentions[noun])
@@ -103,24 +111,25 @@ def find_entities(tokens: TokenizedText, mentions: list[Mention]) -> Entities:
     return entities
 
 
-def _noun_explained(tokens: TokenizedText, mentions: list[Mention], number: int) -> int:
+@cython.cfunc
+@cython.exceptval(-2)
+def _noun_explained(tokens: TokenizedText, mentions: list, number: cython.int) -> cython.int:
     """Return the noun that a name explains across a place or a further post: "the mayor of Skerra, Ann Lee"."""
-    name = mentions[number]
+    name: Mention = mentions[number]
     flags, words = tokens.flags, tokens.words
     for noun in range(number - 1, max(-1, number - 3), -1):
-        mention = mentions[noun]
-        if mention.kind != MentionKind.NOUN or mention.last >= name.first:
+        mention: Mention = mentions[noun]
+        if mention.kind != K_NOUN or mention.last >= name.first:
             continue
         between = range(mention.last, name.first)
         comma = len(between) > 0 and words[between[-1]] == ","
         plain = all(
-            flags[index] & WORD and not flags[index] & (ANY_CUE | PRONOUN)
-            for index in (between[:-1] if comma else between)
+            [flags[at] & WORD and not flags[at] & (ANY_CUE | PRONOUN) for at in range(mention.last, name.first - comma)]
         )
         if not plain or len(between) > _LONGEST_COMPLEMENT:
             return NOBODY
         # Without a comma the name must follow at once: "мэр города Иван Петров", or have a post of its own.
-        close = len(between) <= 2 and name.kind == MentionKind.FULL_NAME and not mention.thing
+        close = len(between) <= 2 and name.kind == K_FULL_NAME and not mention.thing
         return noun if comma or name.titled or close else NOBODY
     return NOBODY
 
@@ -129,16 +138,19 @@ _LONGEST_COMPLEMENT = 9
 """Tokens between a noun and the name that explains it."""
 
 
-_NAMES = (MentionKind.FULL_NAME, MentionKind.NAME)
+_NAMES = (K_FULL_NAME, K_NAME)
 
 
-def _explains(entities: Entities, before: Mention, entity: Entity) -> bool:
+@cython.cfunc
+@cython.exceptval(-1)
+def _explains(entities: Entities, before: Mention, entity: Entity) -> cython.bint:
     """Return whether the mention before a name is a noun that can stand for the same entity."""
-    if before.kind != MentionKind.NOUN or before.thing or before.plural or entity.thing:
+    if before.kind != K_NOUN or before.thing or before.plural or entity.thing:
         return False
     return before.name[0] in entities.by_noun
 
 
+@cython.cfunc
 def _count_neighbours(tokens: TokenizedText, entity: Entity, mention: Mention) -> None:
     flags = tokens.flags
     before = flags[mention.first - 1] if mention.first else 0
@@ -149,23 +161,27 @@ def _count_neighbours(tokens: TokenizedText, entity: Entity, mention: Mention) -
         entity.placed += 1
 
 
-def _key(parts: tuple[str, ...]) -> tuple[str, str]:
+@cython.cfunc
+def _key(parts: tuple) -> tuple:
     words = [part for part in parts if part.rstrip(".") not in _SUFFIXES] or list(parts)
     return words[0], words[-1]
 
 
-def _add_full_name(entities: Entities, mention: Mention) -> int:
+@cython.cfunc
+@cython.exceptval(-2)
+def _add_full_name(entities: Entities, mention: Mention) -> cython.int:
     key = _key(mention.name)
     known = entities.by_full_name.get(key)
     if known is None:
-        known = entities.add(Entity(mention, mention.name_first, named=True, words=len(mention.name)))
+        added = Entity(mention, mention.name_first, True, len(mention.name))
+        added.key = key
+        known = _add(entities, added)
         entities.by_full_name[key] = known
-        entities.all[known].key = key
         for word in dict.fromkeys(mention.name):
             namesakes = entities.by_word.setdefault(word, [])
             if len(namesakes) < _MOST_NAMESAKES:
                 namesakes.append(known)
-    entity = entities.all[known]
+    entity: Entity = entities.all[known]
     if len(mention.name) > entity.words:
         entity.first, entity.last, entity.words = mention.name_first, mention.last, len(mention.name)
     _learn(entity, mention)
@@ -174,6 +190,7 @@ def _add_full_name(entities: Entities, mention: Mention) -> int:
     return known
 
 
+@cython.cfunc
 def _learn(entity: Entity, mention: Mention) -> None:
     """Take over a mention's gender unless it contradicts what is known."""
     if mention.male and not entity.female:
@@ -182,17 +199,21 @@ def _learn(entity: Entity, mention: Mention) -> None:
         entity.female = True
 
 
-def _contradicts(entity: Entity, mention: Mention) -> bool:
+@cython.cfunc
+@cython.exceptval(-1)
+def _contradicts(entity: Entity, mention: Mention) -> cython.bint:
     return mention.titled and ((mention.male and entity.female) or (mention.female and entity.male))
 
 
-def _find_single(entities: Entities, mention: Mention) -> int:
+@cython.cfunc
+@cython.exceptval(-2)
+def _find_single(entities: Entities, mention: Mention) -> cython.int:
     """Return the entity that a single word names: the best full name with that word, else one of its own."""
     word = mention.name[0]
     best = NOBODY
     best_rank = (-1, -1, -1)
     for number in entities.by_word.get(word, ()):
-        entity = entities.all[number]
+        entity: Entity = entities.all[number]
         position = _position(entity, word)
         if _contradicts(entity, mention) or (mention.titled and position == 0):
             continue  # "Mr. Jane" is not Jane Doe
@@ -207,22 +228,26 @@ def _find_single(entities: Entities, mention: Mention) -> int:
     if known is not None and not _contradicts(entities.all[known], mention):
         _learn(entities.all[known], mention)
         return known
-    entity = Entity(mention, mention.name_first, named=True, words=1)
+    entity = Entity(mention, mention.name_first, True, 1)
     _learn(entity, mention)
-    entities.by_single[word] = number = entities.add(entity)
+    entities.by_single[word] = number = _add(entities, entity)
     return number
 
 
-def _position(entity: Entity, word: str) -> int:
+@cython.cfunc
+@cython.exceptval(-2)
+def _position(entity: Entity, word: str) -> cython.int:
     """Return 2 where the word is the last of the name, 1 where it is the first, else 0."""
     return 2 if entity.key[1] == word else int(entity.key[0] == word)
 
 
-def _find_noun(tokens: TokenizedText, entities: Entities, mention: Mention, named: int) -> int:
+@cython.cfunc
+@cython.exceptval(-2)
+def _find_noun(tokens: TokenizedText, entities: Entities, mention: Mention, named: cython.int) -> cython.int:
     """Return the entity of a noun; *named* is that of a name right before it, if any."""
     noun = mention.name[0]
     if named != NOBODY:
-        entity = entities.all[named]
+        entity: Entity = entities.all[named]
         if not mention.thing and not entity.thing:
             _learn(entity, mention)
             entities.by_noun[noun] = named
@@ -232,16 +257,20 @@ def _find_noun(tokens: TokenizedText, entities: Entities, mention: Mention, name
         mention.definite or (not mention.indefinite and _same_words(tokens, entities.all[known], mention))
     ):
         return known
-    entity = Entity(mention, mention.first, named=False, words=mention.last - mention.first)
+    entity = Entity(mention, mention.first, False, mention.last - mention.first)
     entity.male, entity.female, entity.plural = mention.male, mention.female, mention.plural
-    entities.by_noun[noun] = number = entities.add(entity)
+    entities.by_noun[noun] = number = _add(entities, entity)
     return number
 
 
-def _same_words(tokens: TokenizedText, entity: Entity, mention: Mention) -> bool:
+@cython.cfunc
+@cython.exceptval(-1)
+def _same_words(tokens: TokenizedText, entity: Entity, mention: Mention) -> cython.bint:
     return tokens.words[entity.first : entity.last] == tokens.words[mention.first : mention.last]
 
 
-def _stand_together(tokens: TokenizedText, one: Mention, other: Mention) -> bool:
+@cython.cfunc
+@cython.exceptval(-1)
+def _stand_together(tokens: TokenizedText, one: Mention, other: Mention) -> cython.bint:
     """Return whether a comma alone parts the two: "Jane Doe, an analyst", "an analyst, Jane Doe"."""
     return other.first == one.last + 1 and tokens.words[one.last] == "," and not one.possessive

@@ -1,121 +1,265 @@
+# cython: infer_types=True
 """
-The features of each candidate, as rows of numbers for the templates of :mod:`newsparse.fields.quote.templates`.
+The features of each candidate, as rows of numbers for the templates of :mod:`newsparse.fields.quote.templates`.  Compiled.
 
 Every function here fills the fields of one question; which number stands where is named in the templates.
 """
 
-from __future__ import annotations
-
-from collections.abc import Sequence
-
-from attrs import frozen
-
-from newsparse.fields.quote import templates as t
-from newsparse.fields.quote.context import (
+import cython
+from cython.cimports.newsparse.fields.quote.context import (
     AttributionContext,
+    CueTraits,
     MentionTraits,
     QuoteContext,
     mention_owner,
     token_class,
 )
-from newsparse.fields.quote.entities import NOBODY, Entity
-from newsparse.fields.quote.mention import Mention, MentionKind
-from newsparse.fields.quote.templates import Row
-from newsparse.fields.quote.tokens import TokenizedText
-from newsparse.fields.quote.vocabulary import ANY_CUE, CUE, EVALUATIVE, OPENS_SENTENCE, POSSESSIVE, TITLE_OF_WORK
+from cython.cimports.newsparse.fields.quote.entities import Entity
+from cython.cimports.newsparse.fields.quote.flags import (
+    ANY_CUE,
+    CUE,
+    EVALUATIVE,
+    OPENS_SENTENCE,
+    POSSESSIVE,
+    TITLE_OF_WORK,
+)
+from cython.cimports.newsparse.fields.quote.mention import K_PRONOUN, Mention
+from cython.cimports.newsparse.fields.quote.table import FeatureTable
+from cython.cimports.newsparse.fields.quote.templates import (
+    A_CUE,
+    A_MENTION,
+    A_STRING,
+    ALONE,
+    AN_ENTITY,
+    BETWEEN,
+    CLOSED,
+    CUE_CLASS,
+    CUE_WORD,
+    DISTANCE,
+    E_ACTED,
+    E_ACTS,
+    E_BEFORE,
+    E_BESIDE_CUE,
+    E_COUNT,
+    E_CUE_AFTER,
+    E_CUE_BEFORE,
+    E_FIRST,
+    E_FITS,
+    E_GENDERED,
+    E_KIND,
+    E_LONG,
+    E_NAMED,
+    E_OPENS,
+    E_OWNER,
+    E_PARAGRAPHS,
+    E_PLACED,
+    E_PRONOUN_OPENS,
+    E_RANK,
+    E_SENTENCES,
+    E_SPOKE,
+    E_TITLED,
+    ENDING,
+    FEW_WORDS,
+    FORM,
+    GROUPS,
+    KNOWN_ENTITY,
+    LEFT,
+    LOWER,
+    NEAR,
+    NO_CUE,
+    NO_SPEAKER,
+    NO_SPEAKER_BEFORE,
+    OPENS,
+    P_AFTER,
+    P_BEFORE,
+    P_CAPITAL,
+    P_CAPITALS,
+    P_CLOSED,
+    P_CUE_CLASS,
+    P_CUE_FIFTHS,
+    P_CUE_OFFSET,
+    P_CUE_PLACE,
+    P_CUE_TENTHS,
+    P_DISTANCE,
+    P_ENDING,
+    P_FEW_WORDS,
+    P_KIND,
+    P_OWNED,
+    P_SPEAKER_TENTHS,
+    P_TITLE_MARKS,
+    P_TITLE_WORD,
+    P_VERY_FEW_WORDS,
+    P_WORD,
+    P_WORDS,
+    PARAGRAPH,
+    QUOTE_AFTER,
+    QUOTE_BEFORE,
+    RANK,
+    RIGHT,
+    S_AFTER,
+    S_AWAY,
+    S_BEFORE,
+    S_BRIDGE_1,
+    S_BRIDGE_2,
+    S_COMMAS,
+    S_COUNT,
+    S_CUE_CLASS,
+    S_CUE_WORD,
+    S_DEFINITE,
+    S_DISTANCE,
+    S_ENDING,
+    S_ENTITY_TITLED,
+    S_FORM,
+    S_GAP,
+    S_GENDERED,
+    S_GROUPED,
+    S_HAS_CUE,
+    S_INDEFINITE,
+    S_KIND,
+    S_LINK,
+    S_LOWER,
+    S_NAMED,
+    S_OPENS,
+    S_ORDER,
+    S_OTHERS,
+    S_OWNER,
+    S_PARAGRAPH,
+    S_QUOTE_AFTER,
+    S_QUOTE_BEFORE,
+    S_QUOTES,
+    S_RANK,
+    S_ROLE,
+    S_SAME,
+    S_SENTENCE,
+    S_SIDE,
+    S_STEPS,
+    S_THING,
+    S_TITLED,
+    SENTENCE,
+    SHORT_DISTANCE,
+    SIDE,
+    SPEAKER_BEFORE,
+    WITH_CUE,
+    WITHOUT_CUE,
+    WORD_FOLLOWS,
+    WORDS,
+)
+from cython.cimports.newsparse.fields.quote.tokens import TokenizedText
+
+from newsparse.fields.quote import templates
+
+NOBODY = cython.declare(cython.int, -1)
+_CUE_WIDTH = cython.declare(cython.int, len(templates.CUE.fields))
+_SPEAKER_WIDTH = cython.declare(cython.int, len(templates.SPEAKER.fields))
+_SPEECH_WIDTH = cython.declare(cython.int, len(templates.SPEECH.fields))
 
 
-def cue_rows(context: AttributionContext, quote: QuoteContext, cues: Sequence[int]) -> list[Row]:
+def cue_rows(context: AttributionContext, quote: QuoteContext, cues: list) -> FeatureTable:
     """Return the row of there being no cue, then those of the *cues*, nearest first on each side."""
-    rows = [_no_cue_row(quote)]
-    before = after = 0
+    table = FeatureTable(_CUE_WIDTH, len(cues) + 1)
+    _fill_no_cue(table.values, table.add(), quote)
+    before: cython.int = 0
+    after: cython.int = 0
+    cue: cython.int
     for cue in cues:
         if cue < quote.token:
-            rows.append(_cue_row(context, quote, cue, before))
+            _fill_cue(table.values, table.add(), context, quote, cue, before)
             before += 1
         else:
-            rows.append(_cue_row(context, quote, cue, after))
+            _fill_cue(table.values, table.add(), context, quote, cue, after)
             after += 1
-    return rows
+    return table
 
 
-def _no_cue_row(quote: QuoteContext) -> Row:
-    row = [0] * len(t.CUE.fields)
-    row[t.GROUPS] = t.NO_CUE
-    row[t.LOWER] = quote.lower
-    row[t.ENDING] = quote.ending
-    row[t.QUOTE_BEFORE] = quote.before
-    row[t.QUOTE_AFTER] = quote.after
-    row[t.ALONE] = quote.alone
-    row[t.CLOSED] = int(quote.span.closed)
-    row[t.WORDS] = min(quote.words, 6)
-    return row
+@cython.cfunc
+def _fill_no_cue(values: cython.longlong[::1], row: cython.Py_ssize_t, quote: QuoteContext) -> None:
+    values[row + GROUPS] = NO_CUE
+    values[row + LOWER] = quote.lower
+    values[row + ENDING] = quote.ending
+    values[row + QUOTE_BEFORE] = quote.before
+    values[row + QUOTE_AFTER] = quote.after
+    values[row + ALONE] = quote.alone
+    values[row + CLOSED] = int(quote.span.closed)
+    values[row + WORDS] = min(quote.words, 6)
 
 
-def _cue_row(context: AttributionContext, quote: QuoteContext, cue: int, rank: int) -> Row:
-    traits = context.cue_traits(cue)
-    row = [0] * len(t.CUE.fields)
-    row[t.GROUPS] = t.A_CUE
-    row[t.LOWER] = quote.lower
-    row[t.ENDING] = quote.ending
-    row[t.ALONE] = quote.alone
-    row[t.FEW_WORDS] = min(quote.words, 4)
+@cython.cfunc
+def _fill_cue(
+    values: cython.longlong[::1],
+    row: cython.Py_ssize_t,
+    context: AttributionContext,
+    quote: QuoteContext,
+    cue: cython.int,
+    rank: cython.int,
+) -> None:
+    traits: CueTraits = context.cue_traits(cue)
+    values[row + GROUPS] = A_CUE
+    values[row + LOWER] = quote.lower
+    values[row + ENDING] = quote.ending
+    values[row + ALONE] = quote.alone
+    values[row + FEW_WORDS] = min(quote.words, 4)
+    gap: cython.int
     if cue < quote.token:
         gap = quote.token - traits.end
-        row[t.NEAR] = quote.before
-        row[t.BETWEEN] = quote.number - traits.quotes_before_start
+        values[row + NEAR] = quote.before
+        values[row + BETWEEN] = quote.number - traits.quotes_before_start
     else:
         gap = cue - quote.token - 1
-        row[t.SIDE] = 1
-        row[t.NEAR] = quote.after
-        row[t.BETWEEN] = traits.quotes_before_start - quote.number - 1
-    distance = _distance_class(gap)
-    row[t.CUE_CLASS] = traits.cue_class
-    row[t.FORM] = traits.form
-    row[t.LEFT] = traits.left
-    row[t.RIGHT] = traits.right
-    row[t.WORD_FOLLOWS] = traits.follows
-    row[t.CUE_WORD] = traits.word
-    row[t.OPENS] = traits.opens
-    row[t.PARAGRAPH] = traits.paragraph - quote.paragraph
-    row[t.SENTENCE] = _clip(traits.sentence - quote.sentence, 3)
-    row[t.DISTANCE] = distance
-    row[t.SHORT_DISTANCE] = distance if distance < 3 else 9
-    row[t.RANK] = min(_MOST_RANKS, rank)
-    return row
+        values[row + SIDE] = 1
+        values[row + NEAR] = quote.after
+        values[row + BETWEEN] = traits.quotes_before_start - quote.number - 1
+    distance: cython.int = _distance_class(gap)
+    values[row + CUE_CLASS] = traits.cue_class
+    values[row + FORM] = traits.form
+    values[row + LEFT] = traits.left
+    values[row + RIGHT] = traits.right
+    values[row + WORD_FOLLOWS] = traits.follows
+    values[row + CUE_WORD] = traits.word
+    values[row + OPENS] = traits.opens
+    values[row + PARAGRAPH] = traits.paragraph - quote.paragraph
+    values[row + SENTENCE] = _clip(traits.sentence - quote.sentence, 3)
+    values[row + DISTANCE] = distance
+    values[row + SHORT_DISTANCE] = distance if distance < 3 else 9
+    values[row + RANK] = min(_MOST_RANKS, rank)
 
 
-_MOST_RANKS = 5
-_DISTANCES = (0, 1, 2, 3, 4, 4, 5, 5, 5, 5, *[6] * 8, *[7] * 17)
-"""The class of a distance in tokens: exact up to 3, then ever coarser."""
+_MOST_RANKS = cython.declare(cython.int, 5)
 
 
-def _distance_class(tokens: int) -> int:
-    return _DISTANCES[tokens] if tokens < len(_DISTANCES) else 8
+@cython.cfunc
+@cython.exceptval(-1)
+def _distance_class(tokens: cython.int) -> cython.int:
+    """Return the class of a distance in tokens: exact up to 4, then ever coarser."""
+    if tokens <= 4:
+        return tokens
+    return 4 if tokens == 5 else 5 if tokens <= 9 else 6 if tokens <= 17 else 7 if tokens <= 34 else 8
 
 
-def _clip(number: int, most: int) -> int:
+@cython.cfunc
+@cython.exceptval(-1)
+def _clip(number: cython.int, most: cython.int) -> cython.int:
     return -most if number < -most else min(number, most)
 
 
-@frozen
+@cython.final
+@cython.cclass
 class PreviousSpeaker:
-    """The speaker of the nearest quote before that has one."""
+    """The mention that speaks the nearest quote before that has a speaker, and the number of that quote."""
 
-    mention: int = NOBODY
-    quote: int = NOBODY
-    """The number of that quote."""
+    def __init__(self, mention: cython.int = -1, quote: cython.int = -1) -> None:
+        self.mention = mention
+        self.quote = quote
 
 
 def speaker_rows(
     context: AttributionContext,
     quote: QuoteContext,
-    numbers: Sequence[int],
+    numbers: list,
     *,
-    cue: int,
+    cue: cython.int,
     previous: PreviousSpeaker,
-    entity_of: Sequence[int],
-) -> list[Row]:
+    entity_of: list,
+) -> FeatureTable:
     """
     Return the row of nobody speaking, then those of the mentions that may be the speaker.
 
@@ -132,204 +276,249 @@ def speaker_rows(
 
         entity_of: The entity of each mention, as far as it is known.
     """
-    rows = [_no_speaker_row(quote, cue)]
-    before = after = 0
+    table = FeatureTable(_SPEAKER_WIDTH, len(numbers) + 1)
+    _fill_no_speaker(table.values, table.add(), quote, cue)
+    before: cython.int = 0
+    after: cython.int = 0
+    number: cython.int
+    rank: cython.int
     for number in numbers:
-        traits = context.mention_traits(number)
-        row = [0] * len(t.SPEAKER.fields)
-        groups = t.A_MENTION
-        _describe_mention(row, context.mentions[number], traits)
-        if traits.first > quote.token:
-            gap, rank = traits.first - quote.token - 1, after
-            row[t.S_SIDE] = 1
+        rank = after if context.mention_traits(number).first > quote.token else before
+        _fill_speaker(table.values, table.add(), context, quote, number, rank, cue, previous, entity_of)
+        if context.mention_traits(number).first > quote.token:
             after += 1
         else:
-            gap, rank = quote.token - traits.last, before
             before += 1
-        row[t.S_PARAGRAPH] = traits.paragraph - quote.paragraph
-        row[t.S_SENTENCE] = _clip(traits.sentence - quote.sentence, 3)
-        if cue == NOBODY:
-            groups |= t.WITHOUT_CUE
-            row[t.S_RANK] = min(_MOST_RANKS, rank)
-            row[t.S_DISTANCE] = _distance_class(gap)
-        else:
-            groups |= t.WITH_CUE
-            _link_to_cue(row, context, traits, cue, quote.token)
-        if previous.mention == NOBODY:
-            groups |= t.NO_SPEAKER_BEFORE
-        else:
-            groups |= t.SPEAKER_BEFORE
-            _compare_with_previous(row, context, quote, number, previous, entity_of)
-        entity = entity_of[number]
-        if entity != NOBODY:
-            groups |= t.KNOWN_ENTITY
-            _describe_speaking_entity(row, context.entities.all[entity])
-        row[t.GROUPS] = groups
-        rows.append(row)
-    return rows
+    return table
 
 
-def _no_speaker_row(quote: QuoteContext, cue: int) -> Row:
-    row = [0] * len(t.SPEAKER.fields)
-    row[t.GROUPS] = t.NO_SPEAKER
-    row[t.S_HAS_CUE] = int(cue != NOBODY)
-    row[t.S_LOWER] = quote.lower
-    row[t.S_ENDING] = quote.ending
-    row[t.S_QUOTE_BEFORE] = quote.before
-    row[t.S_QUOTE_AFTER] = quote.after
-    return row
+@cython.cfunc
+def _fill_speaker(
+    values: cython.longlong[::1],
+    row: cython.Py_ssize_t,
+    context: AttributionContext,
+    quote: QuoteContext,
+    number: cython.int,
+    rank: cython.int,
+    cue: cython.int,
+    previous: PreviousSpeaker,
+    entity_of: list,
+) -> None:
+    traits: MentionTraits = context.mention_traits(number)
+    groups: cython.int = A_MENTION
+    entity: cython.int = entity_of[number]
+    _describe_mention(values, row, context.mentions[number], traits)
+    values[row + S_SIDE] = traits.first > quote.token
+    values[row + S_PARAGRAPH] = traits.paragraph - quote.paragraph
+    values[row + S_SENTENCE] = _clip(traits.sentence - quote.sentence, 3)
+    if cue == NOBODY:
+        groups |= WITHOUT_CUE
+        values[row + S_RANK] = min(_MOST_RANKS, rank)
+        values[row + S_DISTANCE] = _distance_class(
+            traits.first - quote.token - 1 if traits.first > quote.token else quote.token - traits.last
+        )
+    else:
+        groups |= WITH_CUE
+        _link_to_cue(values, row, context, traits, cue, quote.token)
+    if previous.mention == NOBODY:
+        groups |= NO_SPEAKER_BEFORE
+    else:
+        groups |= SPEAKER_BEFORE
+        _compare_with_previous(values, row, context, quote, number, previous, entity_of)
+    if entity != NOBODY:
+        groups |= KNOWN_ENTITY
+        _describe_speaking_entity(values, row, context.entities.all[entity])
+    values[row + GROUPS] = groups
 
 
-def _describe_mention(row: Row, mention: Mention, traits: MentionTraits) -> None:
-    row[t.S_KIND] = traits.kind
-    row[t.S_OWNER] = traits.owner
-    row[t.S_TITLED] = int(mention.titled)
-    row[t.S_ROLE] = int(mention.role != "")
-    row[t.S_DEFINITE] = int(mention.definite)
-    row[t.S_INDEFINITE] = int(mention.indefinite)
-    row[t.S_BEFORE] = traits.before
-    row[t.S_AFTER] = traits.after
-    row[t.S_OPENS] = traits.opens
+@cython.cfunc
+def _fill_no_speaker(
+    values: cython.longlong[::1], row: cython.Py_ssize_t, quote: QuoteContext, cue: cython.int
+) -> None:
+    values[row + GROUPS] = NO_SPEAKER
+    values[row + S_HAS_CUE] = int(cue != NOBODY)
+    values[row + S_LOWER] = quote.lower
+    values[row + S_ENDING] = quote.ending
+    values[row + S_QUOTE_BEFORE] = quote.before
+    values[row + S_QUOTE_AFTER] = quote.after
 
 
-def _link_to_cue(row: Row, context: AttributionContext, traits: MentionTraits, cue: int, token: int) -> None:
+@cython.cfunc
+def _describe_mention(
+    values: cython.longlong[::1], row: cython.Py_ssize_t, mention: Mention, traits: MentionTraits
+) -> None:
+    values[row + S_KIND] = traits.kind
+    values[row + S_OWNER] = traits.owner
+    values[row + S_TITLED] = int(mention.titled)
+    values[row + S_ROLE] = int(mention.role != "")
+    values[row + S_DEFINITE] = int(mention.definite)
+    values[row + S_INDEFINITE] = int(mention.indefinite)
+    values[row + S_BEFORE] = traits.before
+    values[row + S_AFTER] = traits.after
+    values[row + S_OPENS] = traits.opens
+
+
+@cython.cfunc
+def _link_to_cue(
+    values: cython.longlong[::1],
+    row: cython.Py_ssize_t,
+    context: AttributionContext,
+    traits: MentionTraits,
+    cue: cython.int,
+    token: cython.int,
+) -> None:
     """Fill in the order of quote, cue and mention, and what stands between the two."""
-    link = context.cue_traits(cue)
-    others = quotes = low = high = 0
+    link: CueTraits = context.cue_traits(cue)
+    others: cython.int = 0
+    quotes: cython.int = 0
+    low: cython.int = 0
+    high: cython.int = 0
     if traits.last <= cue:
-        row[t.S_LINK] = 0
+        values[row + S_LINK] = 0
         low, high = traits.last, cue
         others = link.mentions_before_start - traits.mentions_before_end
         quotes = link.quotes_before_start - traits.quotes_before_end
     elif traits.first >= link.end:
-        row[t.S_LINK] = 1
+        values[row + S_LINK] = 1
         low, high = link.end, traits.first
         others = traits.mentions_before_start - link.mentions_before_end
         quotes = traits.quotes_before_start - link.quotes_before_end
     else:
-        row[t.S_LINK] = 2
+        values[row + S_LINK] = 2
     if traits.first < cue:
-        row[t.S_ORDER] = 0 if token < traits.first else 1 if token < cue else 2
+        values[row + S_ORDER] = 0 if token < traits.first else 1 if token < cue else 2
     else:
-        row[t.S_ORDER] = 3 if token < cue else 4 if token < traits.first else 5
-    gap = high - low
+        values[row + S_ORDER] = 3 if token < cue else 4 if token < traits.first else 5
+    gap: cython.int = high - low
     if 0 < gap <= 2:
-        row[t.S_BRIDGE_1] = token_class(context, low, link.paragraph)
+        values[row + S_BRIDGE_1] = token_class(context, low, link.paragraph)
     if gap == 2:
-        row[t.S_BRIDGE_2] = token_class(context, low + 1, link.paragraph)
-    row[t.S_CUE_CLASS] = link.cue_class
-    row[t.S_FORM] = int(link.form == 1)
-    row[t.S_STEPS] = _clip(traits.sentence - link.sentence, 2)
-    row[t.S_OTHERS] = min(3, others)
-    row[t.S_COMMAS] = min(3, context.tokens.words[low:high].count(",")) if gap < _FAR else 3
-    row[t.S_QUOTES] = min(2, quotes)
-    row[t.S_GAP] = min(3, gap)
-    row[t.S_CUE_WORD] = link.word
+        values[row + S_BRIDGE_2] = token_class(context, low + 1, link.paragraph)
+    values[row + S_CUE_CLASS] = link.cue_class
+    values[row + S_FORM] = int(link.form == 1)
+    values[row + S_STEPS] = _clip(traits.sentence - link.sentence, 2)
+    values[row + S_OTHERS] = min(3, others)
+    values[row + S_COMMAS] = min(3, _count_commas(context.tokens.words, low, high)) if gap < _FAR else 3
+    values[row + S_QUOTES] = min(2, quotes)
+    values[row + S_GAP] = min(3, gap)
+    values[row + S_CUE_WORD] = link.word
 
 
-_FAR = 40
+_FAR = cython.declare(cython.int, 40)
 """Tokens beyond which commas are not counted."""
 
 
-def _compare_with_previous(  # noqa: PLR0917
-    row: Row,
+@cython.cfunc
+def _compare_with_previous(
+    values: cython.longlong[::1],
+    row: cython.Py_ssize_t,
     context: AttributionContext,
     quote: QuoteContext,
-    number: int,
+    number: cython.int,
     previous: PreviousSpeaker,
-    entity_of: Sequence[int],
+    entity_of: list,
 ) -> None:
-    mention, speaker = context.mentions[number], context.mentions[previous.mention]
-    token = context.tokens.quotes[previous.quote]
+    mention: Mention = context.mentions[number]
+    speaker: Mention = context.mentions[previous.mention]
+    token: cython.int = context.tokens.quotes[previous.quote]
     if previous.mention == number:
         same = 0
     elif entity_of[number] == entity_of[previous.mention] != NOBODY:
         same = 1
-    elif mention.kind == speaker.kind == MentionKind.PRONOUN:
+    elif mention.kind == speaker.kind == K_PRONOUN:
         same = 2
     else:
         same = 3
-    row[t.S_SAME] = same
-    row[t.S_AWAY] = min(quote.paragraph - context.tokens.paragraphs[token], 3)
-    row[t.S_LOWER] = quote.lower
-    row[t.S_ENDING] = quote.ending
-    row[t.S_QUOTE_BEFORE] = quote.before
-    row[t.S_GROUPED] = int(context.groups[quote.number] == context.groups[previous.quote])
+    values[row + S_SAME] = same
+    values[row + S_AWAY] = min(quote.paragraph - context.tokens.paragraphs[token], 3)
+    values[row + S_LOWER] = quote.lower
+    values[row + S_ENDING] = quote.ending
+    values[row + S_QUOTE_BEFORE] = quote.before
+    values[row + S_GROUPED] = int(context.groups[quote.number] == context.groups[previous.quote])
 
 
-def _describe_speaking_entity(row: Row, entity: Entity) -> None:
-    row[t.S_COUNT] = min(entity.count, 5)
-    row[t.S_NAMED] = int(entity.named)
-    row[t.S_THING] = int(entity.thing)
-    row[t.S_GENDERED] = int(entity.male or entity.female)
-    row[t.S_ENTITY_TITLED] = int(entity.titled)
+@cython.cfunc
+def _describe_speaking_entity(values: cython.longlong[::1], row: cython.Py_ssize_t, entity: Entity) -> None:
+    values[row + S_COUNT] = min(entity.count, 5)
+    values[row + S_NAMED] = int(entity.named)
+    values[row + S_THING] = int(entity.thing)
+    values[row + S_GENDERED] = int(entity.male or entity.female)
+    values[row + S_ENTITY_TITLED] = int(entity.titled)
 
 
-@frozen
-class EntityPlace:
-    """Where an entity that a pronoun may stand for was named before it."""
-
-    seen: int
-    """The number of the mention that last named the entity."""
-    rank: int
-    """How many other entities were named since."""
-    acted: int
-    """How many of those beside a word of saying."""
-    speaker: int
-    """The entity that spoke last, or ``NOBODY``."""
-    speaker_away: int
-    """How many paragraphs ago; 9 where nobody spoke."""
-
-
-def entity_row(context: AttributionContext, number: int, candidate: int, place: EntityPlace) -> Row:
+@cython.ccall
+def fill_entity(
+    table: FeatureTable,
+    context: AttributionContext,
+    number: cython.int,
+    candidate: cython.int,
+    seen: cython.int,
+    acted: cython.int,
+    speaker: cython.int,
+    speaker_away: cython.int,
+) -> None:
     """
-    Return the row of an entity that a pronoun may stand for.
+    Add the row of an entity that a pronoun may stand for.
 
     Args:
+        table: The rows of the entities named since.
+
         context: The article.
 
         number: The pronoun's number.
 
         candidate: The entity.
 
-        place: Where the entity was named before.
+        seen: The number of the mention that last named the entity.
+
+        acted: How many of the entities named since were named beside a word of saying.
+
+        speaker: The entity that spoke last, or ``NOBODY``.
+
+        speaker_away: How many paragraphs ago; 9 where nobody spoke.
     """
-    tokens = context.tokens
-    flags, sentences, paragraphs = tokens.flags, tokens.sentences, tokens.paragraphs
-    mention, last = context.mentions[number], context.mentions[place.seen]
-    entity = context.entities.all[candidate]
-    row = [0] * len(t.ENTITY.fields)
-    row[t.GROUPS] = t.AN_ENTITY
-    row[t.E_FITS] = _find_fit(mention, entity)
-    row[t.E_KIND] = last.kind
-    row[t.E_NAMED] = int(entity.named)
-    row[t.E_TITLED] = int(entity.titled)
-    row[t.E_GENDERED] = int(entity.male or entity.female)
-    row[t.E_LONG] = int(entity.words > 1)
-    row[t.E_COUNT] = min(entity.count, 6)
-    row[t.E_ACTS] = min(entity.acts, 2)
-    row[t.E_PLACED] = int(2 * entity.placed > entity.count)
-    row[t.E_RANK] = min(place.rank, 6)
-    row[t.E_SPOKE] = min(place.speaker_away, 4) if place.speaker == candidate else -1
-    row[t.E_SENTENCES] = min(sentences[mention.first] - sentences[last.first], 5)
-    row[t.E_PARAGRAPHS] = min(paragraphs[mention.first] - paragraphs[last.first], 3)
-    if mention.first == tokens.bounds[paragraphs[mention.first]][0]:
-        row[t.E_PRONOUN_OPENS] = 2
+    rank: cython.int = table.count
+    row: cython.Py_ssize_t = table.add()
+    values: cython.longlong[::1] = table.values
+    tokens: TokenizedText = context.tokens
+    flags: cython.longlong[::1] = tokens.flags
+    sentences: cython.int[::1] = tokens.sentences
+    paragraphs: cython.int[::1] = tokens.paragraphs
+    mention: Mention = context.mentions[number]
+    last: Mention = context.mentions[seen]
+    entity: Entity = context.entities.all[candidate]
+    values[row + GROUPS] = AN_ENTITY
+    values[row + E_FITS] = _find_fit(mention, entity)
+    values[row + E_KIND] = last.kind
+    values[row + E_NAMED] = int(entity.named)
+    values[row + E_TITLED] = int(entity.titled)
+    values[row + E_GENDERED] = int(entity.male or entity.female)
+    values[row + E_LONG] = int(entity.words > 1)
+    values[row + E_COUNT] = min(entity.count, 6)
+    values[row + E_ACTS] = min(entity.acts, 2)
+    values[row + E_PLACED] = int(2 * entity.placed > entity.count)
+    values[row + E_RANK] = min(rank, 6)
+    values[row + E_SPOKE] = min(speaker_away, 4) if speaker == candidate else -1
+    values[row + E_SENTENCES] = min(sentences[mention.first] - sentences[last.first], 5)
+    values[row + E_PARAGRAPHS] = min(paragraphs[mention.first] - paragraphs[last.first], 3)
+    if mention.first == tokens.low(paragraphs[mention.first]):
+        values[row + E_PRONOUN_OPENS] = 2
     elif flags[mention.first] & OPENS_SENTENCE:
-        row[t.E_PRONOUN_OPENS] = 1
-    row[t.E_OWNER] = mention_owner(last)
-    row[t.E_OPENS] = int(flags[last.first] & OPENS_SENTENCE > 0)
-    row[t.E_BEFORE] = token_class(context, last.first - 1, paragraphs[last.first])
-    row[t.E_CUE_AFTER] = int(last.last < len(flags) and flags[last.last] & ANY_CUE > 0)
-    row[t.E_CUE_BEFORE] = int(last.first > 0 and flags[last.first - 1] & ANY_CUE > 0)
-    row[t.E_ACTED] = min(place.acted, 3)
-    row[t.E_BESIDE_CUE] = int(stands_beside_cue(tokens, last))
-    before = context.mentions[place.seen - 1] if place.seen else None
-    row[t.E_FIRST] = int(before is None or sentences[before.first] != sentences[last.first])
-    return row
+        values[row + E_PRONOUN_OPENS] = 1
+    values[row + E_OWNER] = mention_owner(last)
+    values[row + E_OPENS] = int(flags[last.first] & OPENS_SENTENCE > 0)
+    values[row + E_BEFORE] = token_class(context, last.first - 1, paragraphs[last.first])
+    values[row + E_CUE_AFTER] = int(last.last < tokens.size and flags[last.last] & ANY_CUE > 0)
+    values[row + E_CUE_BEFORE] = int(last.first > 0 and flags[last.first - 1] & ANY_CUE > 0)
+    values[row + E_ACTED] = min(acted, 3)
+    values[row + E_BESIDE_CUE] = int(stands_beside_cue(tokens, last))
+    before: Mention = context.mentions[seen - 1] if seen else None
+    values[row + E_FIRST] = int(before is None or sentences[before.first] != sentences[last.first])
 
 
-def _find_fit(mention: Mention, entity: Entity) -> int:
+@cython.cfunc
+@cython.exceptval(-1)
+def _find_fit(mention: Mention, entity: Entity) -> cython.int:
     """Return how well gender and number agree: a place among the choices of ``E_FITS``."""
     gendered = entity.male or entity.female or entity.titled
     if mention.plural:
@@ -343,22 +532,24 @@ def _find_fit(mention: Mention, entity: Entity) -> int:
     return 3 if entity.thing else 2
 
 
-def stands_beside_cue(tokens: TokenizedText, mention: Mention) -> bool:
+@cython.ccall
+@cython.exceptval(-1)
+def stands_beside_cue(tokens: TokenizedText, mention: Mention) -> cython.bint:
     """Return whether a word of saying stands right before or after a mention."""
     flags = tokens.flags
-    after = mention.last < len(flags) and flags[mention.last] & (CUE | EVALUATIVE) > 0
+    after = mention.last < tokens.size and flags[mention.last] & (CUE | EVALUATIVE) > 0
     return after or (mention.first > 0 and flags[mention.first - 1] & (CUE | EVALUATIVE) > 0)
 
 
-def speech_row(
+def speech_rows(
     context: AttributionContext,
     quote: QuoteContext,
     *,
-    cue: int,
-    cue_probability: float,
-    speaker: int,
-    speaker_probability: float,
-) -> Row:
+    cue: cython.int,
+    cue_probability: cython.double,
+    speaker: cython.int,
+    speaker_probability: cython.double,
+) -> FeatureTable:
     """
     Return the row of a string that may be speech.
 
@@ -375,43 +566,72 @@ def speech_row(
 
         speaker_probability: The probability of the speaker, 0 to 1.
     """
-    tokens = context.tokens
-    flags = tokens.flags
-    token = quote.token
-    words = tokens.page.text[quote.span.start : quote.span.end].split()
-    size = max(len(words), quote.words if len(words) == 1 else 0)
-    capitals = sum([word[0].isupper() for word in words])
-    row = [0] * len(t.SPEECH.fields)
-    row[t.GROUPS] = t.A_STRING
-    row[t.P_WORDS] = min(size, 8)
-    row[t.P_FEW_WORDS] = min(size, 4)
-    row[t.P_VERY_FEW_WORDS] = min(size, 3)
-    row[t.P_CAPITALS] = 2 if words and capitals == len(words) else 1 if words and 2 * capitals >= size else 0
+    table = FeatureTable(_SPEECH_WIDTH, 1)
+    row: cython.Py_ssize_t = table.add()
+    values: cython.longlong[::1] = table.values
+    text: str = context.tokens.page.text
+    tokens: TokenizedText = context.tokens
+    flags: cython.longlong[::1] = tokens.flags
+    token: cython.int = quote.token
+    words: list = text[quote.span.start : quote.span.end].split()
+    size: cython.Py_ssize_t = len(words)
+    if size == 1:
+        size = max(size, quote.words)
+    capitals: cython.Py_ssize_t = 0
+    word: str
+    for word in words:
+        capitals += word[0].isupper()
+    values[row + GROUPS] = A_STRING
+    values[row + P_WORDS] = min(size, 8)
+    values[row + P_FEW_WORDS] = min(size, 4)
+    values[row + P_VERY_FEW_WORDS] = min(size, 3)
+    values[row + P_CAPITALS] = 2 if words and capitals == len(words) else 1 if words and 2 * capitals >= size else 0
     if cue == NOBODY:
-        row[t.P_CUE_CLASS] = 4
-        row[t.P_DISTANCE] = 9
+        values[row + P_CUE_CLASS] = 4
+        values[row + P_DISTANCE] = 9
     else:
-        traits = context.cue_traits(cue)
+        traits: CueTraits = context.cue_traits(cue)
         paragraphs = traits.paragraph - quote.paragraph
-        row[t.P_CUE_CLASS] = traits.cue_class
-        row[t.P_WORD] = traits.word
-        row[t.P_CUE_PLACE] = 3 if paragraphs else 1 if cue < token else 2
-        row[t.P_CUE_OFFSET] = paragraphs or _clip(traits.sentence - quote.sentence, 2)
-        row[t.P_DISTANCE] = _distance_class(abs(token - cue))
-    row[t.P_CUE_TENTHS] = int(10 * cue_probability)
-    row[t.P_CUE_FIFTHS] = int(5 * cue_probability)
-    row[t.P_SPEAKER_TENTHS] = int(10 * speaker_probability)
-    row[t.P_KIND] = context.mentions[speaker].kind if speaker != NOBODY else -1
-    row[t.P_BEFORE] = quote.before
-    row[t.P_AFTER] = quote.after
-    row[t.P_ENDING] = quote.ending
-    row[t.P_CAPITAL] = 1 - quote.lower
-    low, high = tokens.bounds[quote.paragraph]
+        values[row + P_CUE_CLASS] = traits.cue_class
+        values[row + P_WORD] = traits.word
+        values[row + P_CUE_PLACE] = 3 if paragraphs else 1 if cue < token else 2
+        values[row + P_CUE_OFFSET] = paragraphs or _clip(traits.sentence - quote.sentence, 2)
+        values[row + P_DISTANCE] = _distance_class(abs(token - cue))
+    values[row + P_CUE_TENTHS] = int(10 * cue_probability)
+    values[row + P_CUE_FIFTHS] = int(5 * cue_probability)
+    values[row + P_SPEAKER_TENTHS] = int(10 * speaker_probability)
+    values[row + P_KIND] = _kind_of(context, speaker)
+    values[row + P_BEFORE] = quote.before
+    values[row + P_AFTER] = quote.after
+    values[row + P_ENDING] = quote.ending
+    values[row + P_CAPITAL] = 1 - quote.lower
+    low: cython.int = tokens.low(quote.paragraph)
+    high: cython.int = tokens.high(quote.paragraph)
+    index: cython.int
     for index in range(max(token - 4, low), min(token + 4, high)):
         if flags[index] & TITLE_OF_WORK:
-            row[t.P_TITLE_WORD] = 1 if index < token else 2
+            values[row + P_TITLE_WORD] = 1 if index < token else 2
             break
-    row[t.P_OWNED] = int(token > low and flags[token - 1] & POSSESSIVE > 0)
-    row[t.P_CLOSED] = int(quote.span.closed)
-    row[t.P_TITLE_MARKS] = int(quote.span.work)
-    return row
+    values[row + P_OWNED] = int(token > low and flags[token - 1] & POSSESSIVE > 0)
+    values[row + P_CLOSED] = int(quote.span.closed)
+    values[row + P_TITLE_MARKS] = int(quote.span.work)
+    return table
+
+
+@cython.cfunc
+@cython.exceptval(-2)
+def _kind_of(context: AttributionContext, number: cython.int) -> cython.int:
+    if number == NOBODY:
+        return -1
+    mention: Mention = context.mentions[number]
+    return mention.kind
+
+
+@cython.cfunc
+@cython.exceptval(-1)
+def _count_commas(words: list, low: cython.Py_ssize_t, high: cython.Py_ssize_t) -> cython.int:
+    count: cython.int = 0
+    at: cython.Py_ssize_t
+    for at in range(low, high):
+        count += words[at] == ","
+    return count

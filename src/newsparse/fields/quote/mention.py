@@ -1,10 +1,10 @@
-"""One mention of somebody: a name, a noun or a pronoun."""
-
-from __future__ import annotations
+# cython: infer_types=True
+"""One mention of somebody: a name, a noun or a pronoun.  Compiled."""
 
 from enum import IntEnum
 
-from newsparse.fields.quote.vocabulary import DEFINITE, FEMALE, INDEFINITE, MALE, PLURAL
+import cython
+from cython.cimports.newsparse.fields.quote.flags import DEFINITE, FEMALE, INDEFINITE, MALE, PLURAL
 
 
 class MentionKind(IntEnum):
@@ -23,47 +23,58 @@ class MentionKind(IntEnum):
     """"I"."""
 
 
+@cython.final
+@cython.cclass
 class Mention:
-    """One mention of somebody; *first* and *last* are tokens, *last* the one behind it."""
+    """
+    One mention of somebody; *first* and *last* are tokens, *last* the one behind it.
+
+    ``name`` holds the words of a name, folded and lower case, without titles, or the head noun of a noun; ``name_first`` is
+    the first token of the name proper, ``role`` the noun before it ("spokeswoman").  A mention is ``titled`` where a title
+    or a noun for people stands before the name, a ``thing`` where it is an organisation, a writing or "it";
+    ``possessive`` where it owns what follows ("Doe's campaign"), and it ``modifies`` a noun that follows ("the Doe
+    campaign").  An ``oblique`` one stands behind a preposition, or in a case that no subject has.
+    """
 
     def __init__(
         self,
-        kind: int,
-        first: int,
-        last: int,
-        *,
-        name: tuple[str, ...] = (),
-        name_first: int = 0,
-        flags: int = 0,
-        thing: bool = False,
-        titled: bool = False,
+        kind: cython.int,
+        first: cython.int,
+        last: cython.int,
+        name: tuple = (),
+        name_first: cython.int = 0,
+        flags: cython.longlong = 0,
+        thing: cython.bint = False,
+        titled: cython.bint = False,
         role: str = "",
-        opener: int = 0,
-        possessive: bool = False,
-        modifies: bool = False,
+        opener: cython.longlong = 0,
+        possessive: cython.bint = False,
+        modifies: cython.bint = False,
     ) -> None:
         self.kind = kind
         self.first = first
         self.last = last
         self.name = name
-        """The words of a name, folded and lower case, without titles; the head noun of a noun."""
         self.name_first = name_first
-        """The first token of the name proper."""
-        male, female = flags & MALE > 0, flags & FEMALE > 0
-        self.male = male and (not female or kind > MentionKind.NAME)
-        self.female = female and (not male or kind > MentionKind.NAME)
-        self.plural = flags & PLURAL > 0
+        male: cython.bint = flags & MALE != 0
+        female: cython.bint = flags & FEMALE != 0
+        self.male = male and (not female or kind > 1)
+        self.female = female and (not male or kind > 1)
+        self.plural = flags & PLURAL != 0
         self.thing = thing
-        """An organisation, a writing, "it"."""
         self.titled = titled
-        """Has a title or a noun for people before the name."""
         self.role = role
-        """The noun before the name: "spokeswoman"."""
-        self.definite = opener & DEFINITE > 0
-        self.indefinite = opener & INDEFINITE > 0
+        self.definite = opener & DEFINITE != 0
+        self.indefinite = opener & INDEFINITE != 0
         self.possessive = possessive
-        """Owns what follows: "Doe's campaign"."""
         self.modifies = modifies
-        """A noun follows that it describes: "the Doe campaign"."""
         self.oblique = False
-        """Stands behind a preposition, or in a case that no subject has."""
+
+
+# The kinds as numbers of C.
+K_FULL_NAME = 0
+K_NAME = 1
+K_NOUN = 2
+K_PRONOUN = 3
+K_RELATIVE = 4
+K_FIRST_PERSON = 5

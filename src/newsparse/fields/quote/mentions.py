@@ -1,14 +1,8 @@
-"""Who is mentioned around the quotes: names, titled names, nouns for people and organisations, pronouns."""
+# cython: infer_types=True
+"""Who is mentioned around the quotes: names, titled names, nouns for people and organisations, pronouns.  Compiled."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from newsparse.fields.quote.mention import Mention, MentionKind
-from newsparse.fields.quote.names import end_of_name, end_of_organisation
-from newsparse.fields.quote.noun_phrases import read_noun_phrase
-from newsparse.fields.quote.tokens import TokenizedText
-from newsparse.fields.quote.vocabulary import (
+import cython
+from cython.cimports.newsparse.fields.quote.flags import (
     ANY_CUE,
     CAPITAL,
     CUE,
@@ -38,78 +32,110 @@ from newsparse.fields.quote.vocabulary import (
     TITLE,
     WORD,
 )
+from cython.cimports.newsparse.fields.quote.mention import (
+    K_FIRST_PERSON,
+    K_FULL_NAME,
+    K_NAME,
+    K_NOUN,
+    K_PRONOUN,
+    K_RELATIVE,
+    Mention,
+)
+from cython.cimports.newsparse.fields.quote.names import end_of_name, end_of_organisation
+from cython.cimports.newsparse.fields.quote.noun_phrases import read_noun_phrase
+from cython.cimports.newsparse.fields.quote.tokens import TokenizedText, has_flag
 
 
-def find_mentions(tokens: TokenizedText) -> list[Mention]:
+def find_mentions(tokens: TokenizedText) -> list:
     """Return the mentions of the tokens, in reading order; they do not overlap."""
-    found: list[Mention] = []
+    found: list = []
+    mention: Mention
     for first, last in tokens.bounds:
-        openers = [index for index in range(first, last) if tokens.flags[index] & _OPENS_MENTION]
-        if not _is_headline(tokens, openers, first, last):
-            found.extend(_find_in_paragraph(tokens, openers, first, last))
-    doubts = [_opens(tokens, mention) for mention in found]
-    known = {word for mention, doubt in zip(found, doubts, strict=True) if not doubt for word in mention.name}
-    return [
-        mention for mention, doubt in zip(found, doubts, strict=True) if not doubt or not known.isdisjoint(mention.name)
-    ]
+        if not _is_headline(tokens.flags, first, last):
+            _find_in_paragraph(tokens, first, last, found)
+    doubts: list = [_opens(tokens, mention) for mention in found]
+    if True not in doubts:
+        return found
+    known: set = set()
+    number: cython.Py_ssize_t
+    for number in range(len(found)):
+        if not doubts[number]:
+            mention = found[number]
+            known.update(mention.name)
+    kept: list = []
+    for number in range(len(found)):
+        mention = found[number]
+        if not doubts[number] or not known.isdisjoint(mention.name):
+            kept.append(mention)
+    return kept
 
 
-def _is_headline(tokens: TokenizedText, openers: list[int], first: int, last: int) -> bool:
-    """Return whether nearly every word has a capital letter, so that capitals tell no names; nothing is quoted."""
-    flags = tokens.flags
-    capitals = len([index for index in openers if flags[index] & CAPITAL])
-    if 10 * capitals < 7 * _HEADLINE:
-        return False
-    words = len([flag for flag in flags[first:last] if flag & WORD])
-    if 10 * capitals < 7 * words or any(flag & QUOTE for flag in flags[first:last]):
-        return False
-    return words >= _HEADLINE
+@cython.cfunc
+@cython.exceptval(-1)
+def _is_headline(flags: cython.longlong[::1], first: cython.Py_ssize_t, last: cython.Py_ssize_t) -> cython.bint:
+    """Return whether nearly every word has a capital letter, so that no capital makes a name; nothing is quoted."""
+    capitals: cython.Py_ssize_t = 0
+    words: cython.Py_ssize_t = 0
+    index: cython.Py_ssize_t
+    for index in range(first, last):
+        if flags[index] & QUOTE:
+            return False
+        capitals += flags[index] & CAPITAL != 0
+        words += flags[index] & WORD != 0
+    return words >= _HEADLINE and 10 * capitals >= 7 * words
 
 
-_HEADLINE = 5
+_HEADLINE = cython.declare(cython.int, 5)
 """Words a line needs for its capitals to be judged."""
 
 
-def _opens(tokens: TokenizedText, mention: Mention) -> bool:
+@cython.cfunc
+@cython.exceptval(-1)
+def _opens(tokens: TokenizedText, mention: Mention) -> cython.bint:
     """Return whether a single capitalised word may owe its capital to the sentence it opens, or to being a noun."""
-    flags = tokens.flags
-    if mention.kind != MentionKind.NAME or mention.titled or mention.possessive:
+    if mention.kind != K_NAME or mention.titled or mention.possessive:
         return False
-    if flags[mention.name_first] & FIRST_NAME:
+    if tokens.flags[mention.name_first] & FIRST_NAME:
         return False
-    after = flags[mention.last] if mention.last < len(flags) else 0
+    after: cython.longlong = tokens.flags[mention.last] if mention.last < tokens.size else 0
     if tokens.capitalised_nouns:
-        return not (after & ANY_CUE or (mention.first and flags[mention.first - 1] & ANY_CUE))
-    if not flags[mention.first] & OPENS_SENTENCE:
+        return not (after & ANY_CUE or (mention.first > 0 and tokens.flags[mention.first - 1] & ANY_CUE))
+    if not tokens.flags[mention.first] & OPENS_SENTENCE or after & ANY_CUE:
         return False
-    if after & ANY_CUE or tokens.words[mention.last : mention.last + 1] == [":"]:
+    sign: str = tokens.words[mention.last] if mention.last < tokens.size else ""
+    if sign == ":":
         return False
-    relative = tokens.words[mention.last : mention.last + 1] == [","] and mention.last + 1 < len(flags)
-    return not (relative and flags[mention.last + 1] & RELATIVE)
+    return not (sign == "," and mention.last + 1 < tokens.size and tokens.flags[mention.last + 1] & RELATIVE)
 
 
-def _find_in_paragraph(tokens: TokenizedText, openers: list[int], first: int, last: int) -> Iterator[Mention]:
-    after = first  # the mention before
-    free = first  # nothing before it may join a noun phrase
-    for at in openers:
-        if at < after:
+@cython.cfunc
+def _find_in_paragraph(tokens: TokenizedText, first: cython.Py_ssize_t, last: cython.Py_ssize_t, found: list) -> None:
+    after: cython.Py_ssize_t = first  # the mention before
+    free: cython.Py_ssize_t = first  # nothing before it may join a noun phrase
+    at: cython.Py_ssize_t
+    mention: Mention
+    joins: cython.bint
+    for at in range(first, last):
+        if at < after or not tokens.flags[at] & _OPENS_MENTION:
             continue
         mention = _read_mention(tokens, at, first, free, last)
-        if mention is None or (mention.kind <= MentionKind.NOUN and _is_bare(tokens.flags, mention)):
+        if mention is None or (mention.kind <= K_NOUN and _is_bare(tokens.flags, mention)):
             continue
         joins = mention.modifies or mention.possessive
-        if joins and mention.kind <= MentionKind.NAME and _leads_to_name(tokens.flags, mention.last, last):
+        if joins and mention.kind <= K_NAME and _leads_to_name(tokens.flags, mention.last, last):
             after = mention.last  # "the Vermont governor Jane Doe"
             continue
-        mention.oblique = is_oblique(tokens.flags, mention)
-        if mention.kind <= MentionKind.NAME:
+        mention.oblique = _is_oblique(tokens.flags, mention)
+        if mention.kind <= K_NAME:
             _take_particles(tokens.flags, mention, free)
-        yield mention
+        found.append(mention)
         after = mention.last
-        free = free if joins and tokens.flags[at] & CAPITAL else after
+        if not joins or not tokens.flags[at] & CAPITAL:
+            free = after
 
 
-def _take_particles(flags: list[int], mention: Mention, free: int) -> None:
+@cython.cfunc
+def _take_particles(flags: cython.longlong[::1], mention: Mention, free: cython.int) -> None:
     """Let a name open with the particles before it: "van der Velde"; one that is a preposition too needs another."""
     first = mention.name_first
     if first == mention.first:
@@ -122,26 +148,36 @@ def _take_particles(flags: list[int], mention: Mention, free: int) -> None:
         mention.oblique = False
 
 
-def _is_bare(flags: list[int], mention: Mention) -> bool:
+@cython.cfunc
+@cython.exceptval(-1)
+def _is_bare(flags: cython.longlong[::1], mention: Mention) -> cython.bint:
     """Return whether a name or a noun has no word but function words: "another", "User A"."""
-    first = mention.name_first if mention.kind <= MentionKind.NAME else mention.first
-    return all(flag & (STOP | DETERMINER) and not flag & PERSON_NOUN for flag in flags[first : mention.last])
+    index: cython.Py_ssize_t
+    for index in range(mention.name_first if mention.kind <= K_NAME else mention.first, mention.last):
+        if not flags[index] & (STOP | DETERMINER) or flags[index] & PERSON_NOUN:
+            return False
+    return True
 
 
-def is_oblique(flags: list[int], mention: Mention) -> bool:
+@cython.cfunc
+@cython.exceptval(-1)
+def _is_oblique(flags: cython.longlong[::1], mention: Mention) -> cython.bint:
     """Return whether a mention cannot be a subject: a preposition stands before, or the article is of another case."""
-    if mention.kind > MentionKind.NOUN:
+    if mention.kind > K_NOUN:
         return False
     before = flags[mention.first - 1] if mention.first else 0
     return bool(flags[mention.first] & OBLIQUE or (before & PREPOSITION and not before & (SOURCE | CUE)))
 
 
-_OPENS_MENTION = PRONOUN | CAPITAL | PERSON_NOUN | ORGANISATION | DETERMINER
+_OPENS_MENTION = cython.declare(cython.longlong, PRONOUN | CAPITAL | PERSON_NOUN | ORGANISATION | DETERMINER)
 
 
-def _read_mention(tokens: TokenizedText, at: int, first: int, free: int, last: int) -> Mention | None:
+@cython.cfunc
+def _read_mention(
+    tokens: TokenizedText, at: cython.int, first: cython.int, free: cython.int, last: cython.int
+) -> Mention:
     """Return the mention that opens at a token, or whose noun it is."""
-    flags = tokens.flags
+    flags: cython.longlong[::1] = tokens.flags
     flag = flags[at]
     if tokens.capitalised_nouns and (flag & (DETERMINER | CAPITAL)) and not flag & FIRST_PERSON:
         mention = read_noun_phrase(tokens, at, last)
@@ -161,7 +197,9 @@ def _read_mention(tokens: TokenizedText, at: int, first: int, free: int, last: i
     return _read_unknown_noun(tokens, at, last)
 
 
-def _leads_to_name(flags: list[int], at: int, last: int) -> bool:
+@cython.cfunc
+@cython.exceptval(-1)
+def _leads_to_name(flags: cython.longlong[::1], at: cython.int, last: cython.int) -> cython.bint:
     """Return whether only a few words for people stand between a name and the next one."""
     for index in range(at, min(at + 3, last)):
         if flags[index] & CAPITAL:
@@ -171,18 +209,15 @@ def _leads_to_name(flags: list[int], at: int, last: int) -> bool:
     return False
 
 
-def _read_pronoun(flag: int, at: int) -> Mention:
-    kind = (
-        MentionKind.RELATIVE
-        if flag & RELATIVE
-        else MentionKind.FIRST_PERSON
-        if flag & FIRST_PERSON
-        else MentionKind.PRONOUN
-    )
+@cython.cfunc
+def _read_pronoun(flag: cython.longlong, at: cython.int) -> Mention:
+    kind = K_RELATIVE if flag & RELATIVE else K_FIRST_PERSON if flag & FIRST_PERSON else K_PRONOUN
     return Mention(kind, at, at + 1, flags=flag, thing=flag & THING > 0, possessive=flag & DEFINITE > 0)
 
 
-def _owns_speaker(flags: list[int], at: int, last: int) -> bool:
+@cython.cfunc
+@cython.exceptval(-1)
+def _owns_speaker(flags: cython.longlong[::1], at: cython.int, last: cython.int) -> cython.bint:
     for index in range(at + 1, min(at + 5, last)):
         flag = flags[index]
         if not flag & WORD or flag & (STOP | CUE | PRONOUN):
@@ -192,10 +227,12 @@ def _owns_speaker(flags: list[int], at: int, last: int) -> bool:
     return False
 
 
-def _read_name(tokens: TokenizedText, at: int, end: int, free: int, last: int) -> Mention | None:
+@cython.cfunc
+def _read_name(tokens: TokenizedText, at: cython.int, end: cython.int, free: cython.int, last: cython.int) -> Mention:
     """Return the mention in the run of capitalised words from *at* to *end*; ``None`` where it is none."""
-    flags, words = tokens.flags, tokens.words
-    while at < end and _is_opener(flags[at], more=at + 1 < end):
+    flags: cython.longlong[::1] = tokens.flags
+    words: list = tokens.words
+    while at < end and _is_opener(flags[at], at + 1 < end):
         at += 1
     if at == end:
         return None
@@ -221,7 +258,7 @@ def _read_name(tokens: TokenizedText, at: int, end: int, free: int, last: int) -
             name = index + 1
     while name < end and not flags[name] & WORD:
         name += 1
-    if flags[name : name + 1] and flags[name] & ORGANISATION and at > 1 and name == at and _follows_of(flags, at):
+    if name < tokens.size and flags[name] & ORGANISATION and at > 1 and name == at and _follows_of(flags, at):
         later = name + 1  # "Secretary of State Jane Doe"
         if later < end and flags[later] & CAPITAL:
             name, titled = later, True
@@ -249,13 +286,13 @@ def _read_name(tokens: TokenizedText, at: int, end: int, free: int, last: int) -
         gender = opener & (MALE | FEMALE)
     following = flags[end] if end < last else 0
     return Mention(
-        MentionKind.FULL_NAME if len(parts) > 1 else MentionKind.NAME,
+        K_FULL_NAME if len(parts) > 1 else K_NAME,
         at,
         end,
         name=parts,
         name_first=name,
         flags=gender,
-        thing=not opener & FIRST_NAME and any(flag & ORGANISATION for flag in flags[name:end]),
+        thing=not opener & FIRST_NAME and has_flag(flags, name, end, ORGANISATION),
         titled=titled,
         role=role,
         possessive=bool(following & POSSESSIVE),
@@ -263,9 +300,12 @@ def _read_name(tokens: TokenizedText, at: int, end: int, free: int, last: int) -
     )
 
 
-def _skip_to_first_name(flags: list[int], name: int, end: int) -> int:
+@cython.cfunc
+@cython.exceptval(-1)
+def _skip_to_first_name(flags: cython.longlong[::1], name: cython.int, end: cython.int) -> cython.int:
     """Return where a long name begins when words that are no first name stand before one: "Texan-born Jane Doe"."""
-    if flags[name : name + 1] and flags[name] & FIRST_NAME:
+    index: cython.int
+    if name < flags.shape[0] and flags[name] & FIRST_NAME:
         return name
     for index in range(name + 1, end - 1):
         if flags[index] & FIRST_NAME and flags[index - 1] & WORD and flags[index + 1] & WORD:
@@ -273,19 +313,25 @@ def _skip_to_first_name(flags: list[int], name: int, end: int) -> int:
     return name
 
 
-def _follows_of(flags: list[int], at: int) -> bool:
+@cython.cfunc
+@cython.exceptval(-1)
+def _follows_of(flags: cython.longlong[::1], at: cython.int) -> cython.bint:
     """Return whether a title and a preposition stand before."""
     return bool(flags[at - 1] & STOP and flags[at - 2] & (TITLE | PERSON_NOUN))
 
 
-def _is_noun(flag: int) -> bool:
+@cython.cfunc
+@cython.exceptval(-1)
+def _is_noun(flag: cython.longlong) -> cython.bint:
     """Return whether a token may be a noun that the name before it describes."""
     if not flag & WORD or flag & CAPITAL:
         return False
     return bool(flag & (PERSON_NOUN | ORGANISATION)) or not flag & (STOP | ANY_CUE | PRONOUN)
 
 
-def _is_opener(flag: int, *, more: bool) -> bool:
+@cython.cfunc
+@cython.exceptval(-1)
+def _is_opener(flag: cython.longlong, more: cython.bint) -> cython.bint:
     """Return whether a capitalised word is only the first word of a sentence, or an article."""
     if flag & (DETERMINER | QUOTE):
         return True
@@ -298,9 +344,11 @@ def _is_opener(flag: int, *, more: bool) -> bool:
     return bool(flag & OPENS_SENTENCE and flag & CUE and not flag & (FIRST_NAME | TITLE | PERSON_NOUN))
 
 
-def _read_noun(tokens: TokenizedText, head: int, free: int, last: int) -> Mention | None:
+@cython.cfunc
+def _read_noun(tokens: TokenizedText, head: cython.int, free: cython.int, last: cython.int) -> Mention:
     """Return the mention whose head is the noun *head*: "a Russian military analyst"."""
-    flags, words = tokens.flags, tokens.words
+    flags: cython.longlong[::1] = tokens.flags
+    words: list = tokens.words
     flag = flags[head]
     if head + 1 < last and flags[head + 1] & (PERSON_NOUN | ORGANISATION) and not flags[head + 1] & (ANY_CUE | CAPITAL):
         return None  # "campaign manager": the next word is the head
@@ -328,7 +376,7 @@ def _read_noun(tokens: TokenizedText, head: int, free: int, last: int) -> Mentio
     end = end_of_organisation(tokens, head, head + 1, last) if extends else head + 1
     following = flags[end] if end < last else 0
     return Mention(
-        MentionKind.NOUN,
+        K_NOUN,
         first,
         end,
         name=(words[head],),
@@ -340,10 +388,11 @@ def _read_noun(tokens: TokenizedText, head: int, free: int, last: int) -> Mentio
     )
 
 
-_LONGEST_NOUN = 7
+_LONGEST_NOUN = cython.declare(cython.int, 7)
 
 
-def _read_unknown_noun(tokens: TokenizedText, at: int, last: int) -> Mention | None:
+@cython.cfunc
+def _read_unknown_noun(tokens: TokenizedText, at: cython.int, last: cython.int) -> Mention:
     """Return a noun nobody listed, when it stands right beside a cue: "the tabloid said"."""
     flags, _words = tokens.flags, tokens.words
     opener = flags[at]
@@ -365,9 +414,10 @@ def _read_unknown_noun(tokens: TokenizedText, at: int, last: int) -> Mention | N
     return _unknown_noun(tokens, at, end, last)
 
 
-def _read_some_of(tokens: TokenizedText, at: int, last: int) -> Mention | None:
+@cython.cfunc
+def _read_some_of(tokens: TokenizedText, at: cython.int, last: cython.int) -> Mention:
     """Return one or some of several: "one of the two sailors"."""
-    flags = tokens.flags
+    flags: cython.longlong[::1] = tokens.flags
     end = at + 2
     while end < last and end - at <= _LONGEST_NOUN and flags[end] & WORD | flags[end] & NUMBER:
         flag = flags[end]
@@ -379,10 +429,11 @@ def _read_some_of(tokens: TokenizedText, at: int, last: int) -> Mention | None:
     return _unknown_noun(tokens, at, end, last) if end > at + 3 and not flags[end - 1] & DETERMINER else None
 
 
-def _unknown_noun(tokens: TokenizedText, at: int, end: int, last: int) -> Mention:
-    flags = tokens.flags
+@cython.cfunc
+def _unknown_noun(tokens: TokenizedText, at: cython.int, end: cython.int, last: cython.int) -> Mention:
+    flags: cython.longlong[::1] = tokens.flags
     return Mention(
-        MentionKind.NOUN,
+        K_NOUN,
         at,
         end,
         name=(tokens.words[end - 1],),
@@ -393,5 +444,7 @@ def _unknown_noun(tokens: TokenizedText, at: int, end: int, last: int) -> Mentio
     )
 
 
-_LONGEST_UNKNOWN = 4
-_NO_NOUN = NO_NAME | STOP | CUE | PRONOUN | PERSON_NOUN | ORGANISATION | DETERMINER | CAPITAL
+_LONGEST_UNKNOWN = cython.declare(cython.int, 4)
+_NO_NOUN = cython.declare(
+    cython.longlong, NO_NAME | STOP | CUE | PRONOUN | PERSON_NOUN | ORGANISATION | DETERMINER | CAPITAL
+)

@@ -1,9 +1,8 @@
-"""Where the name of a person or of an organisation ends."""
+# cython: infer_types=True
+"""Where the name of a person or of an organisation ends.  Compiled."""
 
-from __future__ import annotations
-
-from newsparse.fields.quote.tokens import TokenizedText
-from newsparse.fields.quote.vocabulary import (
+import cython
+from cython.cimports.newsparse.fields.quote.flags import (
     CAPITAL,
     COMMON_NOUN,
     CUE,
@@ -18,11 +17,13 @@ from newsparse.fields.quote.vocabulary import (
     PERSON_NOUN,
     PRONOUN,
     TITLE,
-    WORD,
 )
+from cython.cimports.newsparse.fields.quote.tokens import TokenizedText, has_flag
 
 
-def end_of_name(tokens: TokenizedText, at: int, last: int) -> int:
+@cython.ccall
+@cython.exceptval(-1)
+def end_of_name(tokens: TokenizedText, at: cython.int, last: cython.int) -> cython.int:
     """
     Return the token after the run of capitalised words that opens at *at*, with the particles between them.
 
@@ -33,7 +34,12 @@ def end_of_name(tokens: TokenizedText, at: int, last: int) -> int:
 
         last: The end of the paragraph.
     """
-    flags, words, starts, ends = tokens.flags, tokens.words, tokens.starts, tokens.ends
+    flags: cython.longlong[::1] = tokens.flags
+    words: list = tokens.words
+    starts: cython.int[::1] = tokens.starts
+    ends: cython.int[::1] = tokens.ends
+    flag: cython.longlong
+    end: cython.int
     end = at + 1
     while end < last and end - at < _LONGEST_NAME:
         flag = flags[end]
@@ -56,21 +62,25 @@ def end_of_name(tokens: TokenizedText, at: int, last: int) -> int:
     return end
 
 
-_LONGEST_NAME = 12
+_LONGEST_NAME = cython.declare(cython.int, 12)
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
-def _particle_joins(tokens: TokenizedText, at: int) -> bool:
+@cython.cfunc
+@cython.exceptval(-1)
+def _particle_joins(tokens: TokenizedText, at: cython.int) -> cython.bint:
     """Return whether a particle joins two parts of a name, and not a noun and what follows: "Sprecher der Polizei"."""
     if not tokens.capitalised_nouns:
         return True
-    flags = tokens.flags
+    flags: cython.longlong[::1] = tokens.flags
     if flags[at] & DETERMINER:
         return False
     return not flags[at - 1] & (PERSON_NOUN | ORGANISATION | COMMON_NOUN)
 
 
-def end_of_organisation(tokens: TokenizedText, first: int, end: int, last: int) -> int:
+@cython.ccall
+@cython.exceptval(-1)
+def end_of_organisation(tokens: TokenizedText, first: cython.int, end: cython.int, last: cython.int) -> cython.int:
     """
     Return where an organisation's name ends whose first part runs from *first* to *end*: "Ministry", "of Fisheries".
 
@@ -83,8 +93,8 @@ def end_of_organisation(tokens: TokenizedText, first: int, end: int, last: int) 
 
         last: The end of the paragraph.
     """
-    flags = tokens.flags
-    if not any(flag & ORGANISATION for flag in flags[first:end]):
+    flags: cython.longlong[::1] = tokens.flags
+    if not has_flag(flags, first, end, ORGANISATION):
         return end
     linked = False
     while end < last:
@@ -101,13 +111,8 @@ def end_of_organisation(tokens: TokenizedText, first: int, end: int, last: int) 
             run += 1
         if run == at or flags[at] & FIRST_NAME or (run < last and flags[end] & JOINER and flags[run] & PERSON_NOUN):
             break
-        if flags[end] & JOINER and any(flag & (PERSON_NOUN | TITLE) for flag in flags[at:run]):
+        if flags[end] & JOINER and has_flag(flags, at, run, PERSON_NOUN | TITLE):
             break
         linked = True
         end = run
     return end
-
-
-def is_word(flag: int) -> bool:
-    """Return whether a token is a word."""
-    return flag & WORD > 0

@@ -1,11 +1,8 @@
-"""Noun phrases and names of languages that write every noun with a capital letter, so that a capital alone makes no name."""
+# cython: infer_types=True
+"""Noun phrases and names of languages that write every noun with a capital letter, so that a capital alone makes no name.  Compiled."""
 
-from __future__ import annotations
-
-from newsparse.fields.quote.mention import Mention, MentionKind
-from newsparse.fields.quote.names import end_of_name
-from newsparse.fields.quote.tokens import TokenizedText
-from newsparse.fields.quote.vocabulary import (
+import cython
+from cython.cimports.newsparse.fields.quote.flags import (
     ANY_CUE,
     CAPITAL,
     COMMON_NOUN,
@@ -25,9 +22,13 @@ from newsparse.fields.quote.vocabulary import (
     TITLE,
     WORD,
 )
+from cython.cimports.newsparse.fields.quote.mention import K_FULL_NAME, K_NAME, K_NOUN, Mention
+from cython.cimports.newsparse.fields.quote.names import end_of_name
+from cython.cimports.newsparse.fields.quote.tokens import TokenizedText, has_flag
 
 
-def read_noun_phrase(tokens: TokenizedText, at: int, last: int) -> Mention | None:
+@cython.ccall
+def read_noun_phrase(tokens: TokenizedText, at: cython.int, last: cython.int) -> Mention:
     """
     Return the noun phrase or the name that opens at *at*, an article or a capitalised word; ``None`` where none does.
 
@@ -40,7 +41,7 @@ def read_noun_phrase(tokens: TokenizedText, at: int, last: int) -> Mention | Non
 
         last: The end of the paragraph.
     """
-    flags = tokens.flags
+    flags: cython.longlong[::1] = tokens.flags
     determined = flags[at] & DETERMINER > 0
     head = at
     if determined:
@@ -54,18 +55,18 @@ def read_noun_phrase(tokens: TokenizedText, at: int, last: int) -> Mention | Non
     if flags[head] & (NO_NAME | PRONOUN):
         return None
     end = end_of_name(tokens, head, last)
-    name = _find_name(flags, head, end, determined=determined)
-    if any(flag & WORD for flag in flags[name:end]):
+    name = _find_name(flags, head, end, determined)
+    if has_flag(flags, name, end, WORD):
         return _named(tokens, at, head, name, end)
     if determined and head == at + 1 and at and flags[at] & PARTICLE and flags[at - 1] & PARTICLE:
         words = tuple(tokens.words[head:end])
-        return Mention(MentionKind.NAME, at - 1, end, name=words, name_first=at - 1)  # "van der Velde"
+        return Mention(K_NAME, at - 1, end, name=words, name_first=at - 1)  # "van der Velde"
     noun = head
     flag = flags[noun]
     if not determined and not flag & (PERSON_NOUN | ORGANISATION):
         return None
     return Mention(
-        MentionKind.NOUN,
+        K_NOUN,
         at,
         noun + 1,
         name=(tokens.words[noun],),
@@ -76,21 +77,27 @@ def read_noun_phrase(tokens: TokenizedText, at: int, last: int) -> Mention | Non
     )
 
 
-_MOST_ADJECTIVES = 4
+_MOST_ADJECTIVES = cython.declare(cython.int, 4)
 
 
-def _is_adjective(flag: int) -> bool:
+@cython.cfunc
+@cython.exceptval(-1)
+def _is_adjective(flag: cython.longlong) -> cython.bint:
     return flag & WORD > 0 and not flag & (CAPITAL | STOP | CUE | SOURCE | PRONOUN | DETERMINER)
 
 
-def _is_personal(tokens: TokenizedText, noun: int, last: int) -> bool:
+@cython.cfunc
+@cython.exceptval(-1)
+def _is_personal(tokens: TokenizedText, noun: cython.int, last: cython.int) -> cython.bint:
     """Return whether an unlisted noun stands right beside a word of saying, and so may be a person."""
-    flags = tokens.flags
+    flags: cython.longlong[::1] = tokens.flags
     after = noun + 1 < last and flags[noun + 1] & CUE
     return not flags[noun] & COMMON_NOUN and bool(after)
 
 
-def _find_name(flags: list[int], head: int, end: int, *, determined: bool) -> int:
+@cython.cfunc
+@cython.exceptval(-1)
+def _find_name(flags: cython.longlong[::1], head: cython.int, end: cython.int, determined: cython.bint) -> cython.int:
     """Return where the name begins in the run of capitalised words from *head* to *end*; *end* where there is none."""
     for index in range(head, end):
         if flags[index] & FIRST_NAME and not flags[index] & PERSON_NOUN and (index + 1 < end or index == head):
@@ -108,17 +115,24 @@ def _find_name(flags: list[int], head: int, end: int, *, determined: bool) -> in
     return end if end - head < 2 else max(head + 1, end - 2)
 
 
-def _named(tokens: TokenizedText, at: int, head: int, name: int, end: int) -> Mention:
-    flags, words = tokens.flags, tokens.words
+@cython.cfunc
+def _named(tokens: TokenizedText, at: cython.int, head: cython.int, name: cython.int, end: cython.int) -> Mention:
+    flags: cython.longlong[::1] = tokens.flags
+    words: list = tokens.words
     parts = tuple([words[token] for token in range(name, end) if flags[token] & WORD])
-    before = flags[head:name]
-    roles = [index for index in range(head, name) if flags[index] & PERSON_NOUN]
-    thing = not flags[name] & FIRST_NAME and not roles and any(flag & ORGANISATION for flag in before)
-    gender = 0
-    for flag in (*before, flags[name] if flags[name] & FIRST_NAME else 0):
-        gender = gender or flag & (MALE | FEMALE)
+    role: cython.Py_ssize_t = -1
+    gender: cython.longlong = 0
+    index: cython.Py_ssize_t
+    for index in range(head, name):
+        if flags[index] & PERSON_NOUN:
+            role = index
+        if gender == 0:
+            gender = flags[index] & (MALE | FEMALE)
+    if gender == 0 and flags[name] & FIRST_NAME:
+        gender = flags[name] & (MALE | FEMALE)
+    thing: cython.bint = flags[name] & FIRST_NAME == 0 and role < 0 and has_flag(flags, head, name, ORGANISATION)
     return Mention(
-        MentionKind.FULL_NAME if len(parts) > 1 else MentionKind.NAME,
+        K_FULL_NAME if len(parts) > 1 else K_NAME,
         at if thing else head,
         end,
         name=parts,
@@ -126,6 +140,6 @@ def _named(tokens: TokenizedText, at: int, head: int, name: int, end: int) -> Me
         flags=gender,
         thing=thing,
         titled=name > head and not thing,
-        role=words[roles[-1]] if roles else "",
+        role=words[role] if role >= 0 else "",
         opener=flags[at],
     )

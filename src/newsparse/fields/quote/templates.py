@@ -1,14 +1,13 @@
+# cython: infer_types=True
 """
-The feature templates of the four questions: which cue, which mention speaks, whom a pronoun stands for, is it speech.
+The feature templates of the four questions: which cue, which mention speaks, whom a pronoun stands for, is it speech.  Compiled.
 
 A candidate is a row of numbers, one for each field of its question; :mod:`newsparse.fields.quote.features` fills it.  A
 template combines some of the fields into one feature: ``side, cue class`` of a cue before its quote is the feature
 ``before C``.  A group of templates applies to the rows that carry its bit in the field :data:`GROUPS`.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
 
 from attrs import field, frozen
@@ -16,7 +15,7 @@ from attrs import field, frozen
 GROUPS = 0
 """The field that holds the bits of the groups of templates that apply to a row."""
 
-Row = list[int]
+Row = Sequence[int]
 """One candidate: a number for each field of its question."""
 
 
@@ -107,14 +106,16 @@ class Question:
             return words.get(value, "?") if value else "_"
         return str(value)
 
-    def read_value(self, place: int, shown: str) -> int:
-        """Return the number that :meth:`expand` shows as *shown*."""
+    def reader(self, place: int) -> Callable[[str], int]:
+        """Return the function from what :meth:`expand` shows of a field to its number."""
         kind = self.fields[place].kind
         if kind is Kind.CHOICE:
-            return self.fields[place].choices.index(shown)
-        if kind is Kind.WORD:
-            return hash(shown) if shown != "_" else 0
-        return int(shown)
+            return self.fields[place].choices.index
+        return _hash_of if kind is Kind.WORD else int
+
+
+def _hash_of(shown: str) -> int:
+    return hash(shown) if shown != "_" else 0
 
 
 _ENDINGS = ("none", ",", ".", "outer.", "?", ":", ";", "-", "–", "—", "…")

@@ -1,111 +1,112 @@
-"""The words around the quotes: what the article says outside of quotation marks, as tokens."""
+# cython: infer_types=True
+"""The words around the quotes: what the article says outside of quotation marks, as tokens.  Compiled."""
 
-from __future__ import annotations
+from array import array
 
-import re
-from collections.abc import Sequence
-from functools import cache
-from itertools import accumulate, repeat
-from operator import add, itemgetter
-
+import cython
 import regex
-from attrs import Factory, define
-
-from newsparse.fields.quote.dashes import incise_pattern
-from newsparse.fields.quote.marks import QuotedSpan
-from newsparse.fields.quote.vocabulary import (
+from cython.cimports.newsparse.fields.quote.flags import (
     ANY_CUE,
-    BLANKS,
     CAPITAL,
-    GAP,
     NO_NAME,
     NUMBER,
     OPENS_PHRASE,
     OPENS_SENTENCE,
-    PATTERN_OF_TOKENS,
     QUOTE,
     SO_CALLED,
     TERMINAL,
-    TERMINAL_SIGNS,
     TITLE,
     TITLE_OF_WORK,
-    TOKEN,
     WORD,
-    Phrases,
-    Vocabulary,
-    vocabulary_of,
 )
-from newsparse.lexicon import Lexicon
-from newsparse.model import Page
-from newsparse.span import Span
-from newsparse.text.scripts import is_latin_greek_cyrillic
+
+from newsparse.fields.quote.dashes import incise_pattern
+from newsparse.fields.quote.vocabulary import GAP, TERMINAL_SIGNS, TOKEN, vocabulary_of
 
 _WORD_SIGN = regex.compile(r"\w")
 # Who speaks, as transcripts and interviews print it: "DOE: Well, I ..."
 _LABEL = regex.compile(r"\p{Lu}[\p{Lu}.'-]++(?:\ \p{Lu}[\p{Lu}.'-]++){0,3}+:(?=\s)")
 _AFTER_TERMINAL = frozenset("\"')]»”’」』*")
+_FIRST_ROOM = 256
 
 
-@cache
-def _token_of_cased() -> re.Pattern[str]:
-    """Return the same pattern for what :func:`newsparse.text.fold.is_latin_greek_cyrillic` holds of, where it takes half the time."""
-    letters = "".join(filter(is_latin_greek_cyrillic, map(chr, range(0x530))))
-    source = PATTERN_OF_TOKENS
-    for unicode_class, same in (
-        (r"[\p{L}\p{M}\p{N}]", r"[^\W_]"),
-        (r"[\p{L}\p{N}]", r"[^\W_]"),
-        (r"[\p{L}\p{M}]", r"[^\W\d_]"),
-        (r"[\p{N}'&-]", r"[\d'&-]"),
-        (r"\p{L}", r"[^\W\d_]"),
-        (r"\p{N}", r"\d"),
-        (r"\p{Lu}", "[" + "".join(regex.findall(r"\p{Lu}", letters)) + "]"),
-        (r"\p{Ll}", "[" + "".join(regex.findall(r"\p{Ll}", letters)) + "]"),
-    ):
-        source = source.replace(unicode_class, same)
-    return re.compile(source, re.VERBOSE | re.DOTALL)
-
-
-@define
+@cython.final
+@cython.cclass
 class TokenizedText:
     """
-    The tokens of several paragraphs in reading order; the lists run in step.
+    The tokens of several paragraphs in reading order; the columns run in step.
 
-    A quoted string is one token.
+    A quoted string is one token.  Words are folded and lower case, a mark as it stands, ``""`` for a quoted string;
+    sentences and paragraphs are counted through.  ``bounds`` holds of each paragraph the first token and the one after its
+    last, ``quotes`` the token of each quoted string, ``cue_lengths`` the number of tokens of each cue of several words.
     """
 
-    page: Page
-    capitalised_nouns: bool = False
-    """Whether every noun has a capital letter."""
-    drops_subjects: bool = False
-    """Whether a verb needs no subject."""
-    title_case: bool = False
-    """Whether every word of an organisation's name has a capital letter."""
-    starts: list[int] = Factory(list)
-    ends: list[int] = Factory(list)
-    words: list[str] = Factory(list)
-    """Folded and lower case; a mark as it stands; ``""`` for a quoted string."""
-    flags: list[int] = Factory(list)
-    sentences: list[int] = Factory(list)
-    """The number of the sentence, counted through; a new paragraph opens a new sentence."""
-    paragraphs: list[int] = Factory(list)
-    bounds: list[tuple[int, int]] = Factory(list)
-    """Of each paragraph, the first token and the one after its last."""
-    quotes: list[int] = Factory(list)
-    """The token of each quoted string."""
-    cue_lengths: dict[int, int] = Factory(dict)
-    """Of cues of several words: first token to number of tokens."""
+    def __init__(self, page: object, capitalised_nouns: bool, drops_subjects: bool, title_case: bool) -> None:
+        self.page = page
+        self.capitalised_nouns = capitalised_nouns
+        self.drops_subjects = drops_subjects
+        self.title_case = title_case
+        self.size = 0
+        self.flags = array("q", bytes(8 * _FIRST_ROOM))
+        self.starts = array("i", bytes(4 * _FIRST_ROOM))
+        self.ends = array("i", bytes(4 * _FIRST_ROOM))
+        self.sentences = array("i", bytes(4 * _FIRST_ROOM))
+        self.paragraphs = array("i", bytes(4 * _FIRST_ROOM))
+        self.words = []
+        self.quotes = []
+        self.bounds = []
+        self.cue_lengths = {}
+
+    @cython.cfunc
+    @cython.exceptval(-1)
+    def add(self, start: cython.Py_ssize_t, end: cython.Py_ssize_t, word: str, flag: cython.longlong) -> cython.int:
+        """Add a token."""
+        if self.size == self.flags.shape[0]:
+            self._reserve()
+        self.starts[self.size] = start
+        self.ends[self.size] = end
+        self.flags[self.size] = flag
+        self.words.append(word)
+        self.size += 1
+        return 0
+
+    @cython.cfunc
+    @cython.exceptval(-1)
+    def _reserve(self) -> cython.int:
+        """Make room for as many tokens again."""
+        size: cython.Py_ssize_t = self.size
+        self.flags = array("q", bytes(self.flags) + bytes(8 * size))
+        self.starts = array("i", bytes(self.starts) + bytes(4 * size))
+        self.ends = array("i", bytes(self.ends) + bytes(4 * size))
+        self.sentences = array("i", bytes(self.sentences) + bytes(4 * size))
+        self.paragraphs = array("i", bytes(self.paragraphs) + bytes(4 * size))
+        return 0
+
+    @cython.ccall
+    def end_of_cue(self, cue: cython.int) -> cython.int:
+        """Return the token after a cue."""
+        length = self.cue_lengths.get(cue)
+        return cue + 1 if length is None else cue + length
+
+    @cython.cfunc
+    def low(self, paragraph: cython.Py_ssize_t) -> cython.int:
+        """Return the first token of a paragraph."""
+        return self.bounds[paragraph][0]
+
+    @cython.cfunc
+    def high(self, paragraph: cython.Py_ssize_t) -> cython.int:
+        """Return the token after the last of a paragraph."""
+        return self.bounds[paragraph][1]
 
 
-def tokenize(
-    page: Page, paragraphs: Sequence[Span], quoted: Sequence[Sequence[QuotedSpan]], lexicon: Lexicon
-) -> TokenizedText:
+def tokenize(page: object, paragraphs: list, quoted: list, lexicon: object) -> TokenizedText:
     """
     Return the tokens of *paragraphs*.
 
     Args:
         page: The whole page.
 
-        paragraphs: The paragraphs, in order.
+        paragraphs: The spans of the paragraphs, in order.
 
         quoted: The strings in quotation marks of each paragraph.
 
@@ -113,132 +114,221 @@ def tokenize(
     """
     words = vocabulary_of(lexicon)
     tokens = TokenizedText(page, words.capitalised_nouns, words.drops_subjects, words.title_case)
-    incises = incise_pattern(lexicon.quote) if "incises" in lexicon.quote.traits and lexicon.language else None
-    sentence = 0
-    for number, (paragraph, strings) in enumerate(zip(paragraphs, quoted, strict=True)):
-        first = len(tokens.starts)
+    traits = lexicon.quote.traits
+    incises = incise_pattern(lexicon.quote) if "incises" in traits and lexicon.language else None
+    text: str = page.text
+    folded: str = page.folded
+    sentence: cython.int = 0
+    number: cython.int = 0
+    first: cython.Py_ssize_t
+    at: cython.Py_ssize_t
+    for paragraph, strings in zip(paragraphs, quoted, strict=True):
+        first = tokens.size
         at = paragraph.start
         for string in strings:
-            _read_words(tokens, at, string.outer_start, words)
-            if label := _LABEL.match(page.folded, string.start, string.end):
-                _read_words(tokens, label.start(), label.end(), words)
-            tokens.quotes.append(len(tokens.starts))
-            tokens.starts.append(string.start)
-            tokens.ends.append(string.end)
-            tokens.words.append("")
-            tokens.flags.append(QUOTE)
-            if incises is not None and (incise := incises.search(page.folded, string.start, string.end)):
-                _read_words(tokens, incise.start("cue"), incise.end("clause"), words)
+            _read_words(tokens, folded, at, string.outer_start, words)
+            label = _LABEL.match(folded, string.start, string.end)
+            if label is not None:
+                _read_words(tokens, folded, label.start(), label.end(), words)
+            tokens.quotes.append(tokens.size)
+            tokens.add(string.start, string.end, "", QUOTE)
+            if incises is not None:
+                incise = incises.search(folded, string.start, string.end)
+                if incise is not None:
+                    _read_words(tokens, folded, incise.start("cue"), incise.end("clause"), words)
             at = string.outer_end
-            # A comma outside of the marks (British, German, French) says the same as one inside.
-            if at < paragraph.end and page.text[at] in ",，、":
+            # A comma outside of the marks (British, German, French) is read as one inside.
+            if at < paragraph.end and text[at] in ",，、":
                 at += 1
-        _read_words(tokens, at, paragraph.end, words)
-        last = len(tokens.starts)
-        tokens.bounds.append((first, last))
-        tokens.paragraphs.extend([number] * (last - first))
-        sentence = _count_sentences(tokens, first, last, sentence) + 1
+        _read_words(tokens, folded, at, paragraph.end, words)
+        tokens.bounds.append((first, tokens.size))
+        tokens.paragraphs[first : tokens.size] = number
+        number += 1
+        sentence = _count_sentences(tokens, text, first, tokens.size, sentence) + 1
+    size: cython.Py_ssize_t = tokens.size
+    tokens.flags = tokens.flags[:size]
+    tokens.starts = tokens.starts[:size]
+    tokens.ends = tokens.ends[:size]
+    tokens.sentences = tokens.sentences[:size]
+    tokens.paragraphs = tokens.paragraphs[:size]
     _find_phrases(tokens, words.phrases)
     return tokens
 
 
-def _read_words(tokens: TokenizedText, start: int, end: int, vocabulary: Vocabulary) -> None:
-    folded = tokens.page.folded
-    while start < end and folded[start] in BLANKS:
-        start += 1
-    pattern = _token_of_cased() if is_latin_greek_cyrillic(folded[start:end]) else TOKEN
-    pieces = pattern.findall(folded, start, end)
-    printed = [*map(str.rstrip, pieces, repeat(BLANKS))]
-    entries = [*map(vocabulary.__getitem__, printed)]
-    first = len(tokens.starts)
-    tokens.starts += accumulate(map(len, pieces[:-1]), initial=start) if pieces else ()
-    tokens.ends += map(add, tokens.starts[first:], map(len, printed))
-    tokens.words += map(itemgetter(0), entries)
-    tokens.flags += map(itemgetter(1), entries)
-    for index in [index for index, sign in enumerate(printed, first) if sign == "'"] if "'" in printed else ():
-        if _WORD_SIGN.match(folded, tokens.ends[index], end):
-            tokens.words[index], tokens.flags[index] = "'", 0  # it owns nothing: a word begins behind it
+@cython.cfunc
+@cython.exceptval(-1)
+def _read_words(
+    tokens: TokenizedText, folded: str, start: cython.Py_ssize_t, end: cython.Py_ssize_t, vocabulary: object
+) -> cython.int:
+    known: dict = vocabulary.known
+    at: cython.Py_ssize_t = start
+    stop: cython.Py_ssize_t
+    while at < end and _is_blank(folded[at]):
+        at += 1
+    while at < end:
+        stop = _end_of_plain_token(folded, at, end)
+        if stop == at:
+            stop = TOKEN.match(folded, at, end).end()
+            while stop > at + 1 and _is_blank(folded[stop - 1]):
+                stop -= 1
+        printed: str = folded[at:stop]
+        entry = known.get(printed)
+        if entry is None:
+            entry = vocabulary.read(printed)
+        if printed == "'" and _WORD_SIGN.match(folded, stop, end) is not None:
+            tokens.add(at, stop, "'", 0)  # it owns nothing: a word begins behind it
+        else:
+            tokens.add(at, stop, entry[0], entry[1])
+        at = stop
+        while at < end and _is_blank(folded[at]):
+            at += 1
+    return 0
 
 
-def _count_sentences(tokens: TokenizedText, first: int, last: int, sentence: int) -> int:
+@cython.cfunc
+def _is_blank(sign: cython.Py_UCS4) -> cython.bint:
+    return sign == 0x20 or sign == 0x0A or sign == 0x5F or 0x1C <= sign <= 0x1F or 0x2028 <= sign <= 0x2029
+
+
+@cython.cfunc
+@cython.exceptval(-1)
+def _end_of_plain_token(folded: str, at: cython.Py_ssize_t, end: cython.Py_ssize_t) -> cython.Py_ssize_t:
+    """
+    Return where the token ends that begins at *at*; *at* itself where only the pattern of tokens can tell.
+
+    Most tokens are words of plain letters and lone marks; apostrophes, hyphens, digits, short forms and combining marks
+    are left to the pattern.
+    """
+    sign: cython.Py_UCS4 = folded[at]
+    stop: cython.Py_ssize_t = at + 1
+    if sign.isalpha():
+        while stop < end and folded[stop].isalpha():
+            stop += 1
+        if stop == end:
+            return stop
+        sign = folded[stop]
+        if _is_blank(sign) or sign == 0x2C or sign == 0x3A or sign == 0x3B or sign == 0x3F or sign == 0x21:
+            return stop
+        if sign == 0x29 or sign == 0x22:
+            return stop
+        # A full stop behind a word, not within one; behind a letter alone it may belong to it.
+        if sign == 0x2E and stop - at > 1 and (stop + 1 == end or _is_blank(folded[stop + 1])):
+            return stop
+        return at
+    if sign == 0x2C or sign == 0x3A or sign == 0x3B or sign == 0x28 or sign == 0x29 or sign == 0x22:
+        return stop
+    if sign == 0x2E or sign == 0x21 or sign == 0x3F:
+        while stop < end and (folded[stop] == 0x2E or folded[stop] == 0x21 or folded[stop] == 0x3F):
+            stop += 1
+        return at if stop < end and folded[stop] == 0x2026 else stop
+    return at
+
+
+@cython.cfunc
+@cython.exceptval(-1)
+def _count_sentences(
+    tokens: TokenizedText, text: str, first: cython.Py_ssize_t, last: cython.Py_ssize_t, sentence: cython.int
+) -> cython.int:
     """Number the sentences of one paragraph; return the last number."""
-    words, flags, sentences, starts = tokens.words, tokens.flags, tokens.sentences, tokens.starts
-    text = tokens.page.text
-    opener = _next_content(flags, first, last)
+    flags: cython.longlong[::1] = tokens.flags
+    sentences: cython.int[::1] = tokens.sentences
+    opener: cython.Py_ssize_t = _next_content(flags, first, last)
+    opened: cython.Py_ssize_t = first - 1
+    numbered: cython.Py_ssize_t = first
+    index: cython.Py_ssize_t
+    ends: cython.bint
     if opener < last:
         flags[opener] |= OPENS_SENTENCE
-    opened = first - 1
-    for index in [index for index in range(first, last) if flags[index] & (TERMINAL | QUOTE)]:
+    for index in range(first, last):
+        if not flags[index] & (TERMINAL | QUOTE):
+            continue
         if flags[index] & QUOTE:
-            ends = _ends_sentence(text, starts[index], tokens.ends[index])
+            ends = _ends_sentence(text, tokens.starts[index], tokens.ends[index])
         else:
-            ends = index == first or not _is_short(words[index - 1], flags[index - 1])
+            ends = index == first or not _is_short(tokens.words[index - 1], flags[index - 1])
         if opener <= index:
             opener = _next_content(flags, index + 1, last)
-        if ends and opened < opener < last and _may_open(text[starts[opener]], flags[opener]):
-            sentences.extend([sentence] * (opener - len(sentences)))
+        if ends and opened < opener < last and _may_open(text[tokens.starts[opener]], flags[opener]):
+            while numbered < opener:
+                sentences[numbered] = sentence
+                numbered += 1
             flags[opener] |= OPENS_SENTENCE
             sentence += 1
             opened = opener
-    sentences.extend([sentence] * (last - len(sentences)))
+    while numbered < last:
+        sentences[numbered] = sentence
+        numbered += 1
     return sentence
 
 
-def _next_content(flags: list[int], first: int, last: int) -> int:
+@cython.cfunc
+@cython.exceptval(-1)
+def _next_content(flags: cython.longlong[::1], first: cython.Py_ssize_t, last: cython.Py_ssize_t) -> cython.Py_ssize_t:
     """Return the next word, number or quote, *last* where there is none."""
     while first < last and not flags[first] & (WORD | NUMBER | QUOTE):
         first += 1
     return first
 
 
-def _may_open(sign: str, flag: int) -> bool:
+@cython.cfunc
+def _may_open(sign: str, flag: cython.longlong) -> cython.bint:
     """Return whether a sentence may open so: with a number, a capital, or a letter of a script without them."""
-    capital = not sign.islower() if flag & QUOTE else flag & (CAPITAL | NUMBER)
-    return bool(capital) or not _has_case(sign)
+    capital: cython.bint = not sign.islower() if flag & QUOTE else flag & (CAPITAL | NUMBER) != 0
+    return capital or sign.lower() == sign.upper()
 
 
-def _has_case(sign: str) -> bool:
-    return sign.lower() != sign.upper()
-
-
-def _is_short(word: str, flag: int) -> bool:
+@cython.cfunc
+def _is_short(word: str, flag: cython.longlong) -> cython.bint:
     """Return whether a full stop behind the word belongs to it: "Mr.", "J."."""
     if flag & (TITLE | NO_NAME) and len(word) <= 5:
         return True
-    return (len(word) == 1 and bool(flag & CAPITAL)) or word in _SHORT
+    return (len(word) == 1 and flag & CAPITAL != 0) or word in _SHORT
 
 
 _SHORT = frozenset({"jr", "sr", "st", "no", "vs", "inc", "corp", "co", "ltd", "u.s", "d.c", "bzw", "z.b", "ca", "av"})
 
 
-def _ends_sentence(text: str, start: int, end: int) -> bool:
-    at = end - 1
+@cython.cfunc
+def _ends_sentence(text: str, start: cython.Py_ssize_t, end: cython.Py_ssize_t) -> cython.bint:
+    at: cython.Py_ssize_t = end - 1
     while at > start and text[at] in _AFTER_TERMINAL:
         at -= 1
     return at >= start and text[at] in TERMINAL_SIGNS
 
 
-def _find_phrases(tokens: TokenizedText, phrases: Phrases) -> None:
+@cython.cfunc
+@cython.exceptval(-1)
+def _find_phrases(tokens: TokenizedText, phrases: dict) -> cython.int:
     """Flag the first token of every cue of several words."""
-    words, flags = tokens.words, tokens.flags
-    for index in [index for index, flag in enumerate(flags) if flag & OPENS_PHRASE]:
-        for rest, flag in phrases[words[index]]:
+    words: list = tokens.words
+    index: cython.Py_ssize_t
+    flag: cython.longlong
+    length: cython.Py_ssize_t
+    for index in range(tokens.size):
+        if not tokens.flags[index] & OPENS_PHRASE:
+            continue
+        for rest, bits in phrases[words[index]]:
+            flag = bits
+            length = len(rest)
             if rest[0] == GAP:
                 if _follows(tokens, index, rest[1]):
-                    flags[index] |= flag
+                    tokens.flags[index] |= flag
                     break
-            elif tuple(words[index + 1 : index + 1 + len(rest)]) == rest:
-                flags[index] |= flag
-                flags[index + len(rest)] |= flag & TITLE_OF_WORK | flag & SO_CALLED
+            elif tuple(words[index + 1 : index + 1 + length]) == rest:
+                tokens.flags[index] |= flag
+                tokens.flags[index + length] |= flag & (TITLE_OF_WORK | SO_CALLED)
                 if flag & ANY_CUE:
-                    tokens.cue_lengths[index] = 1 + len(rest)
+                    tokens.cue_lengths[index] = 1 + length
                 break
+    return 0
 
 
-def _follows(tokens: TokenizedText, index: int, word: str) -> bool:
+@cython.cfunc
+def _follows(tokens: TokenizedText, index: cython.Py_ssize_t, word: str) -> cython.bint:
     """Return whether a word stands later in the sentence, as the particle of a verb does: "teilte die Stadt mit"."""
-    end = index + 1
-    while end < len(tokens.words) and end - index <= _LONGEST_GAP and tokens.sentences[end] == tokens.sentences[index]:
+    end: cython.Py_ssize_t = index + 1
+    sentence: cython.int = tokens.sentences[index]
+    while end < tokens.size and end - index <= _LONGEST_GAP and tokens.sentences[end] == sentence:
         if tokens.words[end] == word:
             return True
         if tokens.flags[end] & QUOTE:
@@ -248,3 +338,16 @@ def _follows(tokens: TokenizedText, index: int, word: str) -> bool:
 
 
 _LONGEST_GAP = 20
+
+
+@cython.cfunc
+@cython.exceptval(-1)
+def has_flag(
+    flags: cython.longlong[::1], first: cython.Py_ssize_t, last: cython.Py_ssize_t, flag: cython.longlong
+) -> cython.bint:
+    """Return whether any token from *first* to *last* has one of the flags."""
+    index: cython.Py_ssize_t
+    for index in range(first, last):
+        if flags[index] & flag:
+            return True
+    return False

@@ -77,11 +77,12 @@ Phrases = Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]
 """The entries of several tokens by their first: the other tokens and the flags."""
 
 
-class Vocabulary(dict[str, tuple[str, int]]):
+class Vocabulary:
     """The word and the flags of each token, by how it is printed.  Tokens are looked up in the word lists when first asked for."""
 
     def __init__(self, entries: Mapping[str, int], phrases: Phrases, words: QuoteWords, traits: frozenset[str]) -> None:
-        super().__init__()
+        self.known: dict[str, tuple[str, int]] = {}
+        """The tokens read so far."""
         self._entries = entries
         self.phrases = phrases
         """The entries of several words, longest first, by their first word."""
@@ -92,11 +93,12 @@ class Vocabulary(dict[str, tuple[str, int]]):
         self._noun_endings = tuple(sorted(words.noun_endings))
         self._particles = words.name_particles
 
-    def __missing__(self, token: str) -> tuple[str, int]:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        self[token] = known = self._read(token)
-        return known
+    def read(self, token: str) -> tuple[str, int]:
+        """Return the word and the flags of a token, and remember them."""
+        if len(self.known) >= _MOST_WORDS:
+            self.known.clear()
+        self.known[token] = entry = self._read(token)
+        return entry
 
     def _read(self, token: str) -> tuple[str, int]:
         lower = token.lower()

@@ -7,7 +7,7 @@ import pytest
 import newsparse
 from newsparse import QuoteKind, Span
 from newsparse.fields.quote import build_context
-from newsparse.fields.quote.attribution import _find_cue_behind
+from newsparse.fields.quote.attribution import find_cue_behind
 from newsparse.fields.quote.context import QuoteContext
 from newsparse.fields.quote.entities import NOBODY
 from newsparse.lexicon import load
@@ -338,7 +338,7 @@ def test_what_follows_a_full_stop_may_go_on(text: str) -> None:
     """A sentence behind a quote that has its speaker before it, or whose cue has a quote of its own, is left to the weights."""
     page = Page(text)
     context = build_context(page, [Block(Role.PARAGRAPH, "", page.span)], load("en"))
-    assert NOBODY == _find_cue_behind(context, QuoteContext(context, 0))
+    assert NOBODY == find_cue_behind(context, QuoteContext(context, 0))
 
 
 FILLER = "\n".join(["It rained on the harbour for most of the day."] * 40)
@@ -368,3 +368,11 @@ def test_find_quotes_refuses_other_types() -> None:
 def test_odd_input_never_raises(text: str) -> None:
     """Nothing a page can hold makes finding quotes raise."""
     assert isinstance(newsparse.find_quotes(text), tuple)
+
+
+def test_the_language_of_a_text_can_be_given() -> None:
+    """A sentence too short to tell its language is read with the words of the one that is given."""
+    [quote] = newsparse.find_quotes("„Wir bleiben hier“, sagte die Kulturdezernentin.", language="de")
+    assert "die Kulturdezernentin" == quote.speaker
+    with pytest.raises(newsparse.UnknownLanguageError):
+        newsparse.find_quotes("“We stay.”", language="klingon")

@@ -1,0 +1,7 @@
+# What other compiled modules see of clauses.py.
+from newsparse.fields.quote.context cimport AttributionContext, QuoteContext
+
+cdef class Clause:
+    cdef readonly int cue, mention
+
+cpdef Clause find_clause(AttributionContext context, QuoteContext quote)
