@@ -123,7 +123,7 @@ def timestamps(draw: st.DrawFn, language: str = "en") -> DrawnStamp:
 
 @st.composite
 def datelines(draw: st.DrawFn, language: str = "en") -> DrawnDateline:
-    """Draw a dateline with its dash: ``NAIROBI (Reuters) - ``."""
+    """Draw a dateline with its dash and a blank behind: ``NAIROBI (Reuters) -``."""
     words = load_words(language)
     place = draw(st.sampled_from(words.places))
     agency = draw(st.none() | st.sampled_from(words.agencies))
