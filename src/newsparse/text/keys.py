@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 import regex
 
 from newsparse.text.fold import fold
+from newsparse.text.remember import remember
 from newsparse.text.scripts import is_latin_greek_cyrillic
 
 
+@remember(4096)  # several steps ask for the same short blocks
 def comparison_key(text: str) -> str:
     """Return the form of *text* in which two strings that read the same are equal: folded, caseless, words only."""
-    # Several steps ask for the same short blocks; long ones would only fill the memory.
-    return _known_key(text) if len(text) <= _LONGEST_KNOWN else _comparison_key(text)
-
-
-def _comparison_key(text: str) -> str:
     if text.isascii():
         return " ".join(text.translate(_ASCII_ALIKE).split())
     folded = fold(text).casefold()
@@ -26,15 +22,13 @@ def _comparison_key(text: str) -> str:
     return " ".join(not_word.sub(" ", folded).split())
 
 
-_LONGEST_KNOWN = 400
-_known_key = lru_cache(4096)(_comparison_key)
 _NOT_WORD = regex.compile(r"[^\w\s]++")
 _NOT_WORD_OF_CASED = re.compile(r"[^\w\s]+")
 _ASCII_ALIKE = {code: chr(code).lower() if chr(code).isalnum() or chr(code) == "_" else " " for code in range(128)}
 """The same for plain ASCII, in a tenth of the time."""
 
 
-@lru_cache(1 << 16)
+@remember(1 << 14)
 def name_key(name: str) -> str:
     """Return the form of a name in which spellings with and without accents and periods are equal."""
     bare = fold(name).lower()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
@@ -13,6 +12,7 @@ import cython
 import regex
 
 from newsparse.text.address import host as host_of
+from newsparse.text.remember import remember
 from newsparse.text.scripts import UNSPACED_RUN, is_latin_greek_cyrillic
 
 if TYPE_CHECKING:
@@ -259,4 +259,4 @@ def _spell(word: str) -> str:
     return word
 
 
-spell = lru_cache(4096)(_spell)
+spell = remember(4096)(_spell)
