@@ -295,6 +295,8 @@ class _Search:
                 number += 1
                 if number > _MOST_STAMPS:
                     return
+                if not dates().archive_classes.isdisjoint(self.raw_blocks[index].hint.words):
+                    continue
                 kind = self._kind_of(stamp, index)
                 moment = _settled(stamp, self.page, days)
                 if moment.year <= 1970 or kind is StampKind.OTHER or f"{moment:%Y%m%d}" == self.archived:
@@ -456,11 +458,14 @@ def _local_moment(time: TimeCandidate, times: Sequence[TimeCandidate]) -> dateti
     moment = time.moment
     if not time.has_time or moment.tzinfo is None or moment.utcoffset():
         return moment
+    day_printed = any(not each.has_time and each.moment.date() == moment.date() for each in times)
     for other in times:
         stated = other.moment
         if other is time or not _NOT_THE_STORYS.isdisjoint(other.reasons):
             continue
         if not other.has_time:
+            if day_printed:
+                continue
             ahead = stated.replace(tzinfo=None) - moment.replace(tzinfo=None)
             if stated.tzinfo is None and timedelta() < ahead <= _EASTERNMOST and not ahead % _HALF_HOUR:
                 return moment.astimezone(timezone(ahead))

@@ -79,9 +79,10 @@ def gather_titles(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[B
         for key, text, reason in _forms(each, names):
             candidate = found.setdefault(key, TitleCandidate(text, each, printed=False))
             candidate.reasons[reason] = 1.0
-    agreed = {names.bare_key(each.value[:_LONGEST]) for each in declared if each.field == "title"}
+    agreed = {names.bare_key(_declared_text(each)) for each in declared if each.field == "title"}
     _add_blocks(found, page, raw_blocks, blocks, names, agreed.pop() if len(agreed) == 1 else "")
     kept = {key: candidate for key, candidate in found.items() if key}
+    kept = {key: each for key, each in kept.items() if each.printed or not _is_cut_off(key, each.text, kept)}
     if any(not candidate.printed and key not in names for key, candidate in kept.items()):
         kept = {key: candidate for key, candidate in kept.items() if not names.declares(key)}
     _weigh_agreement(kept, page)
@@ -89,6 +90,13 @@ def gather_titles(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[B
     _weigh_together(kept, declared, names)
     _weigh_address(kept, page)
     return list(kept.values())
+
+
+def _is_cut_off(key: str, text: str, found: Mapping[str, TitleCandidate]) -> bool:
+    """Return whether a headline breaks off with dots where a printed one goes on."""
+    if not text.rstrip().endswith(("…", "...")):
+        return False
+    return any(each.printed and other != key and other.startswith(key) for other, each in found.items())
 
 
 class _SiteNames:
@@ -109,6 +117,11 @@ class _SiteNames:
             parts = self._host.split(".")
             self._known |= {comparison_key(self._host), parts[0], *parts[-2:-1]}
         self._joined_host = regex.sub(r"[^\p{L}\p{N}]", "", self._host)
+        for block in blocks:
+            if len(block.text) <= _LONGEST_LEGAL and (legal := _LEGAL.search(block.text)):
+                key = comparison_key(legal["name"])
+                if key and key not in titles:
+                    self._known.add(key)
         outside = (block.text for block in blocks if block.role in _OF_THE_SITE and len(block.text) < _LONGEST_NAME)
         self._declares_title = any(each.field == "title" for each in page.declared)
         self._alone = frozenset(map(comparison_key, outside))
@@ -124,8 +137,11 @@ class _SiteNames:
     def bare_key(self, title: str) -> str:
         """Return the key of a declared title without the names of site and section."""
         folded = fold(title)
-        span = cut_site_name(folded, Span(0, len(folded)), self._is_likely_name)
-        return comparison_key(span.of(folded))
+        return comparison_key(self.bare_span(folded).of(folded))
+
+    def bare_span(self, folded: str) -> Span:
+        """Return the part of a declared title that is left without the names of site and section."""
+        return cut_site_name(folded, Span(0, len(folded)), self._is_likely_name)
 
     def _is_likely_name(self, key: str, separator: Separator) -> bool:
         if separator.is_colon:
@@ -147,15 +163,27 @@ class _SiteNames:
         return self._is_likely_name(key, separator) or (key in self._alone and not separator.is_colon)
 
 
+_LEGAL = regex.compile(
+    r"(?i)(?:©|\(c\)|copyright)(?:[\s,©–-]|\(c\)|copyright|(?:19|20)\d\d)*+(?:by\s++)?(?P<name>[\p{L}\p{N}][^.|,;:·•©\n]{1,50}+)"
+)
+"""A legal line and the name in it: ``© 2012-2024 The Daily Ledger. All rights reserved.``"""
+_LONGEST_LEGAL: Final = 300
+"""Code points of a legal line."""
+
+
 # ----------------------------------------------------------------- declared
 
 
 def _forms(each: Declared, names: _SiteNames) -> Iterator[tuple[str, str, str]]:
     """Yield the key, text and reason of a declared title as it stands and without one of its ends."""
-    text = collapse_whitespace(each.value)[:_LONGEST]
+    text = _declared_text(each)
     source = _source(each)
     yield comparison_key(text), text, f"is {source}"
-    separators = [*find_separators(fold(text))]
+    folded = fold(text)
+    bare = names.bare_span(folded)
+    if len(bare) < len(text):
+        yield comparison_key(bare.of(text)), bare.of(text), f"is {source} without the site's name"
+    separators = [*find_separators(folded)]
     if len(separators) > _MOST_SEPARATORS:
         return
     for at, separator in enumerate(separators):
@@ -165,6 +193,17 @@ def _forms(each: Declared, names: _SiteNames) -> Iterator[tuple[str, str, str]]:
             mark = f"later {mark}"
         yield comparison_key(head), head, f"without {_end_kind(tail, names)} after the {mark}"
         yield comparison_key(tail), tail, f"without {_end_kind(head, names)} before the {mark}"
+
+
+def _declared_text(each: Declared) -> str:
+    """Return a declared title as a value, without markup that some pages put into it."""
+    text = each.value[: 2 * _LONGEST]
+    if "<" in text:
+        text = _MARKUP.sub("", text)
+    return collapse_whitespace(text)[:_LONGEST]
+
+
+_MARKUP = regex.compile(r"</?(?:i|b|em|strong|span|br|sup|sub|u|font)\b[^<>]{0,100}+>", regex.IGNORECASE)
 
 
 def _source(each: Declared) -> str:
@@ -244,32 +283,40 @@ def _add_blocks(  # noqa: PLR0917
 
 def _bare_span(page: Page, where: Span, names: _SiteNames, agreed: str) -> Span:
     """
-    Return *where* without bullets and bars at its ends, without the names of site and section, and without a kicker.
+    Return *where* without bullets and bars at its ends, the names of site and section, and a kicker or byline.
 
-    A kicker is a few words before *agreed*, the key of the headline that all declared titles agree on.
+    A kicker or byline is a few words before or behind *agreed*, the key of the headline that all declared titles share.
     """
     bare = _BARE.match(page.folded, where.start, where.end)
     inner = Span(*bare.span("bare")) if bare and bare["bare"] else where
     inner = cut_site_name(page.folded, inner, names.is_name)
     key = comparison_key(inner.of(page.text))
-    if not agreed or not key.endswith(" " + agreed):
+    if not agreed or key == agreed or agreed not in key:
         return inner
-    kicker = len(key.split()) - len(agreed.split())
-    words = [match.start() for match in _WORD.finditer(page.folded, inner.start, inner.end)]
-    if kicker > _KICKER_WORDS or kicker >= len(words):
+    words = [Span(*match.span()) for match in _WORD.finditer(page.folded, inner.start, inner.end)]
+    count = len(agreed.split())
+    if not count < len(words) <= count + _KICKER_WORDS:
         return inner
-    start = words[kicker]
+    for first in (len(words) - count, 0):
+        start, end = words[first].start, words[first + count - 1].end
+        if comparison_key(page.text[start:end]) == agreed:
+            break
+    else:
+        return inner
+    behind = words[first + count].start if first + count < len(words) else end
+    if ":" in page.folded[inner.start : start] or page.text[end:behind].strip():
+        return inner  # a speaker, a subject or a clause behind a comma belongs to the headline
     while start > inner.start and page.text[start - 1] in _OPENERS:
         start -= 1
-    if ":" in page.folded[inner.start : start]:
-        return inner  # a speaker or subject belongs to the headline
-    cut = Span(start, inner.end)
-    return cut if comparison_key(cut.of(page.text)) == agreed else inner
+    while end < inner.end and page.text[end] in _CLOSERS:
+        end += 1
+    return Span(start, end)
 
 
 _WORD = regex.compile(r"[\p{L}\p{N}_\p{M}]++")
 _KICKER_WORDS: Final = 4
 _OPENERS: Final = "\"'«»„“”‘’‚‹›([¿¡"
+_CLOSERS: Final = "\"'«»„“”‘’‹›)]?!.…%"
 _BARE = regex.compile(r"(?s)\G(?:[\s|•·▪■►]|\[>)*+(?P<bare>.*?)[\s|•·▪■►]*$")
 
 
@@ -338,7 +385,7 @@ _WITNESSES: Final = {"headline": "labelled title", "json-ld": "is the headline i
 
 def _weigh_together(found: Mapping[str, TitleCandidate], declared: Sequence[Declared], names: _SiteNames) -> None:
     """Add what the declared titles say of a headline that they hold as a part, or of which they are a part."""
-    keys = list(dict.fromkeys((names.bare_key(each.value[:_LONGEST]), _source(each)) for each in declared))
+    keys = list(dict.fromkeys((names.bare_key(_declared_text(each)), _source(each)) for each in declared))
     printed = [
         (key, "a printed headline")
         for key, candidate in found.items()

@@ -138,6 +138,8 @@ class DateWords:
     """Class words of an element that holds the time of a change: "modified"."""
     published_classes: frozenset[str] = frozenset()
     """Class words of an element that holds the time of publication, whatever its other words: "published"."""
+    archive_classes: frozenset[str] = frozenset()
+    """Class and id words of the toolbar of a web archive: "ipp"."""
     day_first: frozenset[str] = frozenset()
     """Top-level domains and regions of language tags where English dates in numbers have the day first: "uk"."""
     ones: frozenset[str] = frozenset()

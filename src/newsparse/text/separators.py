@@ -38,7 +38,7 @@ class Separator:
     @property
     def is_colon(self) -> bool:
         """Whether it is a colon, which stands inside headlines too."""
-        return ":" in self.mark
+        return self.mark == ":"
 
     @property
     def is_bar(self) -> bool:

@@ -176,3 +176,36 @@ def test_a_compact_stamp_is_read() -> None:
     article = parse_html(make_page('<meta name="date" content="20240312184500">'))
     assert article.published is not None
     assert "2024-03-12T18:45:00" == article.published.isoformat()
+
+
+HEADS = [
+    ('<meta name="pdate" content="20240312184500">', "2024-03-12T18:45:00"),
+    ('<meta name="date" content="March 12, 2024 18:45 GMT-0800">', "2024-03-12T18:45:00-08:00"),
+    (
+        '<meta name="date" content="Tue Mar 12 2024 18:45:00 GMT+0530 (India Standard Time)">',
+        "2024-03-12T18:45:00+05:30",
+    ),
+]
+
+
+@pytest.mark.parametrize(("head", "moment"), HEADS)
+def test_declared_offsets_count(head: str, moment: str) -> None:
+    """The sign of an offset is read as it is written."""
+    found = parse_html(make_page(head)).published
+    assert found is not None
+    assert moment == found.isoformat()
+
+
+def test_a_relative_stamp_holds_its_moment_in_its_title() -> None:
+    """Scripts that print "3 hours ago" keep the moment in the attribute."""
+    stamp = "<span class=timeago title='2024-03-12T18:45:00Z'>3 hours ago</span>"
+    found = parse_html(make_page(before=f"<h1>Ferry runs aground off the island</h1>{stamp}")).published
+    assert found is not None
+    assert "2024-03-12T18:45:00+00:00" == found.isoformat()
+
+
+@pytest.mark.parametrize("word", sorted(dates().archive_classes))
+def test_the_toolbar_of_an_archive_dates_no_story(word: str) -> None:
+    """Its day is that of the capture."""
+    page = make_page(before=f"<div id=wm-{word}><p>13 Apr 2024</p></div><h1>Ferry runs aground off the island</h1>")
+    assert parse_html(page).published is None

@@ -82,6 +82,21 @@ HEADLINES = [
         "Ferry stays for a year",
     ),
     ("<title>Ferries: what they are - Lantern</title>", "<h1>Ferries: what they are</h1>", "Ferries: what they are"),
+    (
+        "<title>Ferry stays for a year | The Lantern</title>",
+        "<h1>Ferry stays for a year <small>By Ada Byrne</small></h1>",
+        "Ferry stays for a year",
+    ),
+    (
+        '<title>Ferry stays for a long year | The Lantern</title><meta property="og:title" content="Ferry stays for…">',
+        "<h1>Ferry stays for a long year</h1>",
+        "Ferry stays for a long year",
+    ),
+    (
+        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry stays for a <i>long</i> year"}</script>',
+        "",
+        "Ferry stays for a long year",
+    ),
 ]
 
 
@@ -89,3 +104,15 @@ HEADLINES = [
 def test_names_and_kickers_are_no_part_of_the_title(head: str, before: str, title: str) -> None:
     """Bullets, kickers and the site's name go; a colon of the headline's own stays."""
     assert title == parse_html(make_page(head, before), url="https://thelantern.example/a").title
+
+
+@pytest.mark.parametrize("mark", [" | ", " - ", " – ", " · ", " » ", " :: ", " / ", "|"])
+def test_a_legal_line_tells_the_name_of_the_site(mark: str) -> None:
+    """A page without a heading, whose name stands in its copyright line, has the rest of its title element."""
+    legal = "<footer><p>© 2012-2024 The Lantern. All rights reserved.</p></footer>"
+    for head in (
+        f"<title>The Lantern{mark}Ferry stays for a year</title>",
+        f"<title>Ferry stays for a year{mark}The Lantern</title>",
+    ):
+        page = make_page(head, "<header><a href=/>The Lantern</a></header>", legal)
+        assert "Ferry stays for a year" == parse_html(page).title

@@ -40,10 +40,14 @@ def parse_machine_form(value: str) -> datetime | None:
 _TAIL = lazy(r"(?!\d{1,2}[./-]\d{1,2}[./-])(?:\d{8}|[\p{L}\d].*(?<!\d)[12]\d{3}(?!\d)|[12]\d{3}[/. ]).*")
 
 
+_NAMED_OFFSET = lazy(r"(?:GMT|UTC)[ ]?(?=[+-]\d)")
+
+
 def _parse_tail(value: str) -> datetime | None:
     value = value.strip()
     if not 8 <= len(value) <= 48 or not _TAIL.fullmatch(value):
         return None
+    value = _NAMED_OFFSET.sub("", value)  # dateutil turns the sign of "GMT-0800" around, as POSIX does
     from dateutil import parser  # noqa: PLC0415 - rarely needed, slow to import
 
     found = []

@@ -44,8 +44,9 @@ def read_hidden_times(document: turbohtml.Document) -> Iterator[Declared]:
     for name in _TIME_ATTRIBUTES:
         for node, value in _having(name, elements):
             yield from declare("published", f"{node.tag}[{name}]", value)
-    for node in document.select("abbr.published[title], .dt-published[datetime]")[:_STATE_KEPT]:
-        yield from declare("published", f"{node.tag}.published", shown_value(node))
+    for node in document.select("abbr.published[title], .dt-published[datetime], .timeago[title]")[:_STATE_KEPT]:
+        titled = node.attr("title") if node.attr("datetime") is None else None
+        yield from declare("published", f"{node.tag}.published", titled or shown_value(node))
     seen = dict.fromkeys(islice(_state_times(document, elements), 3 * _STATE_KEPT))
     yield from (Declared("published", "script", value) for value in islice(seen, _STATE_KEPT))
 

@@ -23,7 +23,7 @@ _META = {
     "published": "article:published_time article:published datepublished date pubdate publishdate publish-date publish_date"
     " dc.date dc:date dc.date.issued dcterms.date dcterms.created dcterms.issued dc.date.created parsely-pub-date"
     " sailthru.date citation_publication_date citation_date citation_online_date cxenseparse:recs:publishtime"
-    " article.published originalpublicationdate ptime created publication_date publication-date datecreated"
+    " article.published originalpublicationdate ptime pdate created publication_date publication-date datecreated"
     " article:post_modified_first og:article:published_time og:published_time published_time published_at date.created"
     " last-published rnews:datepublished article_date_original issuedate issued article.created og:pubdate"
     " shareaholic:article_published_time bt:pubdate vr:published_time",
