@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from cython.cimports.libc.stdint import uint64_t
 
 from newsparse.lexicon import Lexicon, agencies
 from newsparse.printed.credits import has_credit
+from newsparse.printed.credits.vocabulary import Vocabulary as Credits
 from newsparse.printed.credits.vocabulary import vocabulary_of
 from newsparse.printed.dates import has_date
 from newsparse.span import Span
@@ -180,6 +182,57 @@ def _entries(lexicon: Lexicon) -> dict[str, list[tuple[str, frozenset[str]]]]:
     return found
 
 
+_LETTER = cython.declare(cython.uchar, 1)
+"""A letter or a digit,"""
+_DECIMAL = cython.declare(cython.uchar, 2)
+"""a decimal digit,"""
+_SPACE = cython.declare(cython.uchar, 4)
+"""white space,"""
+_CAPITAL = cython.declare(cython.uchar, 8)
+"""a capital,"""
+_CASED = cython.declare(cython.uchar, 16)
+"""or of a script that the scan knows."""
+_KNOWN = cython.declare(cython.uint, 0x2100)
+"""Characters before this one have their classes in a table."""
+_CLASSES = cython.declare(cython.uchar[0x2100])
+
+
+@cython.cfunc
+@cython.exceptval(check=False)
+def _work_out_class(c: cython.Py_UCS4) -> cython.uchar:
+    """Return the classes of a character."""
+    found: cython.uchar = 0
+    if Py_UNICODE_ISALNUM(c):
+        found |= _LETTER
+    if Py_UNICODE_ISDECIMAL(c):
+        found |= _DECIMAL
+    if Py_UNICODE_ISSPACE(c):
+        found |= _SPACE
+    if Py_UNICODE_ISUPPER(c):
+        found |= _CAPITAL
+    if _is_cased(c):
+        found |= _CASED
+    return found
+
+
+@cython.cfunc
+@cython.inline
+@cython.exceptval(check=False)
+def _class_of(c: cython.Py_UCS4) -> cython.uchar:
+    """Return the classes of a character."""
+    code: cython.uint = cython.cast(cython.uint, c)
+    return _CLASSES[code] if code < _KNOWN else _work_out_class(c)
+
+
+@cython.cfunc
+def _fill_classes() -> cython.int:
+    """Write the table."""
+    code: cython.uint
+    for code in range(_KNOWN):
+        _CLASSES[code] = _work_out_class(cython.cast(cython.Py_UCS4, code))
+    return 0
+
+
 @cython.cfunc
 @cython.inline
 @cython.exceptval(check=False)
@@ -213,6 +266,9 @@ def _is_closer(c: cython.Py_UCS4) -> cython.bint:
     return c in " \"'»)]』」’”›"
 
 
+_fill_classes()
+
+
 @cython.cfunc
 def _key_of(text: str, folded: str, lower: str, same: cython.bint) -> str:
     """Return ``comparison_key(text)``, in one go over the characters of most scripts."""
@@ -227,10 +283,12 @@ def _key_of(text: str, folded: str, lower: str, same: cython.bint) -> str:
     size: cython.Py_ssize_t = 0
     between: cython.bint = False
     c: cython.Py_UCS4
+    kind: cython.uchar
     for c in low:
-        if not _is_cased(c):
+        kind = _class_of(c)
+        if not kind & _CASED:
             return comparison_key(text)
-        if c == "_" or Py_UNICODE_ISALNUM(c):
+        if kind & _LETTER or c == "_":
             if between and size:
                 key[size] = " "
                 size += 1
@@ -240,6 +298,21 @@ def _key_of(text: str, folded: str, lower: str, same: cython.bint) -> str:
         else:
             between = True
     return PyUnicode_FromKindAndData(4, cython.address(key[0]), size)
+
+
+@cython.cfunc
+def _may_end_with_agency(text: TextFeatures, credits_words: Credits) -> cython.bint:
+    """Return whether a text has a word of agencies and closes with a bracket or the last word of an agency."""
+    words: list[str] = text.key.split()
+    if not words:
+        return False
+    last: cython.Py_UCS4 = text.folded[len(text.folded) - 1]
+    if not (last in ")]）】." and _BRACKET.search(text.folded)) and words[-1] not in credits_words.last_words:
+        return False
+    return not credits_words.agency_signs.isdisjoint(words)
+
+
+_BRACKET = re.compile(r"[(\[（【]")
 
 
 @cython.final
@@ -257,7 +330,7 @@ class TextReader:
         self.entries = known.entries
         self.date = known.date
         self.credits = known.credits
-        self.vocabulary = Vocabulary(known.stop, known.share, known.credits.signs, known.agency)
+        self.vocabulary = Vocabulary(known.stop, known.share, known.credits.label_signs, known.agency)
         self.key_words = Numbers()
 
     @cython.cfunc
@@ -298,7 +371,7 @@ class TextReader:
         found.share_words = cython.cast(cython.int, self.share_count if short else 0)
         found.has_photo_credit = (
             size < _LINE
-            and (not cased or self.photo_word or "©" in lower)
+            and (not cased or self.photo_word or "©" in lower or _may_end_with_agency(found, self.credits))
             and has_credit(folded, Span(0, len(folded)), self.credits)
         )
         found.ends_with_agency = size < _LINE and self.agency_last
@@ -324,39 +397,47 @@ class TextReader:
         self.word_count = self.stop_count = self.share_count = 0
         self.photo_word = self.agency_last = False
         found.has_digit = False
-        size: cython.Py_ssize_t = len(lower)
-        at: cython.Py_ssize_t = 0
-        start: cython.Py_ssize_t
-        code: uint64_t
+        at: cython.Py_ssize_t
+        start: cython.Py_ssize_t = 0
+        end: cython.Py_ssize_t
+        code: uint64_t = 0
         c: cython.Py_UCS4
-        following: cython.Py_UCS4
+        kind: cython.uchar
         last: cython.Py_ssize_t = -1  # how many words ago an agency stood
+        # Where the scan is: 0 outside of words, 1 in a word, 2 behind an apostrophe that may go on, 3 in what goes on.
+        state: cython.int = 0
         for c in lower:
-            if not _is_cased(c):
+            if not _class_of(c) & _CASED:
                 return 0
-        for c in lower[:_HEAD]:
-            if Py_UNICODE_ISDECIMAL(c):
+        for at, c in enumerate(lower):
+            kind = _class_of(c)
+            if kind & _DECIMAL and at < _HEAD:
                 found.has_digit = True
-                break
-        while at < size:
-            c = lower[at]
-            if not Py_UNICODE_ISALNUM(c):
-                at += 1
+            if state == 1:
+                if kind & _LETTER:
+                    code = step_hash(code, c)
+                    continue
+                if c == "'":
+                    state = 2
+                    continue
+            elif state == 2 and kind & _LETTER and not kind & _DECIMAL:
+                code = step_hash(step_hash(code, "'"), c)
+                state = 3
                 continue
-            start = at
-            code = start_hash()
-            while at < size and Py_UNICODE_ISALNUM(lower[at]):
-                code = step_hash(code, lower[at])
-                at += 1
-            if at + 1 < size and lower[at] == "'":
-                following = lower[at + 1]
-                if Py_UNICODE_ISALNUM(following) and not Py_UNICODE_ISDECIMAL(following):
-                    code = step_hash(code, "'")
-                    at += 1
-                    while at < size and Py_UNICODE_ISALNUM(lower[at]) and not Py_UNICODE_ISDECIMAL(lower[at]):
-                        code = step_hash(code, lower[at])
-                        at += 1
-            if self.count_word(self.vocabulary.number(lower, start, at, code)):
+            elif state == 3 and kind & _LETTER and not kind & _DECIMAL:
+                code = step_hash(code, c)
+                continue
+            if state:
+                end = at - 1 if state == 2 else at
+                if self.count_word(self.vocabulary.number(lower, start, end, code)):
+                    last = self.word_count
+                state = 0
+            if kind & _LETTER:
+                start, state = at, 1
+                code = step_hash(start_hash(), c)
+        if state:
+            end = len(lower) - 1 if state == 2 else len(lower)
+            if self.count_word(self.vocabulary.number(lower, start, end, code)):
                 last = self.word_count
         self.agency_last = last > 0 and self.word_count - last < _AGENCY_WORDS
         return 1
@@ -403,20 +484,22 @@ class TextReader:
     @cython.cfunc
     def number_key_words(self, key: str) -> cython.int:
         """Number the words of a key, in order."""
-        size: cython.Py_ssize_t = len(key)
-        at: cython.Py_ssize_t = 0
-        start: cython.Py_ssize_t
-        code: uint64_t
-        while at < size:
-            if Py_UNICODE_ISSPACE(key[at]):
-                at += 1
+        at: cython.Py_ssize_t
+        start: cython.Py_ssize_t = -1
+        code: uint64_t = 0
+        c: cython.Py_UCS4
+        for at, c in enumerate(key):
+            if _class_of(c) & _SPACE:
+                if start >= 0:
+                    self.key_words.append(self.vocabulary.number(key, start, at, code))
+                    start = -1
                 continue
-            start = at
-            code = start_hash()
-            while at < size and not Py_UNICODE_ISSPACE(key[at]):
-                code = step_hash(code, key[at])
-                at += 1
-            self.key_words.append(self.vocabulary.number(key, start, at, code))
+            if start < 0:
+                start = at
+                code = start_hash()
+            code = step_hash(code, c)
+        if start >= 0:
+            self.key_words.append(self.vocabulary.number(key, start, len(key), code))
         return 0
 
     @cython.cfunc
@@ -454,7 +537,9 @@ class TextReader:
         tokens: cython.int = 0
         capitals: cython.int = 0
         before: cython.Py_UCS4 = " "
+        spaced: cython.bint = True
         c: cython.Py_UCS4
+        kind: cython.uchar
         at: cython.Py_ssize_t
         found.has_quotation_mark = found.has_bar = found.has_address = False
         for at, c in enumerate(folded):
@@ -472,15 +557,17 @@ class TextReader:
                 if (c == " " and before in ".?!") or c in "。！？":
                     sentences += 1
                 if at < _HEAD:
-                    if Py_UNICODE_ISSPACE(before) and not Py_UNICODE_ISSPACE(c):
+                    kind = _class_of(c)
+                    if spaced and not kind & _SPACE:
                         tokens += 1
-                        capitals += Py_UNICODE_ISUPPER(c)
+                        capitals += (kind & _CAPITAL) != 0
                         if at < _OPENING:
                             opening += 1
-                            opening_capitals += Py_UNICODE_ISUPPER(c)
+                            opening_capitals += (kind & _CAPITAL) != 0
+                    spaced = (kind & _SPACE) != 0
                     if at < _SHARES_READ:
                         digits += Py_UNICODE_ISDIGIT(c)
-                        uppers += Py_UNICODE_ISUPPER(c)
+                        uppers += (kind & _CAPITAL) != 0
             before = c
         found.has_address = found.has_address or "www." in folded or "http" in folded
         found.commas = commas

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 import regex
@@ -25,6 +26,10 @@ class Vocabulary:
     pictures: frozenset[str]
     last_words: frozenset[str]
     """Last words of agencies."""
+    label_signs: frozenset[str]
+    """Words one of which is in every credit with a label, lower case: the longest of each, as it tells most."""
+    agency_signs: frozenset[str]
+    """The same for credits that end with an agency."""
     signs: frozenset[str]
     """Words one of which is in every credit with a label or an agency, lower case: the longest of each, as it tells most."""
     labels: frozenset[str]
@@ -94,18 +99,15 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
     words, wires = load().caption, agencies()  # credits come in any language, whatever the page's
     reporters = load().byline
     marks = frozenset(map(name_key, words.marks))
-    phrases = words.labels | words.openers
+    label_signs = _signs_of(words.labels | words.openers) | {"c"}
+    agency_signs = _signs_of(wires.news | wires.pictures)
     return Vocabulary(
         agencies=all_agencies(),
         pictures=picture_agencies(),
         last_words=frozenset(name.rpartition(" ")[2] for name in all_agencies()),
-        signs=frozenset(
-            form
-            for each in phrases | wires.news | wires.pictures
-            for word in [max(reversed(_WORD.findall(each)), key=len)]
-            for form in (word, f"{word}s")
-        )
-        | {"c"},
+        label_signs=label_signs,
+        agency_signs=agency_signs,
+        signs=label_signs | agency_signs,
         labels=frozenset(
             part for each in words.labels | words.openers | words.marks for part in name_key(each).split()
         ),
@@ -159,6 +161,12 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
         ),
         further=regex.compile(r"(?:[ ]?[|;/]|[.,])[ ]?\p{Lu}[\p{L}\p{M}-]{2,20}+(?:[ ]by|[ ]?:)[ ]"),
     )
+
+
+def _signs_of(phrases: Iterable[str]) -> frozenset[str]:
+    """Return the longest word of each phrase, and its plural."""
+    longest = {max(reversed(_WORD.findall(each)), key=len) for each in phrases}
+    return frozenset(form for word in longest for form in (word, f"{word}s"))
 
 
 def is_person(name: str, words: Vocabulary) -> bool:
