@@ -34,8 +34,9 @@ from newsparse.fields.quote.attribution import (
     resolve,
     speaker_candidates,
 )
-from newsparse.fields.quote.context import CLASSES, AttributionContext, QuoteContext
+from newsparse.fields.quote.context import AttributionContext, QuoteContext
 from newsparse.fields.quote.entities import NOBODY
+from newsparse.fields.quote.explanation import words_of
 from newsparse.fields.quote.features import PreviousSpeaker, speech_rows
 from newsparse.fields.quote.linear import QuoteModels, Weights, best, make_models, probability
 from newsparse.fields.quote.mention import MentionKind
@@ -194,12 +195,6 @@ class Rows:
             columns.extend(sorted({self.names[name] for name in row if name in self.names}))
             ends.append(len(columns))
         return csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(self.rows), len(self.names)))
-
-
-def words_of(context: AttributionContext) -> dict[int, str]:
-    """Return the strings that the features of an article hold, by their hashes."""
-    known = {hash(word): word for word in context.tokens.words if word}
-    return known | {hash(word[0]): word[0] for word in known.values()} | {hash(each): each for each in CLASSES}
 
 
 def fit_ranking(rows: Rows, penalty: float) -> Weights:

@@ -26,6 +26,7 @@ from newsparse.fields.metadata import (
 from newsparse.fields.page_kind import choose_kind, find_wall
 from newsparse.fields.published import choose_modified, choose_published, find_times
 from newsparse.fields.quote import find_article_quotes
+from newsparse.fields.quote.explanation import QuoteReasons, explain_quotes
 from newsparse.fields.standfirst import choose_standfirst
 from newsparse.fields.title import choose_title
 from newsparse.lexicon import Lexicon, load
@@ -73,6 +74,8 @@ class Explanation:
     """One for each block of the article."""
     choices: Mapping[str, Choice[Any]]
     """For each field, what it was chosen from."""
+    quotes: tuple[QuoteReasons, ...] = ()
+    """One for each quote of the article."""
 
 
 def parse(
@@ -247,7 +250,12 @@ class Parser:
         parsed = self._read(self._open(page, url, kind, rule))
         reasons = labels.to_reasons(parsed.labelled)
         reasons += (BlockReasons(),) * (len(parsed.article.blocks) - len(reasons))  # of the text beyond the limits
-        return Explanation(parsed.article, parsed.page, reasons, parsed.choices)
+        article = parsed.article
+        quotes: tuple[QuoteReasons, ...] = ()
+        if article.quotes:
+            lexicon, most = load(article.language), self.options.limits.quotes + 1
+            quotes = explain_quotes(parsed.page, article.blocks, lexicon, self.models.quotes, most=most)
+        return Explanation(article, parsed.page, reasons, parsed.choices, quotes[: len(article.quotes)])
 
     def _open(self, page: str | bytes, url: str | None, kind: str, rule: SiteRule | None = None) -> Page:
         if not isinstance(page, str | bytes | bytearray | memoryview):

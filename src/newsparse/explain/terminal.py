@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from shutil import get_terminal_size
 from typing import Any
 
+from newsparse.fields.quote.explanation import QuoteReasons
 from newsparse.model import BODY_ROLES, Declared, Origin, Role
 from newsparse.pipeline import Explanation
 from newsparse.serialize import to_plain
@@ -79,8 +80,27 @@ def _describe_fields(explanation: Explanation, columns: int) -> Iterator[str]:
         yield from _wrap(f"{'dateline':<11}", article.dateline.text, columns)
     for caption in article.captions:
         yield from _wrap(f"{'caption':<11}", f"{caption.text} [{caption.credit or 'no credit'}]", columns)
-    for quote in article.quotes:
+    for number, quote in enumerate(article.quotes):
         yield from _wrap(f"{'quote':<11}", f"{quote.speaker or '?'} ({quote.cue or quote.kind}): {quote.text}", columns)
+        if number < len(explanation.quotes):
+            yield from _describe_quote(explanation.quotes[number], columns)
+
+
+def _describe_quote(reasons: QuoteReasons, columns: int) -> Iterator[str]:
+    """Yield the best candidates for the cue, the speaker and whom a pronoun stands for, with their heaviest features."""
+    clause = "; a plain clause names the speaker" if reasons.clause else ""
+    yield from _wrap(" " * 11, f"speech {reasons.speech:.2f}{clause}", columns)
+    for question, candidates in (
+        ("cue", reasons.cues),
+        ("speaker", reasons.speakers),
+        ("stands for", reasons.entities),
+    ):
+        for candidate in candidates[:3]:
+            features = "; ".join(
+                f"{each.weight:+.2f} {each.template} = {each.value}" for each in candidate.features[:3]
+            )
+            line = f"{question} {candidate.text or 'none'} {candidate.score:+.2f}"
+            yield from _wrap(" " * 11, f"{line} ({features})" if features else line, columns)
 
 
 def _describe_blocks(explanation: Explanation, columns: int, *, colours: bool) -> Iterator[str]:
