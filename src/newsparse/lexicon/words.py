@@ -261,8 +261,6 @@ class QuoteWords:
     """First names of women."""
     not_names: frozenset[str] = frozenset()
     """Words with a capital letter that name nobody: weekdays, months, feasts."""
-    subject_marks: frozenset[str] = frozenset()
-    """What is written onto the end of a subject, where words have no blanks between them or end in particles."""
     impersonal: frozenset[str] = frozenset()
     """Phrases of saying without a speaker: "it was announced", "hieß es"."""
     organisation_links: frozenset[str] = frozenset()

@@ -18,12 +18,15 @@ from newsparse.label.signals import SIGNALS
 from newsparse.lexicon import Lexicon, agencies, languages, load, markup, places
 from newsparse.lexicon.words import (
     Agencies,
+    BylineWords,
     CaptionWords,
     CommonWords,
     DatelineWords,
     LabelWords,
     MarkupWords,
     Places,
+    QuoteWords,
+    TimestampWords,
 )
 from newsparse.model import NO_HINT, Block, Hint, Page, PageKind, RawBlock, Role
 from newsparse.segment import segment
@@ -292,3 +295,10 @@ def test_every_entry_has_its_examples(
     template = TEMPLATES[section, name]
     assert [] == [entry for entry in sorted(entries) if not template.for_it(entry, words)]
     assert [] == [entry for entry in sorted(entries) if not template.against_it(entry, words)]
+
+
+def test_every_section_is_tried() -> None:
+    """Sections that are not tried here have a file of their own: bylines, quotes, timestamps."""
+    elsewhere = {BylineWords, QuoteWords, TimestampWords}
+    sections = {type(getattr(load("en"), name)) for name in Lexicon.__annotations__ if name != "language"}
+    assert sections == {section for section, _ in TEMPLATES} - {Agencies, MarkupWords, Places} | elsewhere

@@ -75,7 +75,7 @@ FLAGS = {
     "so_called": TITLE_OF_WORK | SO_CALLED,
 }
 # Lists that are read by other rules than the flags of a token.
-ELSEWHERE = {"subject_marks", "noun_endings", "traits"}
+ELSEWHERE = {"noun_endings", "traits"}
 LISTS = [(language, name) for language in languages() for name in FLAGS]
 
 
