@@ -24,7 +24,7 @@ from newsparse.errors import NewsparseError
 from newsparse.text.terminal import printable
 
 _EVERY: Final = 30.0
-"""Seconds between two lines where there is no terminal."""
+"""Seconds between two lines of progress without a terminal."""
 _COMPACT: Final = tuple(name for name in ARTICLE_FIELDS if name not in ("blocks", "page_text"))
 
 
@@ -163,7 +163,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def describe(summary: Summary) -> str:
-    """Return a summary to read: what the pages are, and of each kind of error the first message."""
+    """Return a summary in a few lines: pages by kind, and the first message of each kind of error."""
     before = f" ({summary.done_before:,} by an earlier run)" if summary.done_before else ""
     lines = [("pages in", f"{summary.records:,}{before}"), ("rows out", f"{summary.rows:,}")]
     kinds = [(kind.replace("_", " "), count) for kind, count in summary.kinds.most_common()]
@@ -179,7 +179,7 @@ def describe(summary: Summary) -> str:
 
 @contextmanager
 def _reporter(*, quiet: bool) -> Iterator[Report | None]:
-    """Give what shows progress: a bar on a terminal, else a line now and then."""
+    """Yield a reporter of progress: a bar on a terminal, a line now and then elsewhere."""
     if quiet:
         yield None
     elif not sys.stderr.isatty():
@@ -205,7 +205,7 @@ def _reporter(*, quiet: bool) -> Iterator[Report | None]:
 
 
 class _LineReport:
-    """One line every 30 seconds."""
+    """Prints a line every 30 seconds."""
 
     def __init__(self) -> None:
         self._next = monotonic() + _EVERY

@@ -55,7 +55,7 @@ def _explain(record: Record, options: ParseOptions) -> Explanation:
 
 
 def _write_report(arguments: argparse.Namespace) -> int:
-    """Write the report of one page, or of two, side by side; a page may be the JSON of an article."""
+    """Write the report of one page or of two side by side; a page may be a saved record."""
     names = [*(["example"] if arguments.example else []), *arguments.file]
     if not 1 <= len(names) <= 2:
         complain("--html: expected one or two pages")

@@ -1,4 +1,4 @@
-"""The pages that a command is given: files of any kind, standard input, the example."""
+"""Read the pages given to a command: files, standard input, the example."""
 
 from __future__ import annotations
 
@@ -11,7 +11,16 @@ from pathlib import Path
 from attrs import evolve
 
 from newsparse.batch.inputs.decompress import decompressing
-from newsparse.batch.inputs.sources import ReadOptions, Record, find_sources, is_page, is_pattern, read_records
+from newsparse.batch.inputs.sources import (
+    ReadOptions,
+    Record,
+    check_extras,
+    find_sources,
+    is_page,
+    is_pattern,
+    read_records,
+)
+from newsparse.batch.reader import read_limited
 from newsparse.batch.saved import Saved, read_saved
 from newsparse.cli.terminal import complain
 from newsparse.errors import NewsparseError
@@ -22,7 +31,7 @@ from newsparse.profile import read_profile
 from newsparse.source.sniff import looks_binary
 
 _LONGEST = 200 * 2**20
-"""Bytes of one page, decompressed."""
+"""Maximum size of a page in bytes, decompressed."""
 
 
 def add_input(command: argparse.ArgumentParser) -> None:
@@ -128,7 +137,7 @@ class Pages:
             yield from self._read(name)
 
     def with_saved(self) -> Iterator[tuple[Record, Saved | None]]:
-        """Yield each page, or the record that newsparse wrote of one before."""
+        """Yield each page, with its record if the file holds records of newsparse."""
         names = self._arguments.file
         self._arguments.file = []
         yield from ((record, None) for record in self)
@@ -162,7 +171,7 @@ class Pages:
 
 
 def is_single(name: str) -> bool:
-    """Return whether *name* is that of one page, not of an archive or a pattern."""
+    """Return whether *name* refers to a single page rather than an archive or a pattern."""
     return name == "-" or is_page(name) or not (is_pattern(name) or Path(name).is_file())
 
 
@@ -184,8 +193,13 @@ def read_named(name: str) -> Iterable[Record]:
         raise NewsparseError(f"{name}: No such file or directory")
     if Path(name).is_dir():
         raise NewsparseError(f"{name}: is a folder; expected a file; newsparse batch reads folders")
-    options = ReadOptions(max_page_bytes=_LONGEST)
-    for _, record in read_records(find_sources([name]).files, options):
+    sources = find_sources([name]).files
+    if is_page(name):
+        records = read_records(sources, ReadOptions(max_page_bytes=_LONGEST))
+    else:
+        check_extras(sources)
+        records = read_limited(sources, ReadOptions())
+    for _, record in records:
         yield record
 
 

@@ -17,9 +17,9 @@ from newsparse.model import Article
 from newsparse.serialize import to_plain
 
 FIELDS: Final = ("source", *ARTICLE_FIELDS, "paragraphs")
-"""What ``--fields`` may name."""
+"""Valid names for ``--fields``."""
 NOT_COMPACT: Final = ("blocks", "page_text")
-"""What ``--compact`` leaves out."""
+"""Fields that ``--compact`` omits."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -67,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def to_record(record: Record, article: Article, fields: Sequence[str]) -> dict[str, Any]:
-    """Return *fields* of an article and of the page it comes from, as JSON knows them."""
+    """Return *fields* of an article and its source in their plain form."""
     plain = {"source": record.source, **article.to_dict(text=True)}
     if "paragraphs" in fields:
         plain["paragraphs"] = to_plain(article.paragraphs)

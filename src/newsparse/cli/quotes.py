@@ -22,9 +22,9 @@ from newsparse.text.terminal import printable
 
 _FORMS: Final = ("table", "csv", "jsonl")
 _MOST_SPEAKERS: Final = 40
-"""Lines of the table."""
+"""Maximum number of lines in the table."""
 _MOST_PLACES: Final = 3
-"""Places that a line of the table names."""
+"""Maximum number of places in a line of the table."""
 _NOBODY: Final = "(no speaker found)"
 
 Row = Mapping[str, Any]
@@ -70,14 +70,14 @@ def _shown(value: Any, out: IO[str]) -> Any:
 
 
 def _form_of(output: Path | None) -> str | None:
-    """Return the form that the name of *output* asks for; a table where there is none and a terminal is."""
+    """Return the form for the ending of *output*; without output, a table on a terminal and CSV otherwise."""
     if output is None:
         return "table" if sys.stdout.isatty() else "csv"
     return next((form for form in _FORMS if output.suffix.lower() == f".{form}"), None)
 
 
 def _find_quotes(arguments: argparse.Namespace, pages: Pages) -> Iterator[Row]:
-    """Yield the quotes of the pages, and those that rows of ``newsparse batch`` have already."""
+    """Yield the quotes of the pages and of saved records."""
     options = parse_options(arguments)
     for record, saved in pages.with_saved():
         if saved is not None:
@@ -88,7 +88,7 @@ def _find_quotes(arguments: argparse.Namespace, pages: Pages) -> Iterator[Row]:
 
 
 def describe(rows: Iterable[Row], columns: int) -> str:
-    """Return who is quoted, how often, on how many pages, and where, most quoted first."""
+    """Return a table of speakers with their quotes, pages and first places, most quoted first."""
     counts: Counter[str] = Counter()
     pages: dict[str, set[str]] = {}
     places: dict[str, list[str]] = {}

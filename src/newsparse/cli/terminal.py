@@ -1,4 +1,4 @@
-"""What commands print: safe for a terminal, and JSON that is JSON whatever the encoding of the stream."""
+"""Print safely: no control characters on a terminal, valid JSON in any encoding."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ def complain(message: object) -> None:
 
 
 def show(text: str, *, end: str = "\n") -> None:
-    """Print *text* to standard output; on a terminal without what commands it."""
+    """Print *text* to standard output; on a terminal, control characters are shown as escapes."""
     print(printable(text) if sys.stdout.isatty() else text, end=end)
 
 
 def json_text(plain: Any, *, indent: int | None = None) -> str:
-    """Return JSON for standard output: in ASCII where its encoding is not UTF-8."""
+    """Return JSON for standard output; it is ASCII unless the stream is UTF-8."""
     text = to_text(plain, indent=indent)
     encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("_", "-")
     if encoding in ("utf-8", "utf8", "utf-8-sig"):

@@ -1,4 +1,4 @@
-"""Arrow batches of pages to Arrow batches of articles: the kernel that every engine that speaks Arrow can call."""
+"""Parse Arrow batches of pages into Arrow batches of articles; any engine that supports Arrow can call this."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ __all__ = [
 ]
 
 _SLICE: Final = 64
-"""Rows that are parsed before their batch is handed on; a page and its article together stay far below Arrow's 2 GiB."""
+"""Maximum rows per batch. A column of this many pages stays far below Arrow's limit of 2 GiB."""
 
 
 @frozen
 class PageColumns:
-    """Which columns hold what, and what is wanted of them; picklable, as it travels to other machines."""
+    """The columns of pages, and the columns wanted of the articles; picklable."""
 
     page: str = "html"
-    """The page: strings or bytes."""
+    """Column of the page: strings or bytes."""
     url: str | None = None
-    """Its address."""
+    """Column of the page's address."""
     keep: tuple[str, ...] = ()
-    """Columns that are handed on."""
+    """Columns that are copied to the result."""
     fields: tuple[str, ...] = ARTICLE_FIELDS
     """The article's fields, as in :func:`arrow_schema`."""
     form: str = "auto"

@@ -21,7 +21,7 @@ __all__ = ["parse_response", "to_item"]
 
 
 class Response(Protocol):
-    """What is asked of a Scrapy response, or of one of web-poet."""
+    """The attributes needed of a response of Scrapy."""
 
     @property
     def url(self) -> Any:
@@ -29,7 +29,7 @@ class Response(Protocol):
 
     @property
     def body(self) -> bytes:
-        """The page as it came."""
+        """The page in bytes."""
 
 
 def parse_response(response: Response, *, options: ParseOptions = DEFAULT_OPTIONS) -> Article:

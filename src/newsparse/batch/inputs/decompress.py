@@ -1,4 +1,4 @@
-"""Compressed bytes to plain ones, never more than asked for; a truncated stream is never taken for a whole one."""
+"""Decompress files and HTTP bodies within a limit, and detect truncated streams."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import IO, Any, Final, cast
 
 COMPRESSIONS: Final = (".gz", ".zst", ".bz2", ".xz")
-"""The endings of compressed files."""
+"""Endings of the names of compressed files."""
 _ZSTD_STEP = 1024  # a zstd block of 4 bytes may unpack to 128 KiB: 32 MiB a step at most
 
 
 class TooLargeError(ValueError):
-    """Something decompresses to more than the limit."""
+    """The decompressed size exceeds the limit."""
 
 
 def open_decompressed(path: Path) -> IO[bytes]:
@@ -171,7 +171,7 @@ def _take_deflate(packed: bytes, limit: int) -> bytes:
 
 
 def _inflate(packed: bytes, window: int, limit: int) -> bytes:
-    """Return the plain bytes as far as they go; a truncated body is as good as a browser finds it."""
+    """Return the decompressed bytes, all there are of a truncated body, as browsers do."""
     plain = bytearray()
     while packed:
         stream = zlib.decompressobj(window)
@@ -220,7 +220,7 @@ def _read_all(stream: Any, packed: bytes, limit: int) -> bytes:
 
 
 def _take_chunked(packed: bytes, limit: int) -> bytes:
-    """Return the chunks joined; the body as it is where it has no chunk sizes."""
+    """Return the chunks joined, or the body unchanged if it has no chunk sizes."""
     plain, at = bytearray(), 0
     while at < len(packed):
         end = packed.find(b"\r\n", at, at + 200)

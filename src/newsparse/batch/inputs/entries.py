@@ -1,4 +1,4 @@
-"""Pages in rows of named values: JSON objects, lines of CSV, rows of Parquet."""
+"""Find the page in a row of named values: a JSON object, a line of CSV, a row of Parquet."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from attrs import evolve
 from newsparse.batch.record import Failure, ReadOptions, Record
 
 PAGE_FIELDS: Final = ("html", "raw_html", "page", "page_text", "content", "text", "body")
-"""Where a page is looked for when no field is named, in this order; ``page_text`` is the page in what newsparse writes."""
+"""Names of the page's field, in order of preference. ``page_text`` is the page in records of newsparse."""
 _NAMES_SHOWN: Final = 12
 
 
 def page_fields(options: ReadOptions) -> tuple[str, ...]:
-    """Return the names under which a page may stand."""
+    """Return the possible names of the page's field."""
     return (options.page_field,) if options.page_field else PAGE_FIELDS
 
 
@@ -37,7 +37,7 @@ def read_entry(entry: Mapping[str, Any], blank: Record, options: ReadOptions) ->
 
 
 def no_page(place: str, names: Iterable[str], options: ReadOptions) -> Failure:
-    """Return the failure of what has no page under any of the names looked for; it shows the *names* that are there."""
+    """Return the failure of a row without a page; the message lists the *names* of its fields."""
     names = [*names]
     if blank := next((each for each in page_fields(options) if each in names), None):
         return Failure("no_page", f"{place}: no page, {blank!r} is not a string; expected HTML or text")

@@ -1,4 +1,4 @@
-"""Pages that are files: alone, in a folder, in a zip or tar file."""
+"""Read pages that are files: single ones, and entries of zip and tar files."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _FORMS = {".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "text"}
 
 
 def read_page(path: Path, options: ReadOptions) -> Iterator[Step]:
-    """Yield the one page that a file is, decompressed."""
+    """Yield the page in a file, decompressed."""
     with path.open("rb") as file:
         yield _read_entry(file, Record(str(path), str(path), form=form_of(path.name)), options)
 
@@ -66,7 +66,7 @@ def _read_entry(file: Any, blank: Record, options: ReadOptions) -> Record:
 
 
 def form_of(name: str) -> str:
-    """Return what the ending of a file's name says of its page: ``"html"``, ``"text"`` or ``"auto"``."""
+    """Return the form of a page by the ending of its file's name: ``"html"``, ``"text"`` or ``"auto"``."""
     path = PurePosixPath(name)
     while path.suffix.lower() in COMPRESSIONS:
         path = path.with_suffix("")

@@ -1,4 +1,4 @@
-"""The one place where reading is guarded: whatever a reader raises becomes a failure."""
+"""Guard the readers: every exception becomes a failure. No reader is guarded anywhere else."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from attrs import evolve
 from newsparse.batch.record import Failure, Record
 
 Step = Record | None
-"""What one step of a reader gives; ``None`` for a step without a page, such as a WARC record of metadata."""
+"""The result of one step of a reader; ``None`` for a step without a page, such as a WARC record of metadata."""
 
 
 def read_guarded(read: Callable[[], Record], blank: Record) -> Record:
-    """Return what *read* returns, or *blank* with the failure of what it raises."""
+    """Return the result of *read*, or *blank* with a failure if it raises."""
     try:
         return read()
     except Exception as error:  # noqa: BLE001  each library has its own errors; one record costs itself, never the run
@@ -21,7 +21,7 @@ def read_guarded(read: Callable[[], Record], blank: Record) -> Record:
 
 
 def walk_guarded(steps: Callable[[], Iterable[Step]], blank: Record) -> Iterator[Step]:
-    """Yield *steps*, numbered; where one raises, *blank* with the failure comes last."""
+    """Yield numbered *steps*, and finally *blank* with a failure if one of them raises."""
     position = 0
     try:
         for step in steps():
@@ -36,7 +36,7 @@ def walk_guarded(steps: Callable[[], Iterable[Step]], blank: Record) -> Iterator
 
 
 def failure_of(error: Exception, place: str) -> Failure:
-    """Return the failure that *error* means for what stands at *place*."""
+    """Return the failure for an *error* at *place*."""
     if isinstance(error, MemoryError):
         return Failure("memory", f"{place}: reading it needs more memory than the limit")
     if isinstance(error, ModuleNotFoundError):

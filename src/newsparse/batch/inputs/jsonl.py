@@ -1,4 +1,4 @@
-"""JSON lines, and JSON files of one value or an array: each object is one page."""
+"""Read JSON lines and JSON files; each object is one page."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from newsparse.batch.record import Failure, ReadOptions, Record
 
 _BETWEEN: Final = regex.compile(r"[\s,]*+")
 _PIECE: Final = 2**16
-"""Bytes that are read at once of a JSON file."""
+"""Bytes read at once from a JSON file."""
 
 
 def read_jsonl(path: Path, options: ReadOptions) -> Iterator[Step]:
-    """Yield one record a line, blank lines left out; a line that is no page, or cannot be read, is a failure."""
+    """Yield one record per line that is not blank; a line without a page is a failure."""
     limit = _most(options)
     number = 0
     with open_decompressed(path) as file:
@@ -46,7 +46,7 @@ def read_jsonl(path: Path, options: ReadOptions) -> Iterator[Step]:
 
 
 def _most(options: ReadOptions) -> int:
-    """Return the most bytes of one JSON value: JSON may write six characters for one byte of the page."""
+    """Return the maximum size of a JSON value, which may take six characters for one byte of the page."""
     return 6 * options.max_page_bytes + 2**16
 
 
@@ -93,7 +93,7 @@ def read_json(path: Path, options: ReadOptions) -> Iterator[Step]:
                 return
 
 
-def json_values(path: Path, limit: int = 2**28) -> Iterator[Any]:
+def json_values(path: Path, limit: int = 2**26) -> Iterator[Any]:
     """
     Yield the values of a file of JSON or JSON lines; of an array those in it.
 
@@ -107,7 +107,7 @@ def json_values(path: Path, limit: int = 2**28) -> Iterator[Any]:
 
 
 class _Values:
-    """The values of JSON text, read some at a time."""
+    """Reads the values of JSON text one by one."""
 
     def __init__(self, file: IO[bytes], limit: int) -> None:
         self._file = file
@@ -160,7 +160,7 @@ class _Values:
             return value
 
     def _read_on(self, size: int) -> bool:
-        """Read *size* bytes more and return whether there was anything."""
+        """Read up to *size* more bytes and return whether there were any."""
         if self._ended:
             return False
         piece = self._file.read(size)

@@ -41,7 +41,7 @@ _READERS: Final[tuple[tuple[tuple[str, ...], _Reader], ...]] = (
     ((".zip",), files.read_zip),
     ((".tar", ".tgz", ".tbz2", ".txz"), files.read_tar),
 )
-"""By the ending of a file's name, its compression's ending aside; any other file is one page."""
+"""Reader by ending of the file name, without that of its compression. Any other file is a page."""
 _NEEDS: Final = ((".zst", "zstandard"), (".parquet", "pyarrow"), (".pq", "pyarrow"))
 
 
@@ -56,12 +56,12 @@ class Source:
 
 @frozen
 class Sources:
-    """The files that inputs name."""
+    """The files that the inputs of a run refer to."""
 
     files: tuple[Source, ...]
     """In the order given."""
     links: int = 0
-    """Symbolic links of folders that were not followed."""
+    """Number of symbolic links in folders that were not followed."""
 
 
 def find_sources(inputs: Sequence[str], *, follow_links: bool = False, leave_out: Collection[Path] = ()) -> Sources:
@@ -104,7 +104,7 @@ def find_sources(inputs: Sequence[str], *, follow_links: bool = False, leave_out
 
 
 class _Search:
-    """The files below a folder, hidden ones left out, and how many symbolic links were passed over."""
+    """Finds the files below a folder except hidden ones, and counts symbolic links that are not followed."""
 
     def __init__(self, folder: Path, *, follow_links: bool) -> None:
         self.files: list[Path] = []
@@ -116,7 +116,7 @@ class _Search:
             waiting += self._enter(waiting.pop())
 
     def _enter(self, folder: Path) -> list[Path]:
-        """Take the files of one folder and return the folders in it."""
+        """Collect the files of a folder and return its subfolders."""
         about = folder.stat()
         if (about.st_dev, about.st_ino) in self._seen:  # a link to a folder above
             return []
@@ -216,17 +216,17 @@ def read_steps(sources: Sequence[Source], options: ReadOptions, first: int = 0) 
 
 
 def is_pattern(name: str) -> bool:
-    """Return whether *name* has signs of a pattern in it."""
+    """Return whether *name* contains wildcards."""
     return any(sign in name for sign in "*?[")
 
 
 def is_page(name: str) -> bool:
-    """Return whether *name* is that of a file that is one page, not of an archive, a folder or a pattern."""
+    """Return whether *name* refers to a single page rather than an archive, a folder or a pattern."""
     return Path(name).is_file() and _reader_of(Path(name).name.lower()) is files.read_page
 
 
 def _reader_of(name: str) -> _Reader:
-    """Return what reads a file, by its *name* in lower case."""
+    """Return the reader of a file, by its *name* in lower case."""
     for ending in COMPRESSIONS:
         name = name.removesuffix(ending)
     return next((reader for endings, reader in _READERS if name.endswith(endings)), files.read_page)

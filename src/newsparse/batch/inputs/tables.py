@@ -1,4 +1,4 @@
-"""Tables of pages: CSV and Parquet, one page a row."""
+"""Read tables with one page per row: CSV and Parquet."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from newsparse.batch.record import ReadOptions, Record
 _DELIMITERS: Final = ",;\t|"
 _SAMPLE: Final = 2**16
 _PARQUET_ROWS: Final = 16
-"""Rows that are decoded at once."""
+"""Number of rows decoded at once."""
 
 
 def read_csv(path: Path, options: ReadOptions) -> Iterator[Step]:
@@ -70,7 +70,7 @@ def _encoding_of(sample: bytes) -> str:
 
 
 class _Readable(io.RawIOBase):
-    """A binary file of any kind as a raw one, so that it can be buffered."""
+    """Adapts any binary file for :class:`io.BufferedReader`."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file

@@ -1,4 +1,4 @@
-"""WARC and WET files: the pages in them, and one failure for each stretch that cannot be read."""
+"""Read the pages of WARC and WET files; each unreadable stretch is one failure."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def read_warc(path: Path, options: ReadOptions) -> Iterator[Step]:
 
 
 class _Walk:
-    """One pass over the records from a place that starts well to the end, or to where they cannot be read."""
+    """One pass over the records, from an intact one to the end of the file or to the first damage."""
 
     def __init__(self, start: int) -> None:
         self.last = start
@@ -67,7 +67,7 @@ class _Walk:
         self.error: str | None = None
 
     def read(self, file: IO[bytes], packing: _Packing, path: Path, options: ReadOptions) -> Iterator[Step]:
-        """Yield the pages; a page is held back until its record has been left behind unharmed."""
+        """Yield the pages. Each page is held back until the end of its record has been read without error."""
         held: Record | None = None
         file.seek(self.last)
         try:
@@ -147,7 +147,7 @@ def _limited(record: Record, options: ReadOptions) -> Record:
 
 
 def _read_http(blank: Record, raw: bytes, options: ReadOptions) -> Record:
-    """Return the page of an HTTP response, unpacked."""
+    """Return the page of an HTTP response, decompressed."""
     head_end = _HEAD_END.search(raw, 0, 2**18)
     head = raw[: head_end.start()] if head_end else raw[: 2**18]
     body = raw[head_end.end() :] if head_end else b""

@@ -1,4 +1,4 @@
-"""Records of WARC files by warcio, where there is no fastwarc: slower, and for the rest the same."""
+"""Read WARC records with warcio where fastwarc is not installed; slower, with the same results."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _records_of(plain: IO[bytes]) -> Iterator[tuple[dict[str, str], int, Any]]:
 
 
 class _Plain(io.RawIOBase):
-    """A file from where it stands, left open when this is closed."""
+    """Reads a file from its current position; closing this leaves the file open."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
@@ -78,7 +78,7 @@ class _Plain(io.RawIOBase):
 
 
 class _Member(_Plain):
-    """What one gzip member or zstd frame holds, unpacked."""
+    """Decompresses one gzip member or zstd frame."""
 
     def __init__(self, file: IO[bytes], stream: Any) -> None:
         super().__init__(file)

@@ -10,7 +10,7 @@ import pytest
 import newsparse
 from newsparse import Role, SiteRuleError
 from newsparse.pipeline import explain_page
-from newsparse.source.rules import _folders, _load, load, parse_rule
+from newsparse.source.rules import _folders, _load, fingerprint, load, parse_rule
 
 RULE = """
 host = "lantern.example"
@@ -204,3 +204,18 @@ def test_a_broken_package_of_rules_is_one_warning(folder: Path, monkeypatch: pyt
         titles = [newsparse.parse(PAGE, url=f"https://lantern.example/{number}").title for number in range(3)]
     assert 3 * ["Bridge closed until autumn"] == titles
     assert 1 == len(warnings)
+
+
+def test_the_fingerprint_changes_with_the_rules(folder: Path) -> None:
+    """A rule that is added, changed or renamed changes it; what cannot be read does not raise."""
+    seen = [fingerprint()]
+    (folder / "a.example.toml").write_text('host = "a.example"')
+    seen.append(fingerprint())
+    (folder / "a.example.toml").write_text('host = "b.example"')
+    seen.append(fingerprint())
+    (folder / "a.example.toml").rename(folder / "b.example.toml")
+    seen.append(fingerprint())
+    (folder / "c.example.toml").mkdir()
+    seen.append(fingerprint())
+    assert len(seen) == len({*seen})
+    assert seen[-1] == fingerprint()
