@@ -34,6 +34,8 @@ _COPYRIGHT: Final = ("©", "(c)")
 _WHOLLY_LINKED = 0.95
 _FEWEST_PARAGRAPHS = 4
 """A line that is one link is an interruption only among at least so many blocks of body."""
+_PARAGRAPHS: Final = frozenset({"p", "div", ""})
+"""Elements of paragraphs; "" in flattened text."""
 _CELLS: Final = frozenset({"td", "th", "dt", "dd", "pre"})
 _POST = re.compile(r"^-\s.{0,80}\(@\w{1,40}\)|\bpic\.twitter\.com/")
 """The last line of an embedded post: "— Name (@handle) March 5, 2024"; of folded text."""
@@ -56,11 +58,17 @@ def find_interruptions(
     """
     many = len(body) >= _FEWEST_PARAGRAPHS
     found: dict[int, tuple[Role, float, str]] = {}
-    for index in body:
+    for place, index in enumerate(body):
         block = blocks[index]
+        beside = [blocks[each] for each in (*body[place - 1 : place], *body[place + 1 : place + 2])]
         if block.text.length < _LONGEST and block.hint.tag not in _CELLS:
             sure = probabilities[index] >= _SURE and block.text.length >= _SHORT
-            role = _role(block, lexicon, may_open=not sure, may_be_link=many and body[0] < index < body[-1])
+            role = _role(
+                block,
+                lexicon,
+                may_open=not sure,
+                may_be_link=many and len(beside) == 2 and not any(map(_is_link, beside)),
+            )
             if role is not None:
                 found[index] = role, 4.0, "a line of the site amid the story"
     return found
@@ -74,7 +82,7 @@ def _role(block: BlockFeatures, lexicon: Lexicon, *, may_open: bool, may_be_link
         return Role.RELATED if "related=" in text.lists else Role.PROMO
     if text.folded.startswith(_COPYRIGHT) and text.has_digit and text.length < _LONGEST_CREDIT:
         return Role.FOOTER  # a year follows; a sign and a name alone are a credit
-    may_be_credit = text.has_photo_credit or text.opens_like_credit
+    may_be_credit = block.hint.tag in _PARAGRAPHS and (text.has_photo_credit or text.opens_like_credit)
     if may_be_credit and text.length < _LONGEST_CREDIT and _is_credit(text, vocabulary_of(lexicon)):
         return Role.CAPTION
     if may_open and known.opens(words):
@@ -84,10 +92,22 @@ def _role(block: BlockFeatures, lexicon: Lexicon, *, may_open: bool, may_be_link
         return Role.RELATED if not text.ends_sentence or block.link_density > 0.3 else None
     if _POST.search(text.folded) or is_social_post(block.hint.words[:_NEAR]):
         return Role.OTHER
-    is_link = may_be_link and block.hint.tag in ("p", "div") and "li" not in block.hint.inside
-    if is_link and block.link_density > _WHOLLY_LINKED and text.words > 3 and not text.ends_sentence:
+    if may_be_link and _is_link(block):
         return Role.RELATED
     return None
+
+
+def _is_link(block: BlockFeatures) -> bool:
+    """Return whether a paragraph is one link that reads like a headline."""
+    text = block.text
+    return (
+        block.hint.tag in _PARAGRAPHS
+        and "li" not in block.hint.inside
+        and block.link_density > _WHOLLY_LINKED
+        and text.words > 3
+        and text.length < _LONGEST_SIGNPOST
+        and not text.ends_sentence
+    )
 
 
 def _is_credit(text: TextFeatures, words: Vocabulary) -> bool:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 
 from newsparse import parse_html
-from newsparse.lexicon import interruptions
+from newsparse.label.features.block import extract_features
+from newsparse.label.interruptions import find_interruptions
+from newsparse.lexicon import interruptions, load
 from newsparse.model import Role
+from newsparse.segment import segment
+from newsparse.source.html import read_html
 
 PROSE = (
     "The ferry crews of the northern harbour voted on day {} to end their strike after weeks of talks with the owners."
@@ -57,6 +61,21 @@ def test_lines_of_the_site_are_no_body(line: str, role: Role) -> None:
 def test_short_prose_stays(line: str) -> None:
     """A short sentence of the story stays, though it opens like such a line."""
     assert Role.PARAGRAPH == parse_html(page(line)).blocks[4].role
+
+
+def test_verses_that_are_links_stay() -> None:
+    """Paragraphs that are links stay where their neighbours are links too: a song, a list of finds."""
+    verse = '<p><a href="/{0}">The crews came home on day {0} of the storm</a></p>'
+    verses = "".join(verse.format(number) for number in range(4))
+    read = read_html(f"<article>{PROSE.format(1)}{verses}<p>{PROSE.format(2)}</p></article>")
+    blocks = extract_features(read, segment(read), load("en")).blocks
+    assert {} == find_interruptions(blocks, range(len(blocks)), [0.9] * len(blocks), load("en"))
+
+
+def test_headings_are_no_credits() -> None:
+    """A heading that could be a credit stays a heading."""
+    article = parse_html(page("Crews agreed at once.").replace("<p>Crews", "<h2>Graphics: Nvidia</h2><p>Crews"))
+    assert Role.CAPTION not in {block.role for block in article.blocks}
 
 
 def test_a_post_of_a_social_network_is_no_body() -> None:
