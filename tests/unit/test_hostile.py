@@ -9,6 +9,7 @@ from hostile_pages import PAGES, accounted, visible
 from newsparse import Article
 
 
+@pytest.mark.filterwarnings("ignore:.*looks like an address or a file")
 @pytest.mark.parametrize("size", [1, 60])
 @pytest.mark.parametrize("name", PAGES)
 def test_hostile_pages_are_read_whole(name: str, size: int) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 import turbohtml
 
 from newsparse.model import Page
@@ -16,6 +19,12 @@ _FULLER = 3
 """How many times longer than the visible prose a story in a script must be."""
 _MOST_TAGS = 50_000
 """Tags of the largest page whose blocks are found in the raw HTML; the largest of 2,319 development pages has 23,000."""
+
+_MOST_PARSED = 200_000
+"""Tags that are parsed at once; of a page of more, one part is read after the other, so that no text is lost."""
+_LOOKED_AHEAD = 10_000
+"""Characters in which a block element is looked for, to begin a part with."""
+_OPENING = re.compile(r"<(?:p|div|li|tr|br|h[1-6]|section|article|ul|table)\b", re.IGNORECASE)
 
 
 def read_html(html: str, *, url: str | None = None, language: str | None = None) -> Page:
@@ -37,13 +46,17 @@ def read_html(html: str, *, url: str | None = None, language: str | None = None)
     """
     if not isinstance(html, str):
         raise TypeError(f"html: expected str, got {type(html).__name__}")
-    locating = html.count("<") <= _MOST_TAGS  # the places of more tags would take more memory than all else
-    document = turbohtml.parse(html, source_locations=locating)
+    tags = html.count("<")
+    locating = tags <= _MOST_TAGS  # the places of more tags would take more memory than all else
+    first, *others = [html] if tags <= _MOST_PARSED else split_tags(html, _MOST_PARSED)
+    document = turbohtml.parse(first, source_locations=locating)
     declared = read_declared(document, url)
     base = next((each.value for each in declared if each.field == "base"), None)
     walk = Walk(html, absolute_address(url, base) if base else url, locating=locating)
     walk.run(document)
     del document  # most of what reading a page needs in memory
+    for part in others:
+        walk.run(turbohtml.parse(part))
     if walk.prose < _LITTLE and (story := find_hidden_story(html, walk.text(), least=_FULLER * walk.prose)):
         walk.add(f"<main><article>{story.html}</article></main>", story.span)
     return Page(
@@ -55,3 +68,19 @@ def read_html(html: str, *, url: str | None = None, language: str | None = None)
         images=tuple(walk.images),
         elements=walk.elements,
     )
+
+
+def split_tags(html: str, most: int) -> Iterator[str]:
+    """Yield *html* in parts of about *most* tags each, the next one beginning with a block element where there is one."""
+    start = 0
+    while start < len(html):
+        at = start
+        for _ in range(most):
+            at = html.find("<", at + 1)
+            if at < 0:
+                yield html[start:]
+                return
+        opening = _OPENING.search(html, at, at + _LOOKED_AHEAD)
+        end = opening.start() if opening else at
+        yield html[start:end]
+        start = end

@@ -51,6 +51,10 @@ _CONTEXTS_KEPT = 64
 """Kinds of elements that are remembered; near elements are alike, others are not worth the memory."""
 _HINTS_KEPT = 1024
 """Hints that are looked up again."""
+_SHAPES_KEPT = 20_000
+"""Shapes of elements that are told to be equal again."""
+_TAGS_KEPT = 1024
+"""Names of elements that are told to be equal again."""
 _PIECES = 8192
 """Pieces of text that are joined; the list of them would take more memory than short ones do."""
 _ELEMENTS_KEPT = 20_000
@@ -218,6 +222,8 @@ class Walk:
     _known_hints: dict
     _hidden_hints: dict
     _shapes: dict
+    _shape_count: cython.int
+    _paths: dict
 
     def __init__(self, html: str, base: str | None, *, locating: bool = True) -> None:
         self.images = []
@@ -235,8 +241,9 @@ class Walk:
         self._breaks = 2
         self._initial = False
         self._unseen, self._sources = [], ""
-        self._tags, self._contexts, self._known_hints, self._hidden_hints, self._shapes = {}, {}, {}, {}, {}
-        self._context_count = 0
+        self._tags, self._contexts, self._known_hints, self._hidden_hints = {}, {}, {}, {}
+        self._shapes, self._paths = {}, {}
+        self._context_count = self._shape_count = 0
         self._number = 1
         root = _Place()
         root.context = self._new_context(_TAGS[""], None, ())
@@ -328,6 +335,8 @@ class Walk:
         if tag is None:
             tag = self._tags.get(name)
             if tag is None:
+                if len(self._tags) >= _TAGS_KEPT:
+                    self._tags.clear()
                 tag = self._tags[name] = _Tag(name)
         return tag
 
@@ -656,11 +665,20 @@ class Walk:
         place: _Place
         words: tuple = ()
         above: list = self._places[-6:]
-        context.path = "/".join([place.context.tag.name for place in above if place.node is not None])
+        path: str = "/".join([place.context.tag.name for place in above if place.node is not None])
+        if len(self._paths) >= _SHAPES_KEPT:
+            self._paths.clear()
+        context.path = self._paths.setdefault(path, path)
         for place in reversed(above[-3:]):
             words += place.context.words
         context.words_around = words
-        context.shape = self._shapes.setdefault((context.path, context.words), len(self._shapes) + 1)
+        shape = self._shapes.get((path, context.words))
+        if shape is None:
+            if len(self._shapes) >= _SHAPES_KEPT:
+                self._shapes.clear()
+            self._shape_count += 1
+            shape = self._shapes[context.path, context.words] = self._shape_count
+        context.shape = shape
 
     @cython.cfunc
     def _hidden(self, hint: object) -> object:

@@ -6,6 +6,7 @@ import pytest
 
 from newsparse.model import Line, Page
 from newsparse.source.html import read_html
+from newsparse.source.html.read import split_tags
 
 
 def _texts(page: Page) -> list[str]:
@@ -286,3 +287,22 @@ def test_hidden_text_is_kept_and_flagged() -> None:
     page = read_html("<p>one <span class=sr-only>two</span> three</p><p>four</p>")
     assert ["one three", "two", "four"] == _texts(page)
     assert [False, True, False] == ["hidden" in line.hint.inside for line in page.lines]
+
+
+@pytest.mark.parametrize(
+    "piece", ["<p>word{} ", "<b>word{}</b> ", "<div>word{} ", "<i hidden>word{}</i> ", "word{}<br>"]
+)
+def test_a_page_of_very_many_tags_is_read_whole(piece: str) -> None:
+    """A page of more tags than are parsed at once loses no word, and words keep their order."""
+    count = 210_000
+    page = read_html("".join(piece.format(index) for index in range(count)))
+    assert [f"word{index}" for index in range(count)] == page.text.split()
+
+
+def test_parts_of_a_page_are_the_page() -> None:
+    """Parts begin with a block element where one is near, and make up the page."""
+    html = "<p>a<b>b</b>" * 10 + "c"
+    parts = [*split_tags(html, 8)]
+    assert html == "".join(parts)
+    assert all(part.startswith("<p>") for part in parts)
+    assert ["<b>a", "<b>b", "<b>c"] == [*split_tags("<b>a<b>b<b>c", 1)]
