@@ -122,6 +122,8 @@ def run_killed(
         while run.poll() is None and killed.total() < most:
             time.sleep(chance.uniform(0.2, 4.0))
             victims = [(pid, "child") for pid in children(run.pid)]
+            if not victims and chance.random() < 0.8:  # it has hardly begun
+                continue
             pid, what = (run.pid, "first") if not victims or chance.random() < 0.4 else chance.choice(victims)
             if run.poll() is not None:
                 break
