@@ -8,7 +8,7 @@ import newsparse
 from archives import page, parse_poison
 from newsparse.errors import NewsparseError
 
-pa = pytest.importorskip("pyarrow", reason='needs pip install "newsparse[batch]"')
+pa = pytest.importorskip("pyarrow", reason="needs the extra batch")
 
 from newsparse.integrations.arrow import PageColumns, WorkLimits, arrow_schema, parse_batch, parse_batches, to_article  # noqa: E402  needs pyarrow
 

@@ -11,7 +11,7 @@ import pytest
 
 from newsparse.batch import BatchOptions, run_batch
 
-pytest.importorskip("pyarrow", reason='needs pip install "newsparse[batch]"')
+pytest.importorskip("pyarrow", reason="needs the extra batch")
 pytest.importorskip("duckdb", reason="needs duckdb: pip install duckdb")
 pytest.importorskip("matplotlib", reason="needs matplotlib: pip install matplotlib")
 

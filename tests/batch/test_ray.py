@@ -14,9 +14,9 @@ import pytest
 from archives import page, parse_poison, record
 from newsparse.batch import BatchOptions, run_batch
 
-ray = pytest.importorskip("ray", reason='needs pip install "newsparse[ray]"')
-pytest.importorskip("ray.data", reason='needs pip install "newsparse[ray]"')
-pq = pytest.importorskip("pyarrow.parquet", reason='needs pip install "newsparse[batch]"')
+ray = pytest.importorskip("ray", reason="needs the extra ray")
+pytest.importorskip("ray.data", reason="needs the extra ray")
+pq = pytest.importorskip("pyarrow.parquet", reason="needs the extra batch")
 import pyarrow as pa  # noqa: E402  needs the extra
 
 from newsparse.integrations import ray as newsparse_ray  # noqa: E402  needs the extra

@@ -17,8 +17,8 @@ from archives import page, record
 from newsparse.batch.inputs.sources import ReadOptions, Record, find_sources, read_records
 from newsparse.errors import NewsparseError
 
-pytest.importorskip("fastwarc", reason='needs pip install "newsparse[batch]"')
-zstandard = pytest.importorskip("zstandard", reason='needs pip install "newsparse[batch]"')
+pytest.importorskip("fastwarc", reason="needs the extra batch")
+zstandard = pytest.importorskip("zstandard", reason="needs the extra batch")
 
 PLAIN = [record(n, page(n)) for n in range(6)]
 PACKED = [gzip.compress(each, mtime=0) for each in PLAIN]

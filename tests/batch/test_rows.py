@@ -27,8 +27,8 @@ from newsparse.errors import BatchError, NewsparseError
 from newsparse.example import read_example
 from newsparse.options import ParseOptions
 
-pa = pytest.importorskip("pyarrow", reason='needs pip install "newsparse[batch]"')
-pytest.importorskip("fastwarc", reason='needs pip install "newsparse[batch]"')
+pa = pytest.importorskip("pyarrow", reason="needs the extra batch")
+pytest.importorskip("fastwarc", reason="needs the extra batch")
 import pyarrow.parquet as pq  # noqa: E402  needs the extra
 
 from newsparse.batch.outputs.parquet import arrow_schema, to_article, to_batch  # noqa: E402  needs the extra

@@ -24,7 +24,7 @@ from newsparse.batch.workers import WorkLimits
 from newsparse.errors import NewsparseError
 from processes import children, needs_proc, wait_for
 
-needs = 'needs pip install "newsparse[batch]"'
+needs = "needs the extra batch"
 pytest.importorskip("fastwarc", reason=needs)
 pytest.importorskip("zstandard", reason=needs)
 pq = pytest.importorskip("pyarrow.parquet", reason=needs)

@@ -14,9 +14,9 @@ import pytest
 from archives import page, parse_poison, record
 from newsparse.batch import BatchOptions, run_batch
 
-pytest.importorskip("pyspark", reason='needs pip install "newsparse[spark]" and Java 17')
-pytest.importorskip("pandas", reason='needs pip install "newsparse[spark]"')
-pq = pytest.importorskip("pyarrow.parquet", reason='needs pip install "newsparse[batch]"')
+pytest.importorskip("pyspark", reason="needs the extra spark and Java 17")
+pytest.importorskip("pandas", reason="needs the extra spark")
+pq = pytest.importorskip("pyarrow.parquet", reason="needs the extra batch")
 import pyarrow as pa  # noqa: E402  needs the extra
 
 from newsparse.integrations import spark as newsparse_spark  # noqa: E402  needs the extra
