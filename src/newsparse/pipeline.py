@@ -248,7 +248,8 @@ class Parser:
         if kind not in ("auto", "html", "text"):
             raise ValueError(f'kind="{kind}": expected "auto", "html" or "text"')
         parsed = self._read(self._open(page, url, kind, rule))
-        reasons = labels.to_reasons(parsed.labelled)
+        all_reasons = labels.to_reasons(parsed.labelled)
+        reasons = tuple(all_reasons[number] for number in parsed.labelled_as)
         reasons += (BlockReasons(),) * (len(parsed.article.blocks) - len(reasons))  # of the text beyond the limits
         article = parsed.article
         quotes: tuple[QuoteReasons, ...] = ()
@@ -310,6 +311,8 @@ class _Parsed:
     page: Page
     labelled: labels.Labelling
     choices: Mapping[str, Choice[Any]]
+    labelled_as: tuple[int, ...]
+    """For each block of the article its number in the labelling; of the cells that make a row, the first one's."""
 
 
 def _parse_page(page: Page, options: ParseOptions, models: Models) -> _Parsed:
@@ -345,20 +348,21 @@ def _parse_page(page: Page, options: ParseOptions, models: Models) -> _Parsed:
     quotes: tuple[Quote, ...] = ()
     if options.quotes:
         quotes = find_article_quotes(page, blocks, lexicon, models.quotes, most=limits.quotes + 1)
+    rows = _join_rows(page, raw_blocks, blocks)
     article = Article(
         **{name: choice.value for name, choice in choices.items()},
         bylines=bylines,
         quotes=quotes[: limits.quotes],
         dateline=_find_dateline(page, blocks, lexicon, day),
         captions=find_captions(page, blocks, lexicon),
-        blocks=blocks + _find_rest(page, blocks),
+        blocks=(*(block for _, block in rows), *_find_rest(page, blocks)),
         page_text=page.text,
         truncated=tuple(_find_truncated(page, blocks, quotes, limits)),
         origins={name: choice.origin for name, choice in choices.items() if choice.origin is not None},
         declared=page.declared,
         elements=(*_inline_elements(page, blocks), *_whole_elements(raw_blocks, blocks)),
     )
-    return _Parsed(article, page, labelled, choices)
+    return _Parsed(article, page, labelled, choices, tuple(first for first, _ in rows))
 
 
 def _find_dateline(page: Page, blocks: Sequence[Block], lexicon: Lexicon, published: date | None) -> Dateline | None:
@@ -389,10 +393,27 @@ def _whole_elements(raw_blocks: Sequence[RawBlock], blocks: Sequence[Block]) -> 
             yield Element(block.span, hint.tag)
         elif block.role is Role.LIST_ITEM and hint.path.endswith("ol/li"):
             yield Element(block.span, "ol")
-        elif block.role is Role.TABLE and hint.tag in ("td", "th"):
-            yield Element(block.span, "td", row=hint.container)
+        elif block.role is Role.TABLE:
+            yield Element(block.span, "td", row=hint.row)
         elif "blockquote" in hint.inside:
             yield Element(block.span, "blockquote")
+
+
+def _join_rows(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block]) -> list[tuple[int, Block]]:
+    """Return the article's blocks, each with the number of the first one in it: cells of one table row are one block."""
+    joined: list[tuple[int, Block]] = []
+    row = 0
+    for number, (raw, block) in enumerate(zip(raw_blocks, blocks, strict=True)):
+        last_row, row = row, raw.hint.row if block.role is Role.TABLE else 0
+        if row == 0 or row != last_row:
+            joined.append((number, block))
+            continue
+        first, cells = joined[-1]
+        span = Span(cells.span.start, block.span.end)
+        source = cells.source_span and block.source_span and Span(cells.source_span.start, block.source_span.end)
+        words, score = collapse_whitespace(span.of(page.text)), min(cells.score, block.score)
+        joined[-1] = first, Block(Role.TABLE, words, span, score, source)
+    return joined
 
 
 def _find_truncated(page: Page, blocks: Sequence[Block], quotes: Sequence[Quote], limits: Limits) -> Iterator[str]:

@@ -28,6 +28,7 @@ from newsparse.label.labelling import BODY, TAIL, Change, Labelling
 from newsparse.label.outliers import Outliers, find_non_story_blocks
 from newsparse.label.predictions import Predictions
 from newsparse.label.signals import ApplicableSignals, SignalScores, applicable_signals, evaluate
+from newsparse.label.tables import find_data_tables
 from newsparse.lexicon import Lexicon, markup
 from newsparse.model import Evidence, Role
 
@@ -268,6 +269,7 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     ("lines above the headline", _above_headline),
     ("the standfirst", _standfirst),
     ("pull quotes", _pull_quotes),
+    ("tables of data", find_data_tables),
     ("lines after the body", _after_body),
     ("what a site rule decides", _decided_outside),
 )

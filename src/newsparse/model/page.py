@@ -31,6 +31,9 @@ Origin: TypeAlias = Span | Declared
 """Where a value came from: a place on the page, or something declared."""
 
 
+_CELLS = ("td", "th")
+
+
 @frozen
 class Hint:
     """What markup suggests about the lines of one element; empty for flattened text."""
@@ -57,6 +60,15 @@ class Hint:
     """A number for the nearest ``article``, 0 outside of any."""
     number: int = field(default=0, eq=False)
     """Distinct hints of a page are numbered from 1; 0 for flattened text."""
+
+    @property
+    def row(self) -> int:
+        """The number of the table row whose cell, or paragraph of a cell, it is; 0 elsewhere."""
+        if "table" not in self.inside:
+            return 0
+        if self.tag in _CELLS:
+            return self.container
+        return self.outer if self.path.rpartition("/")[0].rpartition("/")[2] in _CELLS else 0
 
 
 NO_HINT = Hint()

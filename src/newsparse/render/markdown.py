@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from urllib.parse import quote
 
 from newsparse.model import TEXT_ROLES, Article, Block, Caption, Element, Role
+from newsparse.span import Span
 from newsparse.text.fold import collapse_whitespace
 from newsparse.text.patterns import lazy
 
@@ -110,17 +111,8 @@ def _write_text(described: _Described, words: str, captions: dict[int, Caption])
 
 
 def _write_table(run: Sequence[_Described], page: _Elements) -> str:
-    """Return the cells of a table, or its rows where the cells are not known, with the first row as its head."""
-    rows: list[list[str]] = []
-    known = 0
-    for each in run:
-        if each.element is None:
-            rows.append([_escape(cell) for cell in page.cells(each.block)[:_MOST_COLUMNS]])
-        elif rows and each.element.row == known:
-            rows[-1].append(page.words(each.block))
-        else:
-            rows.append([page.words(each.block)])
-        known = each.element.row if each.element else 0
+    """Return the rows of a table, with the first row as its head."""
+    rows = [page.cells(each.block)[:_MOST_COLUMNS] for each in run]
     width = max(map(len, rows))
     lines = [f"| {' | '.join([*row, *[''] * (width - len(row))])} |" for row in rows]
     return "\n".join([lines[0], f"|{' --- |' * width}", *lines[1:]])
@@ -143,6 +135,8 @@ class _Elements:
     def __init__(self, article: Article, *, links: bool) -> None:
         self._text = article.page_text
         self._whole: dict[tuple[int, int], Element] = {}
+        self._cells = [each for each in article.elements if each.tag == "td"]
+        self._cell_starts = [each.span.start for each in self._cells]
         inline = []
         for each in article.elements:
             if each.tag in _EMPHASIS or (each.tag == "a" and links):
@@ -157,21 +151,29 @@ class _Elements:
         return self._whole.get((block.span.start, block.span.end))
 
     def cells(self, block: Block) -> list[str]:
-        """Return the cells of a row of flattened text."""
+        """Return the cells of a table row, each with its words; a row of unknown cells is cut at tabs and bars."""
+        first = bisect_left(self._cell_starts, block.span.start)
+        last = bisect_left(self._cell_starts, block.span.end)
+        if first < last:
+            return [self._words_of(each.span) for each in self._cells[first:last]]
         cells = _CELL.split(block.span.of(self._text) or block.text)
-        return [collapse_whitespace(cell) for cell in cells]
+        return [_escape(collapse_whitespace(cell)) for cell in cells]
 
     def words(self, block: Block, *, bold: bool = True) -> str:
         """Return the block's words with links and emphasis, *bold* among it, all else escaped."""
         first = bisect_left(self._starts, block.span.start)
-        last = bisect_left(self._starts, block.span.end)
-        if first == last:
+        if first == bisect_left(self._starts, block.span.end):
             return _escape(block.text)
+        return self._words_of(block.span, bold=bold)
+
+    def _words_of(self, where: Span, *, bold: bool = True) -> str:
+        """Return the words of a part of the page, as :meth:`words` does."""
+        first, last = bisect_left(self._starts, where.start), bisect_left(self._starts, where.end)
         pieces: list[str] = []
-        at = block.span.start
+        at = where.start
         open_until: list[tuple[int, str]] = []
         for element in self._inline[first:last]:
-            start, end = self._tight(element.span.start, min(element.span.end, block.span.end))
+            start, end = self._tight(element.span.start, min(element.span.end, where.end))
             mark, closing = _marks(element)
             if (
                 (not bold and element.tag == "strong")
@@ -188,8 +190,8 @@ class _Elements:
             pieces += (_escape_inner(self._text[at:start]), mark)
             open_until.append((end, closing))
             at = start
-        at = self._close(open_until, block.span.end, at, pieces)
-        pieces.append(_escape_inner(self._text[at : block.span.end]))
+        at = self._close(open_until, where.end, at, pieces)
+        pieces.append(_escape_inner(self._text[at : where.end]))
         return _escape_opening(collapse_whitespace("".join(pieces)))
 
     def _close(self, open_until: list[tuple[int, str]], until: int, at: int, pieces: list[str]) -> int:
