@@ -27,6 +27,7 @@ _ROOM = 48
 
 
 @cython.final
+@cython.no_gc  # holds nothing that could hold it
 @cython.cclass
 class BlockFeatures:
     """What is plain to see of one block: its text, its markup, and how it stands on the page."""

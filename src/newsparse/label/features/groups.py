@@ -20,6 +20,7 @@ _ROOM = 24
 
 
 @cython.final
+@cython.no_gc
 @cython.cclass
 class _Group:
     """Blocks that belong together, and what they add up to."""

@@ -82,6 +82,7 @@ _FOOTER = frozenset({"footer"})
 
 
 @cython.final
+@cython.no_gc  # holds nothing that could hold it
 @cython.cclass
 class TextFeatures:
     """What is plain to see of a text."""

@@ -160,10 +160,16 @@ def hint_weights(features: PageFeatures, weights: dict[str, dict[str, float]]) -
     tokens: Tokens = Tokens(features.reader, weights)
     sums: cython.double[::1] = array("d", bytes(8 * max(1, len(features.hints))))
     number: cython.Py_ssize_t
+    known: dict[tuple[str, str, tuple[str, ...], frozenset[str]], float] = {}
     for number in range(len(features.hints)):
-        tokens.start()
-        tokens.add_hint(features.hints[number])
-        sums[number] = tokens.total
+        hint = features.hints[number]
+        key = (hint.tag, hint.path, hint.words, hint.inside)  # many hints differ in their places alone
+        weight: object = known.get(key)
+        if weight is None:
+            tokens.start()
+            tokens.add_hint(hint)
+            weight = known[key] = tokens.total
+        sums[number] = weight
     return memoryview(sums)
 
 
