@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
 import regex
@@ -29,6 +30,8 @@ _MOST_DECLARED: Final = 200
 """Declared titles read; of 1,513 pages one has 91."""
 _MOST_CANDIDATES: Final = 1000
 """Headlines weighed, besides those labelled so; of 1,513 pages one has 149."""
+_MARKS: Final = 10
+"""Marks and blanks in which two spellings of one headline differ at most."""
 _MOST_SEPARATORS: Final = 6
 """Separators of a declared title; more are a list of keywords."""
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4"})
@@ -118,13 +121,15 @@ class _SiteNames:
             self._known |= {comparison_key(self._host), parts[0], *parts[-2:-1]}
         self._joined_host = regex.sub(r"[^\p{L}\p{N}]", "", self._host)
         for block in blocks:
-            if len(block.text) <= _LONGEST_LEGAL and (legal := _LEGAL.search(block.text)):
+            text = block.text
+            if len(text) > _LONGEST_LEGAL or not ("©" in text or "(c)" in text or "opyright" in text):
+                continue
+            if legal := _LEGAL.search(text):
                 key = comparison_key(legal["name"])
                 if key and key not in titles:
                     self._known.add(key)
-        outside = (block.text for block in blocks if block.role in _OF_THE_SITE and len(block.text) < _LONGEST_NAME)
         self._declares_title = any(each.field == "title" for each in page.declared)
-        self._alone = frozenset(map(comparison_key, outside))
+        self._blocks = blocks
 
     def __contains__(self, key: str) -> bool:
         """Return whether the site is called so: by declaration, or by its host ("Garnix Blog" of garnix.io)."""
@@ -133,6 +138,12 @@ class _SiteNames:
             return True
         inside = sum(len(word) for word in key.split() if len(word) > 2 and word in self._joined_host)
         return 2 * inside > len(joined) > 3
+
+    @cached_property
+    def _alone(self) -> frozenset[str]:
+        """Lines of menus, banners and footers."""
+        outside = (each.text for each in self._blocks if each.role in _OF_THE_SITE and len(each.text) < _LONGEST_NAME)
+        return frozenset(map(comparison_key, outside))
 
     def bare_key(self, title: str) -> str:
         """Return the key of a declared title without the names of site and section."""
@@ -248,12 +259,15 @@ def _add_blocks(  # noqa: PLR0917
     counts: Counter[str] = Counter()
     h1 = [index for index, raw in enumerate(raw_blocks) if raw.hint.tag == "h1"]
     first_prose = next((index for index, block in enumerate(blocks) if block.role is Role.PARAGRAPH), len(blocks))
+    longest = max((len(each.text) for each in found.values()), default=0)
     for index, (raw, block) in enumerate(zip(raw_blocks, blocks, strict=True)):
-        if len(raw.span) > _LONGEST:
+        size = len(block.text)
+        if size > _LONGEST:
             continue
         heading = raw.hint.tag == "h1" or (raw.hint.tag in _HEADINGS and index <= first_prose)
         labelled = block.role in _HEADLINES
-        if not (heading or labelled or comparison_key(raw.text) in found):
+        # Most blocks are none of these, and too long to be the same as one of these.
+        if not (heading or labelled or (size <= longest + _MARKS and comparison_key(block.text) in found)):
             continue
         span = _bare_span(page, raw.span, names, agreed) if heading or labelled else raw.span
         text = collapse_whitespace(span.of(page.text))
@@ -267,6 +281,7 @@ def _add_blocks(  # noqa: PLR0917
                 candidate.printed = True  # the kicker's colon is layout: the declared form keeps the two apart
             else:
                 candidate = found[key] = TitleCandidate(text, span, printed=True, reasons=reasons)
+                longest = max(longest, len(text))
         elif block.role is Role.TITLE and "labelled title" not in candidate.reasons:
             candidate.text, candidate.origin = text, span
         counts[key] += 1
