@@ -289,29 +289,33 @@ class _Search:
         """Add the times printed in stamp lines and near the story."""
         story = find_body_range(self.blocks)
         days = {time.moment.date() for time in self.times.values()}
-        number = 0
+        printed: list[TimeCandidate] = []
+        for index, what, stamp in islice(self._stamps(story), _MOST_STAMPS):
+            kind = self._kind_of(stamp, index)
+            moment = _settled(stamp, self.page, days)
+            if moment.year <= 1970 or kind is StampKind.OTHER or f"{moment:%Y%m%d}" == self.archived:
+                continue
+            if kind is StampKind.MODIFIED:
+                self.changes.append(ModifiedTime(moment, stamp.span, stamp.has_time, "printed"))
+                continue
+            time = self.add(moment, stamp.span, has_time=stamp.has_time)
+            time.reasons[story.place_of(index)] = 1.0
+            time.reasons[f"in {what}"] = 1.0
+            time.reasons[f"printed, kind {kind}"] = 1.0
+            if self.raw_blocks[index].hint.inside & _ASIDE:
+                time.reasons["in an aside, menu or footer"] = 1.0
+            printed.append(time)
+        # Above the headline stand today's date and teasers' too.
+        first = next((time for time in printed if _BETWEEN in time.reasons), printed[0] if printed else None)
+        if first is not None:
+            first.reasons["the first stamp printed"] = 1.0
+
+    def _stamps(self, story: BodyRange) -> Iterator[tuple[int, str, Stamp]]:
+        """Yield the printed stamps in page order: the index of the block, what the block is, and the stamp."""
         for index, where, what in _stamp_spans(self.page, self.blocks, story):
-            for stamp in find_timestamps(self.page, where, self.lexicon, day_first=self.day_first):
-                number += 1
-                if number > _MOST_STAMPS:
-                    return
-                if not dates().archive_classes.isdisjoint(self.raw_blocks[index].hint.words):
-                    continue
-                kind = self._kind_of(stamp, index)
-                moment = _settled(stamp, self.page, days)
-                if moment.year <= 1970 or kind is StampKind.OTHER or f"{moment:%Y%m%d}" == self.archived:
-                    continue
-                if kind is StampKind.MODIFIED:
-                    self.changes.append(ModifiedTime(moment, stamp.span, stamp.has_time, "printed"))
-                    continue
-                time = self.add(moment, stamp.span, has_time=stamp.has_time)
-                time.reasons[story.place_of(index)] = 1.0
-                time.reasons[f"in {what}"] = 1.0
-                time.reasons[f"printed, kind {kind}"] = 1.0
-                if self.raw_blocks[index].hint.inside & _ASIDE:
-                    time.reasons["in an aside, menu or footer"] = 1.0
-                if number == 1:
-                    time.reasons["the first stamp printed"] = 1.0
+            if dates().archive_classes.isdisjoint(self.raw_blocks[index].hint.words):
+                for stamp in find_timestamps(self.page, where, self.lexicon, day_first=self.day_first):
+                    yield index, what, stamp
 
     def _kind_of(self, stamp: Stamp, index: int) -> StampKind:
         """Return the kind of a stamp: by the words beside it, in the line before it, or of its class."""
