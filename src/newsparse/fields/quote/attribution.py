@@ -31,6 +31,7 @@ from cython.cimports.newsparse.fields.quote.mention import (
 )
 from cython.cimports.newsparse.fields.quote.table import FeatureTable
 from cython.cimports.newsparse.fields.quote.templates import E_FITS, E_KIND, E_NAMED, E_PARAGRAPHS
+from cython.cimports.newsparse.fields.quote.tokens import TokenizedText
 
 from newsparse.fields.quote import templates
 from newsparse.fields.quote.clauses import find_clause
@@ -84,6 +85,7 @@ def attribute(context: AttributionContext, models: object) -> list:
     return found
 
 
+@cython.cfunc
 def _continue(context: AttributionContext, each: Attribution, before: Attribution) -> Attribution:
     """Return the attribution of a piece of a quote that runs over paragraphs: its own, or that of the piece before."""
     own = each.cue != NOBODY and context.tokens.paragraphs[each.cue] == each.quote.paragraph
@@ -113,7 +115,9 @@ def speaker_candidates(
     return [NOBODY, *near], rows
 
 
-def _is_named_thing(context: AttributionContext, quote: QuoteContext) -> bool:
+@cython.cfunc
+@cython.exceptval(-2)
+def _is_named_thing(context: AttributionContext, quote: QuoteContext) -> cython.bint:
     """Return whether a word for works, nicknames or so-called things stands right before a few words: the film "…"."""
     low = context.tokens.bounds[quote.paragraph][0]
     before = context.tokens.flags[quote.token - 1] if quote.token > low else 0
@@ -126,24 +130,29 @@ _LONGEST_TITLE = 6
 """Words of a title or a so-called thing."""
 
 
-def _find_topic(context: AttributionContext, quote: QuoteContext) -> int:
+@cython.cfunc
+@cython.exceptval(-2)
+def _find_topic(context: AttributionContext, quote: QuoteContext) -> cython.int:
     """Return the name that last opened a sentence before the quote, in its paragraph or the one before."""
-    tokens = context.tokens
+    tokens: TokenizedText = context.tokens
     number = bisect_left(context.mention_starts, quote.token) - 1
     while number >= 0 and tokens.paragraphs[context.mentions[number].first] >= quote.paragraph - 1:
-        mention = context.mentions[number]
+        mention: Mention = context.mentions[number]
         if mention.kind <= K_NAME and not mention.thing and tokens.flags[mention.first] & OPENS_SENTENCE:
             return number
         number -= 1
     return NOBODY
 
 
-def _may_speak(context: AttributionContext, number: cython.int, cue: cython.int) -> bool:
+@cython.cfunc
+@cython.exceptval(-2)
+def _may_speak(context: AttributionContext, number: cython.int, cue: cython.int) -> cython.bint:
     """Return False for the object of a preposition, unless it follows a source: "nach Angaben des Ministeriums"."""
-    mention = context.mentions[number]
+    mention: Mention = context.mentions[number]
     return not mention.oblique or (cue != NOBODY and context.tokens.flags[cue] & SOURCE > 0 and mention.first > cue)
 
 
+@cython.cfunc
 def _attribute_one(
     context: AttributionContext,
     quote: QuoteContext,
@@ -204,7 +213,7 @@ def find_cue_behind(context: AttributionContext, quote: QuoteContext) -> int:
     In the annotated articles that the weights come from a comma stands there, and what stands behind a full stop
     goes on with the story.  So it does unless the quote opens the paragraph, and where the cue has a quote of its own.
     """
-    tokens = context.tokens
+    tokens: TokenizedText = context.tokens
     low, high = tokens.bounds[quote.paragraph]
     after = quote.token + 1
     if quote.token > low or quote.ending != ENDING_NUMBERS["."]:
@@ -219,9 +228,11 @@ def find_cue_behind(context: AttributionContext, quote: QuoteContext) -> int:
     return NOBODY if quotes and tokens.sentences[quotes[0]] == tokens.sentences[cue] else cue
 
 
-def _goes_without_subject(context: AttributionContext, quote: QuoteContext, cue: cython.int) -> bool:
+@cython.cfunc
+@cython.exceptval(-2)
+def _goes_without_subject(context: AttributionContext, quote: QuoteContext, cue: cython.int) -> cython.bint:
     """Return whether nobody is named between the quote and the end of the cue's sentence: "…", añadió."""
-    tokens = context.tokens
+    tokens: TokenizedText = context.tokens
     if cue < quote.token or tokens.paragraphs[cue] != quote.paragraph or not tokens.flags[cue] & CUE:
         return False
     following = bisect_left(context.mention_starts, quote.token)
@@ -230,13 +241,15 @@ def _goes_without_subject(context: AttributionContext, quote: QuoteContext, cue:
     return tokens.sentences[context.mentions[following].first] != tokens.sentences[cue]
 
 
-def _find_signature(context: AttributionContext, quote: QuoteContext) -> int:
+@cython.cfunc
+@cython.exceptval(-2)
+def _find_signature(context: AttributionContext, quote: QuoteContext) -> cython.int:
     """
     Return the mention that signs the quote, or ``NOBODY``.
 
     A dash and a name close the paragraph behind the quote, or are a paragraph of their own below it.
     """
-    tokens = context.tokens
+    tokens: TokenizedText = context.tokens
     token, paragraph = quote.token, quote.paragraph
     last = tokens.bounds[paragraph][1]
     if token + 1 == last and paragraph + 1 < len(tokens.bounds):
@@ -262,22 +275,26 @@ _LONGEST_SIGNATURE = 25
 """Tokens from the dash to the end of the paragraph."""
 
 
-def _prefer_whole(context: AttributionContext, number: cython.int) -> int:
+@cython.cfunc
+@cython.exceptval(-2)
+def _prefer_whole(context: AttributionContext, number: cython.int) -> cython.int:
     """Return the noun phrase that a name is a part of: "Russian experts"."""
-    mention = context.mentions[number]
+    mention: Mention = context.mentions[number]
     if not mention.modifies or number + 1 >= len(context.mentions):
         return number
-    whole = context.mentions[number + 1]
+    whole: Mention = context.mentions[number + 1]
     return number + 1 if whole.first <= mention.first and mention.last < whole.last else number
 
 
-def _prefer_name(context: AttributionContext, number: cython.int, entity_of: list) -> int:
+@cython.cfunc
+@cython.exceptval(-2)
+def _prefer_name(context: AttributionContext, number: cython.int, entity_of: list) -> cython.int:
     """Return the name that explains a noun: "his lawyer, Jane Doe", "the mayor of Skerra, Ann Lee"."""
-    mention = context.mentions[number]
+    mention: Mention = context.mentions[number]
     if mention.kind != K_NOUN:
         return number
     for following in range(number + 1, min(number + 3, len(context.mentions))):
-        other = context.mentions[following]
+        other: Mention = context.mentions[following]
         named = other.kind in (K_NAME, K_FULL_NAME)
         if named and entity_of[following] == entity_of[number] and other.first - mention.last <= _NEAR:
             return following
@@ -324,7 +341,9 @@ FITS = 0
 """The place of "yes" among the choices of ``E_FITS``."""
 
 
-def _find_local_name(context: AttributionContext, number: cython.int, entities: list, rows: FeatureTable) -> int:
+@cython.cfunc
+@cython.exceptval(-2)
+def _find_local_name(context: AttributionContext, number: cython.int, entities: list, rows: FeatureTable) -> cython.int:
     """Return the one person of fitting gender who is named in full in the paragraph before a pronoun, or ``NOBODY``."""
     if context.mentions[number].plural or context.mentions[number].thing:
         return NOBODY
@@ -341,21 +360,23 @@ def _find_local_name(context: AttributionContext, number: cython.int, entities: 
     return entities[found]
 
 
-def _find_newcomer(context: AttributionContext, number: cython.int, entities: list) -> int:
+@cython.cfunc
+@cython.exceptval(-2)
+def _find_newcomer(context: AttributionContext, number: cython.int, entities: list) -> cython.int:
     """
     Return who was brought in by a noun just before, as in "An analyst wrote that …  He said", or ``NOBODY``.
 
     In the annotated articles that the weights come from, pronouns are annotated only where they stand for a name, so
     that nameless people would lose to any name.
     """
-    tokens = context.tokens
+    tokens: TokenizedText = context.tokens
     paragraph = tokens.paragraphs[context.mentions[number].first]
     for entity in entities:
-        each = context.entities.all[entity]
+        each: Entity = context.entities.all[entity]
         if each.named and not each.is_human():
             continue
         last = context.mentions_of[entity][bisect_left(context.mentions_of[entity], number) - 1]
-        mention = context.mentions[last]
+        mention: Mention = context.mentions[last]
         near = paragraph - tokens.paragraphs[mention.first] <= 1
         introduced = mention.kind == K_NOUN and mention.indefinite and not mention.thing
         if introduced and near and not each.named and stands_beside_cue(tokens, mention):
@@ -403,25 +424,29 @@ def entity_candidates(
     return list(seen), table
 
 
-def _may_stand_for(pronoun: Mention, entity: Entity) -> bool:
+@cython.cfunc
+@cython.exceptval(-2)
+def _may_stand_for(pronoun: Mention, entity: Entity) -> cython.bint:
     """Return whether gender and number agree as far as they are known."""
     if pronoun.male or pronoun.female:
         return not (entity.plural or (entity.female if pronoun.male else entity.male))
     return not (pronoun.plural or pronoun.thing) or not (entity.male or entity.female)
 
 
-def _resolve_relative(context: AttributionContext, number: cython.int, entity_of: list) -> int:
+@cython.cfunc
+@cython.exceptval(-2)
+def _resolve_relative(context: AttributionContext, number: cython.int, entity_of: list) -> cython.int:
     """Return the entity named last before a relative pronoun, in its sentence; humans first."""
-    tokens = context.tokens
+    tokens: TokenizedText = context.tokens
     sentence = tokens.sentences[context.mentions[number].first]
     nearest = NOBODY
     for index in range(number - 1, max(-1, number - 4), -1):
-        mention = context.mentions[index]
+        mention: Mention = context.mentions[index]
         if tokens.sentences[mention.first] != sentence:
             break
         if entity_of[index] == NOBODY or mention.possessive:
             continue
-        entity = context.entities.all[entity_of[index]]
+        entity: Entity = context.entities.all[entity_of[index]]
         if entity.male or entity.female or entity.titled:
             return entity_of[index]
         nearest = entity_of[index] if nearest == NOBODY else nearest

@@ -18,7 +18,7 @@ cdef class AttributionContext:
     cdef readonly list quoted_spans, groups, mentions
     cdef readonly Entities entities
     cdef readonly list mention_starts, mentions_of, leading, cues
-    cdef int[::1] _starting, _ending
+    cdef int[::1] _starting, _ending, mentions_before, quotes_before
     cdef long long[::1] classes
     cdef dict _cue_traits, _mention_traits
 

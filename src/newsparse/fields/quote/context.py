@@ -49,10 +49,10 @@ class CueTraits:
         self.opens = flags[cue] & OPENS_SENTENCE != 0
         self.sentence = tokens.sentences[cue]
         self.paragraph = tokens.paragraphs[cue]
-        self.mentions_before_start = bisect_left(context.mention_starts, cue)
-        self.mentions_before_end = bisect_left(context.mention_starts, end)
-        self.quotes_before_start = bisect_left(tokens.quotes, cue)
-        self.quotes_before_end = bisect_left(tokens.quotes, end)
+        self.mentions_before_start = context.mentions_before[cue]
+        self.mentions_before_end = context.mentions_before[end]
+        self.quotes_before_start = context.quotes_before[cue]
+        self.quotes_before_end = context.quotes_before[end]
 
 
 @cython.final
@@ -64,8 +64,6 @@ class MentionTraits:
         tokens: TokenizedText = context.tokens
         flags: cython.longlong[::1] = tokens.flags
         paragraphs: cython.int[::1] = tokens.paragraphs
-        starts: list = context.mention_starts
-        quotes: list = tokens.quotes
         mention: Mention = context.mentions[number]
         first: cython.int = mention.first
         last: cython.int = mention.last
@@ -78,10 +76,10 @@ class MentionTraits:
         self.after = token_class(context, last, paragraphs[first])
         self.sentence = tokens.sentences[first]
         self.paragraph = paragraphs[first]
-        self.mentions_before_start = bisect_left(starts, first)
-        self.mentions_before_end = bisect_left(starts, last)
-        self.quotes_before_start = bisect_left(quotes, first)
-        self.quotes_before_end = bisect_left(quotes, last)
+        self.mentions_before_start = context.mentions_before[first]
+        self.mentions_before_end = context.mentions_before[last]
+        self.quotes_before_start = context.quotes_before[first]
+        self.quotes_before_end = context.quotes_before[last]
 
 
 @cython.final
@@ -122,6 +120,9 @@ class AttributionContext:
         self._starting = array("i", b"\xff" * (4 * size))
         self._ending = array("i", b"\xff" * (4 * size))
         self.classes = array("q", bytes(8 * size))
+        # How many mentions start, and how many quotes stand, before each token.
+        self.mentions_before = array("i", bytes(4 * size))
+        self.quotes_before = array("i", bytes(4 * size))
         self.mentions_of = [[] for _ in entities.all]
         for number in range(len(mentions)):
             mention = mentions[number]
@@ -129,6 +130,12 @@ class AttributionContext:
             self._ending[mention.last] = number
             if entities.of_mention[number] != NOBODY:
                 self.mentions_of[entities.of_mention[number]].append(number)
+        token: cython.Py_ssize_t
+        for token in range(1, size):
+            self.mentions_before[token] = self.mentions_before[token - 1] + (self._starting[token - 1] != -1)
+            self.quotes_before[token] = self.quotes_before[token - 1]
+            if token <= tokens.size and tokens.flags[token - 1] & QUOTE:
+                self.quotes_before[token] += 1
         people: list = []
         entity: Entity
         for number in range(len(entities.all)):

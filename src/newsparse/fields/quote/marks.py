@@ -139,7 +139,8 @@ _MARKS = regex.compile(
     (?P<attribute> (?<=\w) = (?: ["“”][^"“”<>\n]{0,300}+["“”] | '[^'<>\n]{0,300}+' ) )
     | & (?P<entity> \L<entities> ) ;
     | `` | '' | ´´ | << | >> | (?<![\p{L}\p{N}]),,(?=[\p{L}\p{N}])
-    | ["＂″“‟„”«»「」『』《》〈〉〝〞〟‘‚‛'`’‹›]
+    | ["＂″“‟„”«»「」『』《》〈〉〝〞〟]
+    | [‘‚‛'`’‹›] (?: (?<!\w.) | (?!\w) )  # an apostrophe within a word is none
     """,
     regex.VERBOSE | regex.IGNORECASE,
     entities=[*_ENTITIES],

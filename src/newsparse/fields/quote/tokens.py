@@ -211,17 +211,45 @@ def _end_of_plain_token(folded: str, at: cython.Py_ssize_t, end: cython.Py_ssize
             return stop
         if sign == 0x29 or sign == 0x22:
             return stop
+        # "'s" behind a word that is no elision.
+        if sign == 0x27 and stop - at >= _LONGER_THAN_ELISIONS and _is_genitive(folded, stop, end):
+            return stop
         # A full stop behind a word, not within one; behind a letter alone it may belong to it.
         if sign == 0x2E and stop - at > 1 and (stop + 1 == end or _is_blank(folded[stop + 1])):
             return stop
         return at
     if sign == 0x2C or sign == 0x3A or sign == 0x3B or sign == 0x28 or sign == 0x29 or sign == 0x22:
         return stop
+    if sign == 0x24 or sign == 0x2F or sign == 0x5B or sign == 0x5D:
+        return stop
+    if sign == 0x2D:
+        while stop < end and folded[stop] == 0x2D:
+            stop += 1
+        return stop
+    if sign == 0x27 and _is_genitive(folded, at, end):
+        return stop + 1
     if sign == 0x2E or sign == 0x21 or sign == 0x3F:
         while stop < end and (folded[stop] == 0x2E or folded[stop] == 0x21 or folded[stop] == 0x3F):
             stop += 1
         return at if stop < end and folded[stop] == 0x2026 else stop
     return at
+
+
+_LONGER_THAN_ELISIONS = cython.declare(cython.int, 5)
+"""Letters: "dell'" and its like have four."""
+
+
+@cython.cfunc
+@cython.exceptval(-1)
+def _is_genitive(folded: str, at: cython.Py_ssize_t, end: cython.Py_ssize_t) -> cython.bint:
+    """Return whether an apostrophe, an s and a plain sign stand at *at*."""
+    sign: cython.Py_UCS4
+    if at + 1 >= end or folded[at + 1] != 0x73:
+        return False
+    if at + 2 >= end:
+        return True
+    sign = folded[at + 2]
+    return (_is_blank(sign) and sign != 0x5F) or sign == 0x2C or sign == 0x2E or sign == 0x3A or sign == 0x22
 
 
 @cython.cfunc
@@ -314,13 +342,23 @@ def _find_phrases(tokens: TokenizedText, phrases: dict) -> cython.int:
                 if _follows(tokens, index, rest[1]):
                     tokens.flags[index] |= flag
                     break
-            elif tuple(words[index + 1 : index + 1 + length]) == rest:
+            elif index + length < tokens.size and words[index + 1] == rest[0] and _continues(words, index, rest):
                 tokens.flags[index] |= flag
                 tokens.flags[index + length] |= flag & (TITLE_OF_WORK | SO_CALLED)
                 if flag & ANY_CUE:
                     tokens.cue_lengths[index] = 1 + length
                 break
     return 0
+
+
+@cython.cfunc
+def _continues(words: list, index: cython.Py_ssize_t, rest: tuple) -> cython.bint:
+    """Return whether the words of *rest* stand behind a token."""
+    at: cython.Py_ssize_t
+    for at in range(len(rest)):
+        if words[index + 1 + at] != rest[at]:
+            return False
+    return True
 
 
 @cython.cfunc
