@@ -164,6 +164,8 @@ class DatelineWords:
     """Last words of names of places: "county", "beach"."""
     outlets: frozenset[str] = frozenset()
     """How names of papers end that stand alone before a dash: "news"."""
+    before_date: frozenset[str] = frozenset()
+    """Articles before the date: "le"."""
     dispatches: frozenset[str] = frozenset()
     """What closes a dateline without a dash: "电"."""
     correspondents: frozenset[str] = frozenset()

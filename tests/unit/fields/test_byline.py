@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from newsparse.errors import UnknownLanguageError
 from newsparse.fields.byline import find_bylines, parse_byline
 from newsparse.lexicon import load
 from newsparse.model import Page
@@ -197,3 +198,10 @@ def test_post_and_paper_stay_with_the_name(text: str, role: str | None, organisa
     page = Page(text)
     (author,) = find_bylines(page, page.span, load("en"))
     assert (role, organisation) == (author.role, author.organisation)
+
+
+def test_language_may_be_given() -> None:
+    """With its language a line is read with the words of that language; a tag that is none raises."""
+    assert parse_byline("By Jane Doe", language="en") == parse_byline("By Jane Doe")
+    with pytest.raises(UnknownLanguageError, match="expected a BCP 47 tag"):
+        parse_byline("By Jane Doe", language="!")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from newsparse.errors import UnknownLanguageError
 from newsparse.fields.caption.parse import parse_caption
 from newsparse.fields.caption.pictures import find_captions
 from newsparse.lexicon import load
@@ -658,3 +659,10 @@ def test_what_stands_around_a_caption_is_no_part_of_it(
         caption.photographer,
         caption.agency,
     )
+
+
+def test_language_may_be_given() -> None:
+    """With its language a line is read with the words of that language; a tag that is none raises."""
+    assert parse_caption("Photo: Jane Doe", language="en") == parse_caption("Photo: Jane Doe")
+    with pytest.raises(UnknownLanguageError, match="expected a BCP 47 tag"):
+        parse_caption("Photo: Jane Doe", language="!")

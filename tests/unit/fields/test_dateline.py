@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from newsparse.errors import UnknownLanguageError
 from newsparse.fields.dateline import parse_dateline
 
 PUBLISHED = date(2021, 3, 5)
@@ -362,6 +363,35 @@ FOUND: list[tuple[str, str, tuple[str, ...], str | None, str | None]] = [
     ("LONDON (PA) — The House voted.", "LONDON (PA) —", ("LONDON",), None, "PA"),
     ("BERLIN (AFP, 5. März) — Der Rat stimmte zu.", "BERLIN (AFP, 5. März) —", ("BERLIN",), "2021-03-05", "AFP"),
     ("Paris - Emmanuel Macron said.", "Paris -", ("Paris",), None, None),
+    (
+        "SKERRA, Norway – March 12, 2024 – The ferry stays.",
+        "SKERRA, Norway – March 12, 2024 –",
+        ("SKERRA, Norway",),
+        "2024-03-12",
+        None,
+    ),
+    ("Skerra, le 12 mars 2024 – Le bac reste.", "Skerra, le 12 mars 2024 –", ("Skerra",), "2024-03-12", None),
+    ("Skerra, den 12. März 2024 – Die Fähre bleibt.", "Skerra, den 12. März 2024 –", ("Skerra",), "2024-03-12", None),
+    (
+        "SKERRA, NORWAY / ACCESSWIRE / March 12, 2024 / The ferry stays.",
+        "SKERRA, NORWAY / ACCESSWIRE / March 12, 2024 /",
+        ("SKERRA, NORWAY",),
+        "2024-03-12",
+        "ACCESSWIRE",
+    ),
+    ("Berlin taz | Die Fähre bleibt.", "Berlin taz |", ("Berlin",), None, "taz"),
+    ("(Nairobi) – The ferry stays.", "(Nairobi) –", ("Nairobi",), None, None),
+    ("[NAIROBI] The ferry stays.", "[NAIROBI]", ("NAIROBI",), None, None),
+    ("(Nairobi, March 5, 2021) – The ferry stays.", "(Nairobi, March 5, 2021) –", ("Nairobi",), "2021-03-05", None),
+    ("SKERRA, Fla. | The ferry stays.", "SKERRA, Fla. |", ("SKERRA, Fla.",), None, None),
+    (
+        "LA MIRADA, Calif., March 5 - The ferry stays.",
+        "LA MIRADA, Calif., March 5 -",
+        ("LA MIRADA, Calif.",),
+        "2021-03-05",
+        None,
+    ),
+    ("SKERRA, Norway : The ferry stays.", "SKERRA, Norway :", ("SKERRA, Norway",), None, None),
 ]
 
 NOT_FOUND = [
@@ -443,6 +473,13 @@ NOT_FOUND = [
     "New York — that was the plan.",
     "In LONDON, March 5 is a day like others.",
     "Reuters (RTRS) shares rose 2% on Monday.",
+    "(Nairobi) is the capital of Kenya and its largest city.",
+    "[Nairobi] is what the sign says.",
+    "(Nice) – that is what they said.",
+    "Berlin and Paris | News",
+    "HAMBURG / Kultur und mehr",
+    "(Skerra) – The ferry stays.",
+    "Anna, le 12 mars, a dit que le bac reste.",
 ]
 
 # What a reader would see and we do not.
@@ -507,3 +544,10 @@ def test_dateline_asks_for_text() -> None:
     """Anything but text is the caller's mistake."""
     with pytest.raises(TypeError, match="paragraph: expected str, got bytes"):
         parse_dateline(b"LONDON (AP) -")  # type: ignore[arg-type]
+
+
+def test_language_may_be_given() -> None:
+    """With its language a line is read with the words of that language alone; a tag that is none raises."""
+    assert parse_dateline("Skerra, le 12 mars 2024 – Le bac reste.", language="fr") is not None
+    with pytest.raises(UnknownLanguageError, match="expected a BCP 47 tag"):
+        parse_dateline("LONDON (AP) - Go.", language="!")

@@ -162,6 +162,10 @@ TEMPLATES: dict[tuple[type, str], Template] = {
         lambda entry, words: not _has_wall(f"He told them that {entry} was no answer.", words),
     ),
     **{(MarkupWords, each.name): _markup_template(each.name) for each in fields(MarkupWords)},
+    (DatelineWords, "before_date"): Template(
+        lambda entry, words: _places(f"Xaaburg, {entry} 5. 3. 2021 - The House voted.", words) == ("Xaaburg",),
+        lambda entry, words: _places(f"They met {entry} Monday.", words) is None,
+    ),
     (DatelineWords, "labels"): Template(
         lambda entry, words: _places(f"{entry.upper()} — The House voted on Monday.", words) is None,
         lambda entry, words: _places(f"LONDON (AP) — {entry} The House voted.", words) == ("LONDON",),

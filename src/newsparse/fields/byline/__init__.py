@@ -18,20 +18,27 @@ from newsparse.text.scripts import is_latin_greek_cyrillic
 _LONGEST: Final = 2000  # Code points; longer blocks are prose.
 
 
-def parse_byline(text: str) -> tuple[str, ...]:
+def parse_byline(text: str, *, language: str | None = None) -> tuple[str, ...]:
     """
     Return the authors that *text* names, as printed, in reading order; empty where it is no byline.
 
     Roles, places, editors, photographers, addresses and dates are left out.  An organisation counts only where
     no person is named, and who only updated a story only where nobody else is.
 
+    Args:
+        text: A line such as ``By Jane Doe, Political Editor``.
+
+        language: A BCP 47 tag; all languages are tried where ``None``.
+
     Raises:
         TypeError: If *text* is no ``str``.
+
+        UnknownLanguageError: If *language* is no language tag.
     """
     if not isinstance(text, str):
         raise TypeError(f"text: expected str, got {type(text).__name__}")
     page = Page(text)
-    return tuple(dict.fromkeys(byline.name for byline in find_bylines(page, page.span, load())))
+    return tuple(dict.fromkeys(byline.name for byline in find_bylines(page, page.span, load(language))))
 
 
 def find_bylines(page: Page, where: Span, lexicon: Lexicon) -> Iterator[Author]:

@@ -12,7 +12,7 @@ from newsparse.text.fold import collapse_whitespace
 from newsparse.text.patterns import lazy
 
 
-def parse_caption(text: str) -> Caption:
+def parse_caption(text: str, *, language: str | None = None) -> Caption:
     """
     Return *text* as a caption: its words, and apart from them the credit, its photographer and agency.
 
@@ -22,13 +22,17 @@ def parse_caption(text: str) -> Caption:
     Args:
         text: A line under a picture, in any language, or any other line: one without a credit comes back whole.
 
+        language: A BCP 47 tag; all languages are tried where ``None``.
+
     Raises:
         TypeError: If *text* is no ``str``.
+
+        UnknownLanguageError: If *language* is no language tag.
     """
     if not isinstance(text, str):
         raise TypeError(f"text: expected str, got {type(text).__name__}")
     page = Page(text)
-    return find_caption(page, page.span, load())
+    return find_caption(page, page.span, load(language))
 
 
 def find_caption(page: Page, where: Span, lexicon: Lexicon) -> Caption:

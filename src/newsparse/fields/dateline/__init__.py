@@ -8,7 +8,7 @@ from newsparse.fields.dateline.east_asian import read_brackets, read_wire
 from newsparse.fields.dateline.parts import (
     Head,
 )
-from newsparse.fields.dateline.row import read_row
+from newsparse.fields.dateline.row import read_enclosed_place, read_row
 from newsparse.fields.dateline.vocabulary import vocabulary_of
 from newsparse.lexicon import Lexicon, load
 from newsparse.model import Dateline, Page
@@ -19,7 +19,7 @@ from newsparse.text.patterns import lazy
 _LONGEST = 200  # Code points.  Two cities with their states, a full date and an agency take about 100.
 
 
-def parse_dateline(paragraph: str, *, published: date | None = None) -> Dateline | None:
+def parse_dateline(paragraph: str, *, published: date | None = None, language: str | None = None) -> Dateline | None:
     """
     Return the dateline that opens *paragraph*, or ``None``.
 
@@ -33,13 +33,17 @@ def parse_dateline(paragraph: str, *, published: date | None = None) -> Dateline
             to that day: "Dec 31" in a story of 2 January is last year's.  When *published* is not given, such a
             date is ``None``; ``month`` and ``day`` hold what is printed.
 
+        language: A BCP 47 tag; all languages are tried where ``None``.
+
     Raises:
         TypeError: If *paragraph* is no ``str``.
+
+        UnknownLanguageError: If *language* is no language tag.
     """
     if not isinstance(paragraph, str):
         raise TypeError(f"paragraph: expected str, got {type(paragraph).__name__}")
     page = Page(paragraph)
-    return find_dateline(page, page.span, load(), published=published)
+    return find_dateline(page, page.span, load(language), published=published)
 
 
 def find_dateline(page: Page, where: Span, lexicon: Lexicon, *, published: date | None = None) -> Dateline | None:
@@ -59,7 +63,12 @@ def find_dateline(page: Page, where: Span, lexicon: Lexicon, *, published: date 
     start = blank.end() if blank else where.start
     end = min(where.end, start + _LONGEST)
     head = Head(page.text, page.folded, end, vocabulary_of(lexicon))
-    parts = read_brackets(head, start) or read_wire(head, start) or read_row(head, start)
+    parts = (
+        read_brackets(head, start)
+        or read_wire(head, start)
+        or read_row(head, start)
+        or read_enclosed_place(head, start)
+    )
     if parts is None and (after := _after_byline(head, start)) is not None:
         parts = read_row(head, after)
     if parts is None:

@@ -53,7 +53,7 @@ def enclosed_agency(head: Head, at: int) -> tuple[Agency, Day | None, int] | Non
 _ENCLOSED = lazy(
     r"""
       [(\[（]\s*+(?P<inside>[^()\[\]（）\n\s](?:[^()\[\]（）\n]{0,44}[^()\[\]（）\n\s])?+)\s*+[)\]）]
-    | (?<![\p{L}\p{M}.])/(?P<inside>[^\s/](?:[^/\n]{0,38}[^\s/])?+)/
+    | (?<![\p{L}\p{M}.])/[ ]?(?P<inside>[^\s/](?:[^/\n]{0,38}[^\s/])?+)[ ]?/
     """,
     regex.VERBOSE,
 )

@@ -97,7 +97,7 @@ class Parts(NamedTuple):
     """Whether a blank stands on a side of the closing dash."""
 
 
-SEPARATOR = lazy(r"[ \n]*+(?:(?P<mark>[.:]?[ ]?-{1,3}(?!\d)|[,،、:.।|])[ \n]*+)?+")
+SEPARATOR = lazy(r"[ \n]*+(?:(?P<mark>[.:]?[ ]?-{1,3}(?!\d)|[,،、:.।|]|/(?=[ ]))[ \n]*+)?+")
 COMMAS = (",", "،", "、")
 STOPS = (".", "।")
 

@@ -6,10 +6,7 @@ import regex
 
 from newsparse.fields.dateline.agencies import bare_agency, enclosed_agency
 from newsparse.fields.dateline.dates import read_date
-from newsparse.fields.dateline.parts import (
-    Head,
-    Place,
-)
+from newsparse.fields.dateline.parts import Head, Place, skip_blanks
 from newsparse.fields.dateline.vocabulary import Vocabulary
 from newsparse.span import Span
 from newsparse.text.keys import name_key
@@ -29,7 +26,7 @@ def read_places(head: Head, at: int) -> tuple[tuple[Place, ...], int] | None:
         found.append(place)
         end = place.span.end
         joint = head.match(head.words.joint, end)
-        if joint is None or enclosed_agency(head, end) is not None:
+        if joint is None or enclosed_agency(head, skip_blanks(head, end)) is not None:
             break
         at = joint.end()
         if joint["comma"] and not _is_city(head, at):
@@ -61,11 +58,15 @@ def _read_place(head: Head, at: int) -> Place | None:
     capitals = _is_capitals(printed)
     known = key in head.words.places.cities or (capitals and key in head.words.places.areas)
     words = printed.split()
-    if not known and not _may_be_place(printed, head.words):
+    # "LA MIRADA, Calif.": an article opens a name only if a state follows it.
+    article = capitals and len(words) > 1 and words[0].lower() in head.words.articles
+    if not known and not _may_be_place(printed[len(words[0]) + 1 :] if article else printed, head.words):
         return None
     if capitals and not known and (sum(map(str.isalpha, printed)) <= 3 or _is_city_and_more(words, head.words)):
         return None
     end, qualified = _read_qualifier(head, name.end, capitals=capitals)
+    if article and not known and not qualified:
+        return None
     return Place(
         span=Span(name.start, end),
         known=known,

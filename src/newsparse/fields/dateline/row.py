@@ -8,6 +8,7 @@ from newsparse.fields.dateline.parts import (
     COMMAS,
     SEPARATOR,
     STOPS,
+    Agency,
     Head,
     Parts,
     is_lower,
@@ -39,10 +40,18 @@ def _continues(head: Head, parts: Parts, mark: str, at: int) -> bool:
             return _opens_with_place(head, at)
         if parts.agency is None and _is_closed_agency(head, at):
             return True
-        return mark in STOPS and parts.day is None and bool(parts.places) and read_date(head, at) is not None
+        if parts.day is not None or not parts.places or (dated := read_date(head, at)) is None:
+            return False
+        return mark in STOPS or _is_closed(head, dated[1])
     if mark == ":":
         return bool(parts.places) and parts.agency is None and quoted_agency(head, at) is not None
     return mark != "|" and _read_part(head, parts._replace(end=at), mark) is not None
+
+
+def _is_closed(head: Head, at: int) -> bool:
+    """Return whether a dash stands at *at*."""
+    separator = head.match(SEPARATOR, at)
+    return separator is not None and (separator["mark"] or "").endswith("-")
 
 
 def _opens_with_place(head: Head, at: int) -> bool:
@@ -78,7 +87,11 @@ def _read_part(head: Head, parts: Parts, mark: str) -> Parts | None:
             agency, end = quoted
             return parts._replace(agency=agency, end=end)
         bare = bare_agency(head, at, outlet=opens)
-        if bare is not None and (bare.known if opens or mark else bare.known and parts.day is not None):
+        if (
+            bare is not None
+            and bare.known
+            and (opens or mark or parts.day is not None or _is_barred(head, parts, bare))
+        ):
             return parts._replace(agency=bare, end=bare.span.end)
         if bare is not None and mark in COMMAS and parts.day is not None:
             return parts._replace(agency=bare, end=bare.span.end)
@@ -90,6 +103,34 @@ def _read_part(head: Head, parts: Parts, mark: str) -> Parts | None:
         read, end = found
         return parts._replace(places=read, end=end)
     return None
+
+
+def _is_barred(head: Head, parts: Parts, agency: Agency) -> bool:
+    """Return whether a bar follows an agency that stands right behind a known city: ``Berlin taz |``."""
+    separator = head.match(SEPARATOR, agency.span.end)
+    return separator is not None and separator["mark"] == "|" and all(place.known for place in parts.places)
+
+
+def read_enclosed_place(head: Head, start: int) -> Parts | None:
+    """Return the dateline that is a city in brackets: ``(Nairobi) –``, ``[NAIROBI]``."""
+    closing = {"(": ")", "[": "]"}.get(head.folded[start : start + 1])
+    found = read_places(head, start + 1) if closing is not None else None
+    if found is None:
+        return None
+    places, end = found
+    separator = head.match(SEPARATOR, end)
+    dated = read_date(head, separator.end()) if separator is not None and separator["mark"] in COMMAS else None
+    day, end = dated if dated is not None else (None, end)
+    if head.folded[end : end + 1] != closing or any(place.doubtful or not place.known for place in places):
+        return None
+    end += 1
+    dash = head.match(SEPARATOR, end)
+    closed = dash is not None and (dash["mark"] or "").endswith("-") and dash.end("mark") - dash.start() > 1
+    if not closed and (closing == ")" or not all(place.capitals for place in places)):
+        return None
+    end = dash.end("mark") if closed and dash is not None else end
+    at = skip_blanks(head, end)
+    return None if at >= head.end or is_lower(head, at) else Parts(start, end, places, day)
 
 
 def _close(head: Head, parts: Parts, end: int, closer: str) -> Parts:
@@ -108,7 +149,11 @@ def _is_dateline(head: Head, parts: Parts) -> bool:
     ends = at >= head.end
     closer, dash = parts.closer, parts.closer.endswith("-")
     known_agency = parts.agency is not None and parts.agency.known
-    if closer == "," or (is_lower(head, at) and not (known_agency and dash)):
+    if (
+        closer == ","
+        or (closer == "/" and parts.agency is None and parts.day is None)
+        or (is_lower(head, at) and not (known_agency and dash))
+    ):
         return False
     strong = all(place.known or place.capitals or place.qualified for place in parts.places)
     if parts.agency is not None:
@@ -129,10 +174,13 @@ def _is_dateline(head: Head, parts: Parts) -> bool:
         return False
     if closer == ":":
         tight = head.folded[parts.end - 2] != " "
-        return tight and (sure or qualified)
+        return (tight and sure) or qualified
     capitals = all(place.capitals for place in parts.places)
     several = len(parts.places) > 1 and closer == "." and all(place.known for place in parts.places)
-    return (capitals and sure) or several  # "HAMBURG. Der Senat …", "QUÉBEC | Le …", "Washington/Peking. Die …"
+    barred = closer == "|" and qualified  # "HARRISBURG, Pa. | …"
+    return (
+        capitals and (sure or barred)
+    ) or several  # "HAMBURG. Der Senat …", "QUÉBEC | Le …", "Washington/Peking. Die …"
 
 
 def _agency_is_right(head: Head, parts: Parts, *, strong: bool, ends: bool, digit: bool) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 
 import regex
 from attrs import frozen
 
 from newsparse.lexicon import Lexicon
+from newsparse.lexicon.words import TimestampWords
 from newsparse.printed.agencies import news_agencies
 from newsparse.printed.places import Gazetteer, gazetteer
 from newsparse.text.keys import name_key
@@ -24,11 +24,16 @@ class Vocabulary:
     labels: frozenset[str]
     stop: frozenset[str]
     particles: frozenset[str]
+    articles: frozenset[str]
+    """Particles that may open the name of a place: "la"."""
     abbreviations: frozenset[str]
     endings: tuple[str, ...]
     kinds: frozenset[str]
     outlets: frozenset[str]
-    months: Mapping[str, str]
+    timestamp: TimestampWords
+    """The words of dates."""
+    before_date: regex.Pattern[str]
+    """What stands before a date: "le" in "Paris, le 12 mars"."""
     weekdays: frozenset[str]
     joint: regex.Pattern[str]
     particle_run: regex.Pattern[str]
@@ -48,11 +53,13 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
         labels=frozenset(map(name_key, words.labels)),
         stop=lexicon.common.stop,
         particles=words.particles,
+        articles=words.particles & lexicon.byline.articles,
         abbreviations=frozenset(map(name_key, words.abbreviations)),
         endings=tuple(map(name_key, words.endings)),
         kinds=words.kinds,
         outlets=words.outlets,
-        months={name_key(name): number for name, number in lexicon.timestamp.months.items()},
+        timestamp=lexicon.timestamp,
+        before_date=regex.compile(r"(?i:\L<words>)[ ]", words=words.before_date or ["\0"]),
         weekdays=frozenset(map(name_key, lexicon.timestamp.weekdays)),
         joint=regex.compile(
             r"/|[ ]/[ ]|,?[ ]\L<joiners>[ ]|[ ]&[ ]|(?P<comma>[,،])[ ]", joiners=_both_cases(words.joiners)
