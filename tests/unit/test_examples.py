@@ -17,7 +17,16 @@ SHOWN = {
 }
 
 
-@pytest.mark.parametrize(("name", "shown"), SHOWN.items(), ids=SHOWN.keys())
+SLOW = {"foreign_parser.py"}  # draws hundreds of pages
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        pytest.param(name, shown, id=name, marks=pytest.mark.slow if name in SLOW else ())
+        for name, shown in SHOWN.items()
+    ],
+)
 def test_example_runs(name: str, shown: str) -> None:
     """The script ends well and prints its result."""
     assert shown in run(name)

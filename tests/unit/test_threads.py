@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 SCRIPT = """
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -33,6 +35,7 @@ print(len(serial) > 20, all(result == serial for result in results))
 """
 
 
+@pytest.mark.slow
 def test_threads_read_what_one_reads() -> None:
     """Eight threads that start at once come to what a single one comes to."""
     paths = [str(Path(__file__).parents[1]), *sys.path]
