@@ -74,11 +74,15 @@ def _is_part_of_word(node: turbohtml.Element) -> bool:
 
 def _is_hidden_style(style: str) -> bool:
     """Return whether an inline style hides its element from everybody or from all but screen readers."""
-    if _HIDDEN_STYLE.search(style) or _INDENTED_AWAY.search(style):
+    style = style.lower()
+    hidden = "hidden" in style  # most styles hold none of these words, and need no pattern
+    if (hidden or "none" in style) and _HIDDEN_STYLE.search(style):
         return True
-    if _OUT_OF_FLOW.search(style) and _CLIPPED.search(style):
+    if "indent" in style and _INDENTED_AWAY.search(style):
         return True
-    return len(_TINY.findall(style)) > 1 and _OVERFLOW.search(style) is not None
+    if ("absolute" in style or "fixed" in style) and _OUT_OF_FLOW.search(style) and _CLIPPED.search(style):
+        return True
+    return hidden and len(_TINY.findall(style)) > 1 and _OVERFLOW.search(style) is not None
 
 
 def names_hidden(classes: str) -> bool:

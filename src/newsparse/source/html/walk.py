@@ -53,6 +53,8 @@ _HINTS_KEPT = 1024
 """Hints that are looked up again."""
 _SHAPES_KEPT = 20_000
 """Shapes of elements that are told to be equal again."""
+_CLASSES_KEPT = 1024
+"""Classes of elements of which it is known whether they hide them."""
 _TAGS_KEPT = 1024
 """Names of elements that are told to be equal again."""
 _PIECES = 8192
@@ -221,6 +223,7 @@ class Walk:
     _context_count: cython.int
     _known_hints: dict
     _hidden_hints: dict
+    _hidden_classes: dict
     _shapes: dict
     _shape_count: cython.int
     _paths: dict
@@ -242,7 +245,7 @@ class Walk:
         self._initial = False
         self._unseen, self._sources = [], ""
         self._tags, self._contexts, self._known_hints, self._hidden_hints = {}, {}, {}, {}
-        self._shapes, self._paths = {}, {}
+        self._shapes, self._paths, self._hidden_classes = {}, {}, {}
         self._context_count = self._shape_count = 0
         self._number = 1
         root = _Place()
@@ -401,7 +404,7 @@ class Walk:
         context = self._new_context(tag, around, _element_words(names))
         if len(names) > 2:
             context.inside |= _marks_of(names[2], names[3])
-        if hidden or (classes is not None and _are_hidden(classes)) or names[1] in HIDDEN_IDS:
+        if hidden or (classes is not None and self._are_hidden(classes)) or names[1] in HIDDEN_IDS:
             context.inside |= _HIDDEN
         if tag.name not in CONSENT_FREE:
             for word in context.words:
@@ -414,6 +417,23 @@ class Walk:
             self._known_hints.clear()
         self._contexts[key] = context
         return context
+
+    @cython.cfunc
+    @cython.exceptval(check=True)
+    def _are_hidden(self, classes: str) -> cython.bint:
+        """Return whether an element's classes hide it; elements of one page have the same few classes."""
+        found = self._hidden_classes.get(classes)
+        if found is None:
+            found = False
+            for part in HIDDEN_PARTS:
+                if part in classes:
+                    found = names_hidden(classes)
+                    break
+            if len(classes) <= _LONGEST_NAME:
+                if len(self._hidden_classes) >= _CLASSES_KEPT:
+                    self._hidden_classes.clear()
+                self._hidden_classes[classes] = found
+        return found
 
     @cython.cfunc
     def _new_context(self, tag: _Tag, around: _Context | None, words: tuple) -> _Context:
@@ -439,7 +459,7 @@ class Walk:
         marked: cython.bint = node in self._marked
         apart: cython.bint
         of_story: cython.bint = self._place.context.tag.of_story
-        if (marked and is_hidden(node)) or (classes is not None and _are_hidden(classes)):
+        if (marked and is_hidden(node)) or (classes is not None and self._are_hidden(classes)):
             waiting.line, waiting.named, waiting.telling = self._line, self._named, self._telling
             self._line, self._named, self._telling = LineBuffer(), [], 0
             self._veils += 1
@@ -773,16 +793,6 @@ def _element_words(names: tuple) -> tuple:
         if name:
             joined = name[:_LONGEST_NAME] if joined is None else joined + " " + name[:_LONGEST_NAME]
     return () if joined is None else split_words(joined)
-
-
-@cython.cfunc
-@cython.exceptval(check=True)
-def _are_hidden(classes: str) -> cython.bint:
-    """Return whether an element's classes hide it."""
-    for part in HIDDEN_PARTS:
-        if part in classes:
-            return names_hidden(classes)
-    return False
 
 
 @cython.cfunc
