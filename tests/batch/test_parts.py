@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 
 import newsparse
-from newsparse.batch import BatchOptions, ReadOptions, Summary, run, run_batch
+from newsparse.batch import BatchOptions, ReadOptions, Summary, lock, run, run_batch
 from newsparse.batch import plan as plans
 from newsparse.batch.parts import JOURNAL
 from newsparse.batch.rows import RowOptions
@@ -140,6 +141,20 @@ def test_two_runs_never_write_to_one_output(source: str, tmp_path: Path) -> None
                 batch(source, out, **options)
         first.send_signal(signal.SIGKILL)
     assert 25 == batch(source, out, overwrite=True).rows
+
+
+def test_a_file_system_without_locks_does(source: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some network file systems have none; any other error ends the run."""
+
+    def refuse(_: int) -> None:
+        raise OSError(wrong, "no locks")
+
+    monkeypatch.setattr(lock, "_take", refuse)
+    wrong = errno.ENOLCK
+    assert 25 == batch(source, tmp_path / "out").rows
+    wrong = errno.EIO
+    with pytest.raises(BatchError, match="out: no locks"):
+        batch(source, tmp_path / "out", overwrite=True)
 
 
 # ---------------------------------------------------------------- the journal

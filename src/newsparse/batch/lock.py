@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from contextlib import suppress
@@ -11,6 +12,8 @@ from typing import Self
 from newsparse.errors import BatchError
 
 FILE = "_lock"
+_NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS)
+"""Errors of file systems that have no locks; a run goes on without."""
 
 
 class FolderLock:
@@ -35,6 +38,10 @@ class FolderLock:
                 raise BatchError(
                     f"{folder}: another run is writing to it; expected to be the only one, wait for its end"
                 ) from None
+            except OSError as error:
+                if error.errno not in _NO_LOCKS:
+                    os.close(self._handle)
+                    raise
             if self._is_current():
                 return
             os.close(self._handle)
