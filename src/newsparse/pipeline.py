@@ -248,7 +248,9 @@ class Parser:
         if kind not in ("auto", "html", "text"):
             raise ValueError(f'kind="{kind}": expected "auto", "html" or "text"')
         parsed = self._read(self._open(page, url, kind, rule))
-        all_reasons = labels.to_reasons(parsed.labelled)
+        from newsparse.label.reasons import to_reasons  # noqa: PLC0415  a parse needs none of it
+
+        all_reasons = to_reasons(parsed.labelled)
         reasons = tuple(all_reasons[number] for number in parsed.labelled_as)
         reasons += (BlockReasons(),) * (len(parsed.article.blocks) - len(reasons))  # of the text beyond the limits
         article = parsed.article

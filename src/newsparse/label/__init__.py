@@ -1,4 +1,4 @@
-"""Blocks to blocks with a role, and the reasons."""
+"""Blocks to blocks with a role."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from newsparse.label.features.block import extract_features
 from newsparse.label.headline import find_headline
 from newsparse.label.labelling import Labelling
 from newsparse.label.predictions import apply_evidence, mode_of, predict_page
-from newsparse.label.reasons import to_reasons
 from newsparse.label.roles import assign_roles
 from newsparse.label.weights import LabelWeights, load_label_weights
 from newsparse.lexicon import Lexicon
-from newsparse.model import Block, BlockReasons, Evidence, Page, RawBlock
+from newsparse.model import Block, Evidence, Page, RawBlock
 from newsparse.text.keys import comparison_key
 
-__all__ = ["LabelWeights", "Labelling", "explain", "label", "load_label_weights", "read", "to_blocks", "to_reasons"]
+__all__ = ["LabelWeights", "Labelling", "label", "load_label_weights", "read", "to_blocks"]
 
 
 def label(
@@ -42,17 +41,6 @@ def label(
     return to_blocks(read(page, blocks, lexicon, weights, evidence), blocks)
 
 
-def explain(
-    page: Page,
-    blocks: Sequence[RawBlock],
-    lexicon: Lexicon,
-    weights: LabelWeights,
-    evidence: Sequence[Evidence | None] = (),
-) -> tuple[BlockReasons, ...]:
-    """Return for each block why :func:`label` gave it its role."""
-    return to_reasons(read(page, blocks, lexicon, weights, evidence))
-
-
 def read(
     page: Page,
     blocks: Sequence[RawBlock],
@@ -60,7 +48,7 @@ def read(
     weights: LabelWeights,
     evidence: Sequence[Evidence | None] = (),
 ) -> Labelling:
-    """Return how a page's blocks are read, for both :func:`to_blocks` and :func:`to_reasons`."""
+    """Return how a page's blocks are read, for :func:`to_blocks`, and for the reasons that :mod:`newsparse.label.reasons` gives."""
     features = extract_features(page, blocks, lexicon)
     mode = mode_of(features)
     predictions = apply_evidence(predict_page(features, weights.modes[mode]), evidence)

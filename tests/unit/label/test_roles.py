@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 import newsparse
-from newsparse.label import explain, label, load_label_weights
+from newsparse.label import label, load_label_weights, read
+from newsparse.label.reasons import to_reasons
 from newsparse.lexicon import load
 from newsparse.model import BODY_ROLES, Page, Role
 from newsparse.segment import segment
@@ -82,7 +83,7 @@ def test_a_pull_quote_repeats_the_body() -> None:
 )
 def test_every_block_has_its_reasons(page: Page) -> None:
     """The reasons are few, in words, and told for each block."""
-    told = explain(page, segment(page), load("en"), load_label_weights())
+    told = to_reasons(read(page, segment(page), load("en"), load_label_weights()))
     for block, each in zip(label(page, segment(page), load("en"), load_label_weights()), told, strict=True):
         assert 1 <= len(each.signals) <= 6
         assert all(role is not block.role and 0 <= share <= 1 for role, share in each.runners_up)
