@@ -403,19 +403,26 @@ def _whole_elements(raw_blocks: Sequence[RawBlock], blocks: Sequence[Block]) -> 
 
 def _join_rows(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block]) -> list[tuple[int, Block]]:
     """Return the article's blocks, each with the number of the first one in it: cells of one table row are one block."""
-    joined: list[tuple[int, Block]] = []
+    runs: list[list[int]] = []
     row = 0
     for number, (raw, block) in enumerate(zip(raw_blocks, blocks, strict=True)):
         last_row, row = row, raw.hint.row if block.role is Role.TABLE else 0
-        if row == 0 or row != last_row:
-            joined.append((number, block))
-            continue
-        first, cells = joined[-1]
-        span = Span(cells.span.start, block.span.end)
-        source = cells.source_span and block.source_span and Span(cells.source_span.start, block.source_span.end)
-        words, score = collapse_whitespace(span.of(page.text)), min(cells.score, block.score)
-        joined[-1] = first, Block(Role.TABLE, words, span, score, source)
-    return joined
+        if row and row == last_row:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return [
+        (run[0], blocks[run[0]] if len(run) == 1 else _join(page, [blocks[number] for number in run])) for run in runs
+    ]
+
+
+def _join(page: Page, cells: Sequence[Block]) -> Block:
+    """Return the row of a table as one block, as sure as its least sure cell."""
+    first, last = cells[0], cells[-1]
+    span = Span(first.span.start, last.span.end)
+    source = first.source_span and last.source_span and Span(first.source_span.start, last.source_span.end)
+    score = min(cell.score for cell in cells)
+    return Block(Role.TABLE, collapse_whitespace(span.of(page.text)), span, score, source)
 
 
 def _find_truncated(page: Page, blocks: Sequence[Block], quotes: Sequence[Quote], limits: Limits) -> Iterator[str]:

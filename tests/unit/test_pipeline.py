@@ -1,13 +1,17 @@
 """The whole way from a page to its article."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newsparse
-from newsparse import Article, PageKind, Role, Span
+from newsparse import Article, Block, PageKind, Role, Span
 from newsparse.example import read_example
-from newsparse.pipeline import explain_page
+from newsparse.pipeline import _join_rows, explain_page
+from newsparse.segment import segment
+from newsparse.source.read import read_page
 from newsparse.text.fold import collapse_whitespace
 
 ANYTHING = st.text(st.characters(codec=None, exclude_categories=()), max_size=400)
@@ -176,3 +180,20 @@ def test_depth_does_not_matter() -> None:
     assert ["The boat stays, said the council after a long and bitter debate."] == [
         block.text for block in article.blocks
     ]
+
+
+def test_a_row_without_end_is_joined_in_linear_time() -> None:
+    """Four times the cells of one table row take about four times as long to join."""
+
+    def seconds(count: int) -> float:
+        cells = "".join(f"<td>Party number {n}</td>" for n in range(count))
+        page = read_page(f"<table><tr>{cells}</tr></table>")
+        raw = segment(page)
+        blocks = [Block(Role.TABLE, each.text, each.span, 0.5) for each in raw]
+        start = process_time()
+        ((number, row),) = _join_rows(page, raw, blocks)
+        taken = process_time() - start
+        assert (0, count) == (number, row.text.count("Party"))
+        return taken
+
+    assert seconds(16_000) < 12 * min(seconds(4_000), seconds(4_000))

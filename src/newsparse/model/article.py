@@ -179,7 +179,7 @@ class Article:
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
-        """Body paragraphs, list items and headings, in reading order; may be empty."""
+        """The printed standfirst, body paragraphs, list items, headings and table rows, in reading order; may be empty."""
         return tuple(block.text for block in self.blocks if block.role in TEXT_ROLES)
 
     @property
