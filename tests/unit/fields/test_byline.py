@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsparse.errors import UnknownLanguageError
-from newsparse.fields.byline import find_bylines, parse_byline
+from newsparse.fields.byline import find_bylines, find_signatures, parse_byline
 from newsparse.lexicon import load
 from newsparse.model import Page
 
@@ -205,3 +205,23 @@ def test_language_may_be_given() -> None:
     assert parse_byline("By Jane Doe", language="en") == parse_byline("By Jane Doe")
     with pytest.raises(UnknownLanguageError, match="expected a BCP 47 tag"):
         parse_byline("By Jane Doe", language="!")
+
+
+SIGNATURES = [
+    ("改革难道不都是利益再分配的过程吗？”（姚峰 上海报道）", ["姚峰"]),
+    ("过一个廉洁的新春佳节。（常书香 马丹阳 ）", ["常书香", "马丹阳"]),
+    ("□ 本报记者 葛灵丹", ["葛灵丹"]),
+    ("新华网黑龙江频道 记者 伊琳 李清芬", ["伊琳", "李清芬"]),
+    ("据新华社拉萨电（记者 格桑边觉）记者近日", ["格桑边觉"]),
+    ("本报记者罗科苏盈发自北京", ["罗科苏盈"]),
+    ("他说（王先生）今天来了。", []),
+    ("价格上涨（见图）", []),
+    ("记者了解到，价格上涨。", []),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "expected"), SIGNATURES)
+def test_reporters_sign_in_paragraphs(paragraph: str, expected: list[str]) -> None:
+    """A reporter signs in brackets, or alone behind the paper; other brackets and prose sign nothing."""
+    page = Page(paragraph)
+    assert expected == [author.name for author in find_signatures(page, page.span, load("zh"))]

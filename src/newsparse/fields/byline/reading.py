@@ -19,11 +19,14 @@ from newsparse.span import Span
 from newsparse.text.fold import collapse_whitespace
 from newsparse.text.keys import name_key
 from newsparse.text.patterns import lazy
+from newsparse.text.scripts import has_east_asian
 
 _MOST_LOWER: Final = 4
 """Lower case words without a meaning here that a byline may have: "of", "in", "the"."""
 _MOST_NAME: Final = 6
 """Words of one person's name."""
+_LONGEST_EAST_ASIAN: Final = 6
+"""Letters of one word of a name in scripts without blanks; longer words are sentences."""
 _MOST_GLUED: Final = 12
 """Words of a run of names."""
 _GLUED: Final = 5
@@ -180,6 +183,8 @@ def _read_name(page: Page, item: Item, words: Vocabulary, *, opened: bool, first
     if reason in ("role", "outlet") and _is_collective(tokens[cut:], words) and tokens[0].key not in words.first_names:
         return _make(page, tokens, is_person=False)
     name, rest = tokens[:cut], tokens[cut:]
+    if not opened and any(len(token.text) > _LONGEST_EAST_ASIAN and has_east_asian(token.text) for token in name):
+        return None  # a headline or a button
     while name and is_particle(name[-1].text, words.particles):
         name = name[:-1]
     if len(name) > 1 and len(name) <= (_MOST_GLUED if name[0].key in words.first_names else _MOST_NAME):

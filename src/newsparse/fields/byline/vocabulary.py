@@ -152,8 +152,10 @@ def _reporters_of(lexicon: Lexicon) -> Reporters:
         ),
         alone=regex.compile(
             rf"""
-            (?:(?<=[(（【\[])|^)[\p{{L}}·・ ]{{0,14}}?\L<before>(?:[ ]?[:：/|・·][ ]{{0,2}}|[ ]{{1,2}}|(?=\L<family_names>)) {_HAN_NAMES}
-            (?=[ ]?(?:[)）】\]/／|]|$)|[ ]?(?:\p{{Han}}{{2,6}})?\L<reports>)
+              (?:(?<=[(（【\[])|^)[\p{{L}}·・□■●◆○◎ ]{{0,14}}?
+              \L<before>(?:[ ]?[:：/|・·][ ]{{0,2}}|[ ]{{1,2}}|(?=\L<family_names>)) {_HAN_NAMES}
+              (?=[ ]?(?:[)）】\]/／|]|$)|[ ]?(?:\p{{Han}}{{2,6}})?\L<reports>)
+            | (?<=[(（])[ ]?(?=\L<family_names>) {_HAN_NAMES}(?:[ ]?\p{{Han}}{{2,4}}\L<reports>)?+[ ]?[)）]$
             """,
             regex.VERBOSE | regex.MULTILINE,
             before=before,
