@@ -142,3 +142,12 @@ def find_circle(ways: Mapping[str, set[str]]) -> tuple[str, ...]:
     except CycleError as error:
         return tuple(error.args[1])
     return ()
+
+
+@pytest.mark.parametrize(
+    "path", [*(SOURCE / "label/classifier").rglob("*.py")], ids=lambda path: str(path.relative_to(SOURCE))
+)
+def test_the_classifier_knows_no_pages(path: Path) -> None:
+    """The classifier turns numbers into probabilities and imports nothing of newsparse but itself."""
+    ours = {name for name in imports(path) if name.split(".")[0] == "newsparse"}
+    assert [] == [name for name in ours if not name.startswith("newsparse.label.classifier")]

@@ -17,6 +17,7 @@ WHOLE = {
     "test_hostile.py",
     "test_import.py",
     "test_limits.py",
+    "test_memory.py",
     "test_mirror.py",
     "test_packaging.py",
     "test_threads.py",
