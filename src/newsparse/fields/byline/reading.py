@@ -66,12 +66,8 @@ def read_clause(page: Page, clause: Clause, words: Vocabulary) -> list[Author]:
             continue
         if byline.is_person and words.places.is_place(item.key):
             continue
-        if byline.is_person and signed and item.before not in ("and", "handle", "mail", "number", "&"):
-            if item.before in ("|", "(", "•", "-", "–", "—", "·", ":", "word"):
-                continue
-            known = found[0].name.split()[0].lower() in words.first_names
-            if item.before == "," and not joined and known and item.tokens[0].key not in words.first_names:
-                continue
+        if byline.is_person and signed and _stands_apart(item, found[0], words, joined=joined):
+            continue
         if not byline.is_person and signed and any(each.is_person for each in found):
             found[-1] = _with_post(page, found[-1], item.tokens, words)
             continue
@@ -80,6 +76,14 @@ def read_clause(page: Page, clause: Clause, words: Vocabulary) -> list[Author]:
         signed = signed or byline.is_person
         found.extend(_unglued(page, item, byline, words))
     return found
+
+
+def _stands_apart(item: Item, first: Author, words: Vocabulary, *, joined: bool) -> bool:
+    """Return whether what stands between a name and the first author makes it something else: a section, a place."""
+    if item.before in ("|", "(", "•", "-", "–", "—", "·", ":", "word"):
+        return True
+    known = first.name.split()[0].lower() in words.first_names
+    return item.before == "," and not joined and known and item.tokens[0].key not in words.first_names
 
 
 def _only_dates(items: Sequence[Item], words: Vocabulary) -> bool:

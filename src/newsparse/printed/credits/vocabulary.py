@@ -148,7 +148,7 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
         ),
         caption_label=OpenedPattern(
             r"(?:(?<!\p{L})|(?<=\p{Lu})(?=\p{Lu}\p{Ll}))(?:(?i:\L<phrases>)(?:[ ]?[,:][ ]*+|(?=\p{Lu}))|(?i:\L<labels>)[ ]?:[ ]*+)",
-            before="",
+            before=r"(?:(?<![^\W\d_])|(?<=[A-Z]))",  # in "IMAGESImage caption" too
             phrases=[each for each in words.caption_labels if " " in each],
             labels=words.caption_labels,
         ),
