@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -24,12 +25,33 @@ from processes import needs_proc, wait_for
 pytest.importorskip("fastwarc", reason="needs the extra batch")
 
 
+def write_source(folder: Path) -> str:
+    """Return the name of a new file of 25 pages."""
+    path = folder / "in.jsonl"
+    path.write_text("".join(json.dumps({"text": f"Ferry {n}\n\nThe ferry leaves at nine."}) + "\n" for n in range(25)))
+    return str(path)
+
+
 @pytest.fixture
 def source(tmp_path: Path) -> str:
     """Return the name of a file of 25 pages."""
-    path = tmp_path / "in.jsonl"
-    path.write_text("".join(json.dumps({"text": f"Ferry {n}\n\nThe ferry leaves at nine."}) + "\n" for n in range(25)))
-    return str(path)
+    return write_source(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+    """Return the name of a file of 25 pages, and what a run made of it; both are left as they are."""
+    folder = tmp_path_factory.mktemp("finished")
+    source = write_source(folder)
+    batch(source, folder / "out")
+    return source, folder / "out"
+
+
+@pytest.fixture
+def run_before(finished: tuple[str, Path], tmp_path: Path) -> tuple[str, Path]:
+    """Return the name of a file of 25 pages, and a copy of what a run made of it."""
+    source, out = finished
+    return source, Path(shutil.copytree(out, tmp_path / "out"))
 
 
 def batch(source: str, output: Path, **options: Any) -> Summary:
@@ -160,10 +182,9 @@ def test_a_file_system_without_locks_does(source: str, tmp_path: Path, monkeypat
 # ---------------------------------------------------------------- the journal
 
 
-def test_a_part_that_is_missing_is_parsed_again(source: str, tmp_path: Path) -> None:
+def test_a_part_that_is_missing_is_parsed_again(run_before: tuple[str, Path]) -> None:
     """Parts that are gone or cut are written again, equal to the byte; all others stay as they are."""
-    out = tmp_path / "out"
-    batch(source, out)
+    source, out = run_before
     whole = content(out)
     (out / "part-00001.jsonl").unlink()
     (out / "part-00004.jsonl").write_bytes(b"{")
@@ -176,10 +197,9 @@ def test_a_part_that_is_missing_is_parsed_again(source: str, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("spoilt", [b'{"part": "part-000', b"\0\0\0\0\n", b'{"part": 3}\n', b"[]\n"])
-def test_a_spoilt_line_is_cut_off(source: str, tmp_path: Path, spoilt: bytes) -> None:
+def test_a_spoilt_line_is_cut_off(run_before: tuple[str, Path], spoilt: bytes) -> None:
     """The part of a journal line that is torn or spoilt is done again, and so are those after it."""
-    out = tmp_path / "out"
-    batch(source, out)
+    source, out = run_before
     whole, lines = content(out), (out / JOURNAL).read_bytes().splitlines(keepends=True)
     (out / JOURNAL).write_bytes(b"".join(lines[:3]) + spoilt + b"".join(lines[4:]))
     assert 10 == batch(source, out, resume=True).done_before
@@ -187,10 +207,9 @@ def test_a_spoilt_line_is_cut_off(source: str, tmp_path: Path, spoilt: bytes) ->
     assert lines == (out / JOURNAL).read_bytes().splitlines(keepends=True)
 
 
-def test_a_journal_that_names_a_part_twice_is_refused(source: str, tmp_path: Path) -> None:
+def test_a_journal_that_names_a_part_twice_is_refused(run_before: tuple[str, Path]) -> None:
     """It was written by two runs at once; nothing is changed."""
-    out = tmp_path / "out"
-    batch(source, out)
+    source, out = run_before
     lines = (out / JOURNAL).read_bytes().splitlines(keepends=True)
     (out / JOURNAL).write_bytes(b"".join([*lines, lines[2]]))
     with pytest.raises(BatchError, match=r"names part-00001\.jsonl twice"):
@@ -270,22 +289,22 @@ def test_inputs_that_came_or_went_are_named(source: str, tmp_path: Path) -> None
         ({"form": "jsonl.gz"}, r"format \(was jsonl, now jsonl.gz\)"),
     ],
 )
-def test_a_changed_option_is_named(source: str, tmp_path: Path, options: dict[str, Any], words: str) -> None:
+def test_a_changed_option_is_named(run_before: tuple[str, Path], options: dict[str, Any], words: str) -> None:
     """The message says which option was what and is what now."""
-    batch(source, tmp_path / "out")
+    source, out = run_before
     with pytest.raises(BatchError, match=words):
-        batch(source, tmp_path / "out", resume=True, **options)
+        batch(source, out, resume=True, **options)
 
 
 def test_another_version_or_site_rule_is_another_run(
-    source: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run_before: tuple[str, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Rows of two versions, or by two sets of site rules, never stand in one output."""
-    batch(source, tmp_path / "out")
+    source, out = run_before
     monkeypatch.setattr(plans, "fingerprint", lambda: "other")
     with pytest.raises(BatchError, match=r"begun with other site_rules \(was .*, now other\)"):
-        batch(source, tmp_path / "out", resume=True)
+        batch(source, out, resume=True)
     monkeypatch.undo()
     monkeypatch.setattr(newsparse, "__version__", "9.9")
     with pytest.raises(BatchError, match=r"begun with other newsparse \(was .*, now 9.9\)"):
-        batch(source, tmp_path / "out", resume=True)
+        batch(source, out, resume=True)
