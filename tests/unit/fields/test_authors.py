@@ -48,3 +48,9 @@ def test_teasers_authors_are_not_the_storys() -> None:
     )
     page = make_page(json_ld('{"@type":"Person","name":"Ada Byrne"}'), after=teasers)
     assert ("Ada Byrne",) == parse_html(page).authors
+
+
+def test_tags_below_the_story_are_no_authors() -> None:
+    """A person's name alone below the story is a tag."""
+    page = make_page(after="<ul><li><a href=/t/1>Ada Byrne</a></li><li><a href=/t/2>Economy</a></li></ul>")
+    assert () == parse_html(page).authors

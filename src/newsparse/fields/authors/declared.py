@@ -99,6 +99,8 @@ def _is_rest_a_post(author: Author, value: str) -> bool:
 
 def is_organisation(value: str, lexicon: Lexicon) -> bool:
     """Return whether *value* is the name of a firm, paper or office: a word of those ends it, no first name opens it."""
+    if has_east_asian(value):
+        return value.endswith(tuple(lexicon.byline.outlets) or ("\0",))
     words = name_key(value).split()
     if len(words) < 2 or words[0] in names_of(lexicon).given_names:
         return False

@@ -139,7 +139,7 @@ def _opener(lexicon: Lexicon) -> OpenedPattern:
 
 
 def _may_stand_alone(block: Block, index: int, story: BodyRange) -> bool:
-    near = story.place_of(index) in ("between headline and story", "right before the headline", "right after the story")
+    near = story.place_of(index) in ("between headline and story", "right before the headline")  # behind it stand tags
     return near and 1 < len(block.span) <= _LONGEST_ALONE and block.role not in _TOLD
 
 
