@@ -20,6 +20,7 @@ import newsparse
 from archives import read_archive, small_archives
 from newsparse import Article, Limits, Quote, SchemaError, Span
 from newsparse.text.fold import collapse_whitespace, fold
+from newsparse.text.terminal import printable
 
 PATIENCE = float(os.environ.get("FUZZ_PATIENCE", "2"))
 """Seconds that one input may take; inputs are at most some thousand bytes."""
@@ -129,7 +130,7 @@ def _check(article: Article) -> None:
     json.dumps(article.to_dict())
     article.to_markdown(links=True, images=True)
     assert str(article).isprintable() or "\n" in str(article)
-    assert repr(article).isprintable()
+    assert repr(article) == printable(repr(article), one_line=True)
 
 
 def _check_quotes(quotes: tuple[Quote, ...], text: str) -> None:
