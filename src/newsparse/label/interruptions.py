@@ -37,6 +37,8 @@ _FEWEST_PARAGRAPHS = 4
 _PARAGRAPHS: Final = frozenset({"p", "div", ""})
 """Elements of paragraphs; "" in flattened text."""
 _CELLS: Final = frozenset({"td", "th", "dt", "dd", "pre"})
+_INITIALS = re.compile(r"[a-z]{2,10}(?:/[a-z]{1,4}){1,4}")
+"""Who wrote and edited the text of an agency: "kerr/tv/jb"."""
 _POST = re.compile(r"^-\s.{0,80}\(@\w{1,40}\)|\bpic\.twitter\.com/")
 """The last line of an embedded post: "— Name (@handle) March 5, 2024"; of folded text."""
 
@@ -90,7 +92,7 @@ def _role(block: BlockFeatures, lexicon: Lexicon, *, may_open: bool, may_be_link
         return next((role for name, role in roles if name in text.lists), Role.PROMO)
     if "related" in text.lists and ":" in text.folded[:_OPENER].rstrip(": ") and text.length < _LONGEST_SIGNPOST:
         return Role.RELATED if not text.ends_sentence or block.link_density > 0.3 else None
-    if _POST.search(text.folded) or is_social_post(block.hint.words[:_NEAR]):
+    if _POST.search(text.folded) or _INITIALS.fullmatch(text.folded) or is_social_post(block.hint.words[:_NEAR]):
         return Role.OTHER
     if may_be_link and _is_link(block):
         return Role.RELATED

@@ -31,6 +31,12 @@ _BOLD = 0.9
 _SHORTEST_WORD = 5
 """Letters of a content word; what is shorter is mostly grammar."""
 _WORDS_READ = 4000
+_SHORTEST_STORY = 300
+"""Characters of the shortest story behind which another one may begin."""
+_LONGEST_HEADLINE = 25
+"""Words of it,"""
+_LONGEST_BYLINE = 80
+"""and characters of the byline and the date under it."""
 _NEAR = 4
 """Class words that are the element's own, or nearly."""
 _UNSPACED = regex.compile(r"[\p{Han}\p{Katakana}]{2,}+")
@@ -52,7 +58,10 @@ def find_non_story_blocks(
 
         probabilities: Of each block of the page, how likely it is body, 0 to 1.
     """
-    found: dict[int, tuple[Role, float, str]] = {}
+    found: dict[int, tuple[Role, float, str]] = dict.fromkeys(
+        _next_stories(blocks, body), (Role.OTHER, 0.0, "another story: a headline of its own")
+    )
+    body = [index for index in body if index not in found]
     if not body or not blocks[body[0]].hint.tag:
         return found
     for index in _repeated(blocks, body):
@@ -62,6 +71,44 @@ def find_non_story_blocks(
     for index, role, why in _apart(blocks, [index for index in body if index not in found], probabilities):
         found[index] = role, 0.0, why
     return found
+
+
+def _next_stories(blocks: Sequence[BlockFeatures], body: Sequence[int]) -> Iterator[int]:
+    """Yield the blocks of stories behind the first: an article with its own ``h1``, or a headline, byline and date."""
+    if not body:
+        return
+    headed = {block.hint.article for block in blocks if block.hint.tag == "h1" and "hidden" not in block.hint.inside}
+    sizes: dict[int, int] = {}
+    for index in body:
+        sizes[blocks[index].hint.article] = sizes.get(blocks[index].hint.article, 0) + blocks[index].text.length
+    stories = [article for article in sizes if article in headed]
+    first = next((place for place, article in enumerate(stories) if sizes[article] >= _SHORTEST_STORY), len(stories))
+    others = set(stories[first + 1 :]) if first < len(stories) and stories[first] else set()
+    end = _next_signed_headline(blocks, body)
+    for index in body:
+        if blocks[index].hint.article in others or index >= end:
+            yield index
+
+
+def _next_signed_headline(blocks: Sequence[BlockFeatures], body: Sequence[int]) -> int:
+    """Return where a line that may be a headline stands over a byline and a date, behind a story; else the page's end."""
+    size = 0
+    inside = set(body)
+    for index in range(body[0], len(blocks) - 2):
+        text = blocks[index].text
+        below = blocks[index + 1].text, blocks[index + 2].text
+        if (
+            size >= _SHORTEST_STORY
+            and 3 <= text.words <= _LONGEST_HEADLINE
+            and not text.ends_sentence
+            and not text.has_date
+            and max(each.length for each in below) < _LONGEST_BYLINE
+            and below[0].opens_like_byline
+            and below[1].has_date
+        ):
+            return index
+        size += text.length if index in inside else 0
+    return len(blocks)
 
 
 def _repeated(blocks: Sequence[BlockFeatures], body: Sequence[int]) -> Iterator[int]:

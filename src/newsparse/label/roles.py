@@ -36,6 +36,8 @@ _FIRST_LINES = 4
 """Lines at the top of a page among which its banner may be."""
 _MIN_PROBABILITY = {Role.STANDFIRST: 0.5, Role.BYLINE: 0.4, Role.TIMESTAMP: 0.4, Role.CAPTION: 0.4}
 """The least probability at which a learned role counts; below it the signals decide."""
+_MIN_HEADING = 0.3
+"""The least probability of being body at which a heading that looks like a caption is the story's."""
 _MOST_PULL_QUOTES = 100
 """Blocks of a page that are compared with its paragraphs."""
 
@@ -239,6 +241,16 @@ def _may_be_pulled(block: BlockFeatures) -> bool:
     return named or block.text.folded[:1] in "\"'" or "blockquote" in block.hint.inside
 
 
+def _captions_of_headings(labelling: Labelling) -> Iterator[Change]:
+    """Yield heading or other for headings outside of figures whose words look like a caption."""
+    for index, role in enumerate(labelling.roles):
+        hint = labelling.blocks[index].hint
+        if role is Role.CAPTION and hint.tag in HEADINGS and not hint.figure:
+            in_story = labelling.body_start < index < labelling.body_end
+            likely = labelling.predictions.body[index] > _MIN_HEADING
+            yield Change(index, Role.HEADING if in_story and likely else Role.OTHER, "a heading outside of a figure")
+
+
 def _after_body(labelling: Labelling) -> Iterator[Change]:
     """Yield the role of a heading such as "Most read" for the lines of flattened text under it, after the body."""
     blocks = labelling.blocks
@@ -268,6 +280,7 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     ("repeats of the headline", _repeated_headline),
     ("lines above the headline", _above_headline),
     ("the standfirst", _standfirst),
+    ("headings that look like captions", _captions_of_headings),
     ("pull quotes", _pull_quotes),
     ("tables of data", find_data_tables),
     ("lines after the body", _after_body),

@@ -28,6 +28,7 @@ LINES = [
     ("Foto: Jonas Weber/dpa", Role.CAPTION),
     ("READ ALSO: Council approves the new harbour wall", Role.RELATED),
     ('<a href="/x">Ferry crews vote to end their strike in May</a>', Role.RELATED),
+    ("oldf/tb/jk", Role.OTHER),
     ("(Reporting by Mira Oldfield; Editing by Tom Brandt)", Role.PROMO),
     ("© 2024 Harbour Press. All rights reserved.", Role.FOOTER),
     ("Sign up for our free morning newsletter and get the news in your inbox.", Role.PROMO),

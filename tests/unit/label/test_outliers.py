@@ -116,3 +116,27 @@ def test_a_run_goes_only_on_evidence_about_itself(between: str, probability: flo
     body = [i for i, each in enumerate(blocks) if "nav" not in each.hint.inside and "meta" not in each.hint.words]
     probabilities = [0.97] * (len(blocks) - 1) + [probability]
     assert stays == (len(blocks) - 1 not in find_non_story_blocks(blocks, body, probabilities))
+
+
+SECOND = "".join(
+    f"<p>The bakers of the island put down their tools on day {number} because flour had become so expensive."
+    for number in range(3)
+)
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (f"<article><h1>Harbour shut</h1>{STORY}</article><article><h1>Bakers strike</h1>{SECOND}</article>", 3),
+        (f"<article><h1>Harbour shut</h1>{STORY}<article><h3>A reader</h3>{SECOND}</article></article>", 0),
+        (f"<h1>Harbour shut</h1>{STORY}<p>Bakers plan a strike<p>By Tom Vale<p>March 11, 2024{SECOND}", 3),
+        (f"<h1>Harbour shut</h1>{STORY}<h2>By the numbers</h2>{SECOND}", 0),
+    ],
+    ids=["an article with a headline", "an article within", "a headline, byline and date", "a heading"],
+)
+def test_a_second_story_is_none_of_the_first(html: str, expected: int) -> None:
+    """Behind the story an article with its own headline goes, and what stands under a headline, byline and date."""
+    page = read_html(html)
+    blocks = extract_features(page, segment(page), load("en")).blocks
+    body = [index for index, block in enumerate(blocks) if block.text.length > 60]
+    assert expected == len(find_non_story_blocks(blocks, body, [0.97] * len(blocks)))
