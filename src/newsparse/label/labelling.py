@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from newsparse.label.features.block import BlockFeatures
 from newsparse.label.predictions import Predictions
+from newsparse.lexicon import Lexicon
 from newsparse.model import Evidence, Reason, Role
 
 Scores = Mapping[Role, float]
@@ -36,11 +37,13 @@ class Labelling:
         self,
         blocks: Sequence[BlockFeatures],
         predictions: Predictions,
+        lexicon: Lexicon,
         titles: Sequence[str] | int | None,
         evidence: Sequence[Evidence | None],
     ) -> None:
         self.blocks = blocks
         self.predictions = predictions
+        self.lexicon = lexicon
         self.titles = titles
         """Comparison keys of declared titles; for flattened text the index of the headline, if any."""
         self.evidence = evidence

@@ -31,11 +31,16 @@ from newsparse.label.signals import ApplicableSignals, SignalScores, applicable_
 from newsparse.label.tables import find_data_tables
 from newsparse.lexicon import Lexicon, markup
 from newsparse.model import Evidence, Role
+from newsparse.printed.names import find_person_end, names_of
 
 _FIRST_LINES = 4
 """Lines at the top of a page among which its banner may be."""
 _MIN_PROBABILITY = {Role.STANDFIRST: 0.5, Role.BYLINE: 0.4, Role.TIMESTAMP: 0.4, Role.CAPTION: 0.4}
 """The least probability at which a learned role counts; below it the signals decide."""
+_NAME_REACH = 3
+"""Lines below a headline among which a line that is a name alone is a byline;"""
+_NAME_WORDS = 6
+"""it has at most so many words, as "Anna Kerr in Skerra"."""
 _MIN_HEADING = 0.3
 """The least probability of being body at which a heading that looks like a caption is the story's."""
 _MOST_PULL_QUOTES = 100
@@ -64,8 +69,8 @@ def assign_roles(
 
         evidence: What is known of each block from outside of the page; may be empty.
     """
-    labelling = Labelling(blocks, predictions, titles, evidence)
-    _label_one_by_one(labelling, lexicon)
+    labelling = Labelling(blocks, predictions, lexicon, titles, evidence)
+    _label_one_by_one(labelling)
     body = labelling.body()
     if body:
         labelling.body_start, labelling.body_end = body[0], body[-1] + 1
@@ -77,7 +82,7 @@ def assign_roles(
 # ------------------------------------------------- each block by itself
 
 
-def _label_one_by_one(labelling: Labelling, lexicon: Lexicon) -> None:
+def _label_one_by_one(labelling: Labelling) -> None:
     """Give each block its first role: a kind of body, or the role that its signals and the model give it."""
     blocks, predictions = labelling.blocks, labelling.predictions
     others = [
@@ -87,7 +92,7 @@ def _label_one_by_one(labelling: Labelling, lexicon: Lexicon) -> None:
     likely = _likely_body(blocks, predictions, [probability for _, probability in others])
     outliers: Outliers = {
         **find_non_story_blocks(blocks, likely, predictions.body),
-        **find_interruptions(blocks, likely, predictions.body, lexicon),
+        **find_interruptions(blocks, likely, predictions.body, labelling.lexicon),
     }
     body = set(likely).difference(outliers)
     signals: dict[int, ApplicableSignals] = {}
@@ -177,6 +182,24 @@ def _above_headline(labelling: Labelling) -> Iterator[Change]:
         )
         if is_plain_text or tagline:
             yield Change(index, Role.BANNER if tagline else Role.NAVIGATION, "stands before the headline", 2.0)
+
+
+def _name_under_headline(labelling: Labelling) -> Iterator[Change]:
+    """Yield byline for a line of flattened text that is a name, between the headline and a timestamp."""
+    blocks, title = labelling.blocks, labelling.headline
+    if title is None or blocks[title].hint.tag:
+        return
+    words = names_of(labelling.lexicon)
+    for index in range(title + 1, min(title + 1 + _NAME_REACH, len(blocks) - 1)):
+        if labelling.roles[index] is Role.BYLINE or labelling.roles[index + 1] is not Role.TIMESTAMP:
+            continue
+        text = blocks[index].text
+        if 2 <= text.words <= _NAME_WORDS and not text.has_digit and not text.ends_sentence:
+            end = find_person_end(text.folded, 0, len(text.folded), words)
+            name = text.folded[:end].split() if end else []
+            is_firm = len(name) > 1 and name[-1].isupper() and not name[0].isupper()  # "Halvorsen Turbines ASA"
+            if len(name) > 1 and not is_firm:
+                yield Change(index, Role.BYLINE, "a name between headline and timestamp")
 
 
 def _standfirst(labelling: Labelling) -> Iterator[Change]:
@@ -279,6 +302,7 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     ("the headline", _headline),
     ("repeats of the headline", _repeated_headline),
     ("lines above the headline", _above_headline),
+    ("a name under the headline", _name_under_headline),
     ("the standfirst", _standfirst),
     ("headings that look like captions", _captions_of_headings),
     ("pull quotes", _pull_quotes),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import newsparse
+from newsparse import parse_text
 from newsparse.label import label, load_label_weights, read
 from newsparse.label.reasons import to_reasons
 from newsparse.lexicon import load
@@ -115,3 +116,13 @@ def test_summary_over_the_byline() -> None:
         above.standfirst,
         below.standfirst,
     )
+
+
+@pytest.mark.parametrize("line", ["Anna Kerr", "Anna Kerr in Skerra", "Ahmed bin Saleh al-Ali"])
+def test_a_name_between_headline_and_timestamp_signs(line: str) -> None:
+    """In flattened text a line that is a name, under the headline and over the date, is a byline."""
+    prose = "\n\n".join(
+        f"The council of the islands voted on day {n} to keep the ferry for another year." for n in range(5)
+    )
+    text = f"Islanders vote to keep the night ferry despite the costs\n\n{line}\n\nTue 12 Mar 2024 18.45 GMT\n\n{prose}"
+    assert Role.BYLINE == parse_text(text).blocks[1].role

@@ -27,7 +27,7 @@ def headline_of(html: str, titles: tuple[str, ...] = ()) -> str | None:
     body = array("d", [0.0] * (len(blocks) - 1) + [1.0])
     table = FeatureTable(features, body)
     predictions = Predictions(body, [{}] * len(blocks), None, table, load_weights("html"))
-    found = find_title(Labelling(blocks, predictions, titles, ()), titles, [len(blocks) - 1])
+    found = find_title(Labelling(blocks, predictions, load("en"), titles, ()), titles, [len(blocks) - 1])
     return None if found is None else blocks[found].text.text
 
 
