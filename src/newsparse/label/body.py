@@ -27,6 +27,8 @@ _OPENER = 40
 """Characters within which the colon stands that ends an opener such as "Read more:"."""
 _SIGNPOST = 200
 """Characters of the longest line that such an opener makes a link."""
+_SHORT_TEXT = 10
+"""Blocks of the longest text whose sentences are a story where the model is sure of none."""
 _PROSE = 80
 """Characters of a paragraph that is plainly prose, if it ends like a sentence and"""
 _COMMON = 0.2
@@ -55,6 +57,19 @@ def add_last_paragraphs(blocks: Sequence[BlockFeatures], predictions: Prediction
         ):
             body.add(index)
     return sorted(body)
+
+
+def prose_of_short_text(blocks: Sequence[BlockFeatures]) -> list[int]:
+    """Return the sentences of a flattened text too short for the model: one paragraph, or a wire item of three."""
+    if len(blocks) > _SHORT_TEXT:
+        return []
+    return [
+        index
+        for index, block in enumerate(blocks)
+        if block.text.length >= _PROSE
+        and block.text.ends_sentence
+        and not (block.text.lists or block.text.has_photo_credit or block.text.opens_like_byline)
+    ]
 
 
 def least_probability(blocks: Sequence[BlockFeatures], predictions: Predictions) -> float:

@@ -17,6 +17,7 @@ from newsparse.label.body import (
     least_probability,
     likeliest_other_role,
     may_be_signed,
+    prose_of_short_text,
     signs_under_headline,
 )
 from newsparse.label.classifier.cascade import log_odds
@@ -120,7 +121,7 @@ def _likely_body(
         if probability > least and probability >= other and block.text.words and not is_signpost(block)
     ]
     if blocks and not blocks[0].hint.tag:
-        return add_last_paragraphs(blocks, predictions, likely)
+        return add_last_paragraphs(blocks, predictions, likely) or prose_of_short_text(blocks)
     return likely
 
 
