@@ -47,7 +47,15 @@ def story(number: int) -> list[str]:
 def text_page(number: int) -> str:
     """Return a flattened page of the Lantern, with its box in the middle of the story."""
     first, second = story(number)
-    return "\n\n".join(["Valley Lantern", f"Fewer {ANIMALS[number % 8]} at {TOWNS[number % 8]} than in any year since the war", first, BOX, second])
+    return "\n\n".join(
+        [
+            "Valley Lantern",
+            f"Fewer {ANIMALS[number % 8]} at {TOWNS[number % 8]} than in any year since the war",
+            first,
+            BOX,
+            second,
+        ]
+    )
 
 
 def html_page(number: int) -> str:

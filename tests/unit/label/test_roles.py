@@ -126,3 +126,10 @@ def test_a_name_between_headline_and_timestamp_signs(line: str) -> None:
     )
     text = f"Islanders vote to keep the night ferry despite the costs\n\n{line}\n\nTue 12 Mar 2024 18.45 GMT\n\n{prose}"
     assert Role.BYLINE == parse_text(text).blocks[1].role
+
+
+def test_a_text_of_one_paragraph_is_a_story() -> None:
+    """Flattened text too short for the model keeps its sentences; a menu alone has none."""
+    one = "The ferry to Skerra stays in the harbour until autumn because its engine does not run and money is short."
+    assert one == parse_text(one).text
+    assert not parse_text("Home\nNews\nSport\nContact").text
