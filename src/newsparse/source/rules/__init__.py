@@ -223,7 +223,9 @@ def _hint(table: Mapping[str, Any], place: str) -> RuleHint:
 def _date(table: Mapping[str, Any], place: str) -> RuleDate:
     selector, form = _text(table, "selector", place), _text(table, "format", place)
     try:
-        datetime.strptime("", form)  # noqa: DTZ007  a check of the format alone
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # of formats without a year, from Python 3.13 on
+            datetime.strptime("", form)  # noqa: DTZ007  a check of the format alone
     except ValueError as error:
         if "directive" in str(error) or "stray" in str(error):
             raise SiteRuleError(f"{place} format: {error}") from None
