@@ -18,6 +18,7 @@ from pathlib import Path
 NAMES = ("parse", "parse_html", "parse_text", "parts", "from_json", "archives")
 """The targets; what they do is in ``targets.py``, which is imported under instruments."""
 
+sys.path.insert(0, str(Path(__file__).parents[1]))  # the helpers that all tests share
 _LONGEST = 4000
 """Bytes of an input."""
 

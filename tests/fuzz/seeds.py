@@ -6,7 +6,7 @@ import sys
 from hashlib import sha1
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import newsparse
 from archives import small_archives
