@@ -23,9 +23,9 @@ _SENTENCE = 8
 _CAPTION_FACTOR = 2.0
 """How many times likelier a caption of flattened text is than the model says: it learned from those that markup tells."""
 _CERTAINLY = 0.99
-_OPENER = 40
+OPENER = 40
 """Characters within which the colon stands that ends an opener such as "Read more:"."""
-_SIGNPOST = 200
+LONGEST_SIGNPOST = 200
 """Characters of the longest line that such an opener makes a link."""
 _SHORT_TEXT = 10
 """Blocks of the longest text whose sentences are a story where the model is sure of none."""
@@ -109,8 +109,8 @@ def is_signpost(block: BlockFeatures) -> bool:
     return (
         not block.hint.tag
         and "related" in block.text.lists
-        and ":" in block.text.folded[:_OPENER]
-        and block.text.length < _SIGNPOST
+        and ":" in block.text.folded[:OPENER]
+        and block.text.length < LONGEST_SIGNPOST
         and not block.text.ends_sentence
     )
 

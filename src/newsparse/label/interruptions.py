@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from newsparse.label.body import LONGEST_SIGNPOST, OPENER
 from newsparse.label.features.block import BlockFeatures
 from newsparse.label.features.text import TextFeatures
 from newsparse.label.outliers import Outliers
@@ -26,10 +27,6 @@ _NEAR = 6
 """Class words read, nearest first: those of the element and mostly of the one around it."""
 _LONGEST_CREDIT = 120
 """Characters of the longest line that is a credit alone."""
-_LONGEST_SIGNPOST = 200
-"""Characters of the longest line that leads to another story."""
-_OPENER = 40
-"""Characters within which the colon stands that ends an opener such as "Read more:"."""
 _COPYRIGHT: Final = ("©", "(c)")
 _WHOLLY_LINKED = 0.95
 _FEWEST_PARAGRAPHS = 4
@@ -90,7 +87,7 @@ def _role(block: BlockFeatures, lexicon: Lexicon, *, may_open: bool, may_be_link
     if may_open and known.opens(words):
         roles = (("footer", Role.FOOTER), ("related", Role.RELATED))
         return next((role for name, role in roles if name in text.lists), Role.PROMO)
-    if "related" in text.lists and ":" in text.folded[:_OPENER].rstrip(": ") and text.length < _LONGEST_SIGNPOST:
+    if "related" in text.lists and ":" in text.folded[:OPENER].rstrip(": ") and text.length < LONGEST_SIGNPOST:
         return Role.RELATED if not text.ends_sentence or block.link_density > 0.3 else None
     if _POST.search(text.folded) or _INITIALS.fullmatch(text.folded) or is_social_post(block.hint.words[:_NEAR]):
         return Role.OTHER
@@ -107,7 +104,7 @@ def _is_link(block: BlockFeatures) -> bool:
         and "li" not in block.hint.inside
         and block.link_density > _WHOLLY_LINKED
         and text.words > 3
-        and text.length < _LONGEST_SIGNPOST
+        and text.length < LONGEST_SIGNPOST
         and not text.ends_sentence
     )
 
