@@ -177,12 +177,19 @@ def _source(each: Declared) -> str:
     return "other meta tags" if path.startswith("meta") else "markup"
 
 
-def _day_first(page: Page) -> bool | None:
-    """Return True where the page's host or language tag is of a place that writes the day first, else ``None``."""
+def _day_first(page: Page, lexicon: Lexicon) -> bool | None:
+    """
+    Return True where the page's host or language tag is of a place that writes the day first, else ``None``.
+
+    The tag counts too where the language has no word list of its own, whose order of dates would be known.
+    """
     top = (host(page.url) or "").rpartition(".")[2]
     if len(top) == 2 and top in dates().day_first:
         return True
     tags = [page.language or "", *(each.value for each in page.declared if each.field == "language")]
+    spoken = {tag.replace("_", "-").partition("-")[0].strip().lower() for tag in tags} - {""}
+    if not lexicon.language and spoken and not spoken & dates().month_first:
+        return True
     regions = {tag.replace("_", "-").rpartition("-")[2].lower() for tag in tags if "-" in tag or "_" in tag}
     return True if regions & dates().day_first else None
 
@@ -251,7 +258,7 @@ class _Search:
         self.page, self.raw_blocks, self.blocks, self.lexicon = page, raw_blocks, blocks, lexicon
         self.times: dict[tuple[datetime, bool], TimeCandidate] = {}
         self.changes: list[ModifiedTime] = []
-        self.day_first = _day_first(page)
+        self.day_first = _day_first(page, lexicon)
         capture = _ARCHIVED.search(page.url or "")
         self.archived = capture["day"] if capture else ""  # stands in the archive's toolbar
 

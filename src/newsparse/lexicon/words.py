@@ -130,6 +130,12 @@ class DateWords:
     """Small words between day, month and year: "de", "of"."""
     joiners: frozenset[str] = frozenset()
     """Small words between a date and its time, of languages without a file of their own: "u"."""
+    am: frozenset[str] = frozenset()
+    """Before noon, in languages without a file of their own: "pagi"."""
+    pm: frozenset[str] = frozenset()
+    """After noon, in languages without a file of their own: "petang"."""
+    month_first: frozenset[str] = frozenset()
+    """Tags of languages whose dates in numbers may have the month first: "en"."""
     ordinals: frozenset[str] = frozenset()
     """What is written onto the number of a day: "th"."""
     numbered: frozenset[str] = frozenset()

@@ -131,7 +131,7 @@ def find_relative_time(folded: str, start: int, end: int, words: TimestampWords)
     if not words.units or grammar.ago.search(folded, start, end) is None:
         return None
     for match in grammar.relative.finditer(folded, start, end):
-        if match["before"] or match["after"]:
+        if match["before"] or match["after"] or match["unit"].lower() in words.ago:
             number = int(match["number"]) if match["number"].isdecimal() else 1
             ago = timedelta(seconds=number * int(words.units[match["unit"].lower()]))
             return RelativeTime(match.start(), match.end(), ago)
@@ -199,7 +199,7 @@ def _all_months(words: TimestampWords) -> Mapping[str, str]:
 _DAY = r"(?P<day>\d{1,2})(?:[ ]?<ORDINAL>(?![\p{L}\p{M}]))?"
 _NAME = r"(?<![\p{L}\p{M}])(?P<name><MONTH>)(?![\p{L}\p{M}])"
 _LINK = r"(?:<LINK>[ ]?)?"
-_DAY_MONTH = rf"{_DAY}[ ]?(?P<comma>,)?(?P<stop>\.)?[ /-]{{0,2}}{_LINK}{_NAME}"
+_DAY_MONTH = rf"{_DAY}[ ]?(?P<comma>[,،])?(?P<stop>\.)?[ /-]{{0,2}}{_LINK}{_NAME}"
 _FULL: Final = rf"""(?xi)(?<!\d)(?:
     # 2021-03-05, 2021年3月5日, 2021. március 5., 2024. gada 12. marts
     (?P<year>(?:19|20|1[34]|2[456])\d\d)(?:
@@ -215,13 +215,14 @@ _FULL: Final = rf"""(?xi)(?<!\d)(?:
   | (?<!\d[./-])(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})[ ]{{0,2}}-[ ]{{0,2}}(?P<year>20\d\d)(?!\d)
     # 5 March 2021, 5-Mar-2021, 5 of March 2021, 12 آذار/مارس 2024
   | {_DAY_MONTH}(?:[ ]?/[ ]?<MONTH>(?![\p{{L}}\p{{M}}]))?
-        \.?[ ,./-]{{0,3}}{_LINK}'?(?P<year>(?:19|20|1[34]|2[456])\d\d(?!\d)|(?<=[-/ '])\d\d(?![\d:.h]|[ ]?<HALF>))
+        \.?[ ,،./-]{{0,3}}{_LINK}'?(?P<year>(?:19|20|1[34]|2[456])\d\d(?!\d)|(?<=[-/ '])\d\d(?![\d:.h]|[ ]?<HALF>))
     # March 5th, 2021
   | {_NAME}\.?[ /-]{{1,2}}{_DAY}(?:[ ]?[,.][ ]{{0,2}}|[ /-]{{1,2}}){_LINK}'?(?P<year>(?:19|20|2[456])\d\d(?!\d)|(?<=')\d\d(?!\d))
 )"""
 _PARTIAL: Final = rf"""(?xi)(?<!\d)(?:
     {_NAME}\.?[ -]{{1,2}}{_DAY}(?![\d%]|[.:]\d)
   | {_DAY_MONTH}\.?
+  | (?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})(?=[ ]?[(（][月火水木金土日][)）])
   | (?P<month>\d{{1,2}})[ ]?[月월][ ]?(?P<day>\d{{1,2}})[ ]?[日일号號]
   | (?P<day>\d{{1,2}})\.[ ]?(?P<month>\d{{1,2}})\.(?!\d)
 )"""
@@ -254,14 +255,16 @@ def _read(grammar: _Grammar, match: regex.Match[str], months_first: bool) -> Pri
             month, day = (one, other) if months_first else (other, one)
     else:
         month, day = int(groups["month"]), int(groups["day"])
-    found = _in_our_calendar(year, month, day, short=year < 100, solar=bool(grammar.words.jalali))
+    # "12 มี.ค. 67" is of 2567; of the years since 2543 only, as others than the Thai calendar's may stand there too.
+    buddhist = bool(name) and 43 <= year < 90 and _THAI.match(name) is not None
+    found = _in_our_calendar(year, month, day, short=year < 100, solar=bool(grammar.words.jalali), buddhist=buddhist)
     return None if found is None else PrintedDate(match.start(), match.end(), found.year, found.month, found.day)
 
 
-def _in_our_calendar(year: int, month: int, day: int, *, short: bool, solar: bool) -> date | None:
+def _in_our_calendar(year: int, month: int, day: int, *, short: bool, solar: bool, buddhist: bool) -> date | None:
     """Return a day of whatever calendar in ours; of years of two digits, only 1990 to 2039."""
     if short:
-        year += 1900 if year >= 90 else 2000
+        year += 2500 - _BUDDHIST if buddhist else 1900 if year >= 90 else 2000
     elif 1300 <= year <= _LAST_SOLAR_YEAR and solar:
         return from_solar_hijri(year, month, day)
     elif year >= _FIRST_BUDDHIST_YEAR:
@@ -274,6 +277,7 @@ def _in_our_calendar(year: int, month: int, day: int, *, short: bool, solar: boo
         return None
 
 
+_THAI = re.compile("[ก-๙]")
 _LAST_SOLAR_YEAR: Final = 1419
 """Solar Hijri, 2040; later numbers are years of the Islamic lunar calendar."""
 _BUDDHIST: Final = 543

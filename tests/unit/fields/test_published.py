@@ -160,6 +160,15 @@ def test_the_place_of_a_page_tells_the_order_of_day_and_month(url: str, language
     assert day == found.date().isoformat()
 
 
+@pytest.mark.parametrize("language", ["vi", "sl", *sorted(dates().month_first)])
+def test_languages_without_a_file_write_the_day_first(language: str) -> None:
+    """``03/04/2024 06:45 PM`` is 3 April on a Vietnamese page; few languages have the month first."""
+    page = make_page(before="<h1>Ferry runs aground off the island</h1><p class=date>03/04/2024 06:45 PM</p>")
+    found = parse_html(page, language=language).published
+    assert found is not None
+    assert ("2024-03-04" if language in dates().month_first else "2024-04-03") == found.date().isoformat()
+
+
 @pytest.mark.parametrize("word", sorted(dates().updated_classes))
 def test_a_class_tells_a_change(word: str) -> None:
     """A stamp whose class names a change is none of the publication, unless the class names that too."""

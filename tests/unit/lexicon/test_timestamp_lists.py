@@ -114,6 +114,8 @@ DATE_CHECKS: dict[str, Check] = {
     "eras": lambda entry, words: _day(f"{entry}1年10月20日", words) is not None,
     "links": lambda entry, words: _day(f"20 {entry} March 2021", words) == date(2021, 3, 20),
     "joiners": lambda entry, words: _has_time(f"20.10.2021 {entry} 10:15", words),
+    "am": lambda entry, words: _hour(entry, words) == 3,
+    "pm": lambda entry, words: _hour(entry, words) == 15,
     "ordinals": lambda entry, words: _day(f"20{entry} March 2021", words) == date(2021, 3, 20),
     "numbered": lambda entry, words: _day(f"{entry} 12 March 2021", words) is None,
     "ones": _is_one,
@@ -124,6 +126,7 @@ ELSEWHERE = {
     "published_classes",
     "archive_classes",
     "day_first",
+    "month_first",
 }  # tests/unit/fields/test_published.py
 
 

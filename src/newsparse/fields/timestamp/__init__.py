@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 import regex
-from attrs import frozen
+from attrs import evolve, frozen
 
 from newsparse.fields.timestamp.clock import ClockTime, find_clock_times
 from newsparse.fields.timestamp.machine import parse_machine_form
@@ -184,7 +184,7 @@ def _vocabulary(words: TimestampWords) -> _Vocabulary:
     )
 
 
-_GAP: Final = r"(?i)(?:(?<=\d)T|[\s,.|/@\-•·:;()\[\]–>（），：]++|(?<![\p{L}\p{M}])(?:\L<skip>)(?![\p{L}\p{M}]))*+"
+_GAP: Final = r"(?i)(?:(?<=\d)T|[\s,،.|/@\-•·:;()\[\]–>（），：]++|(?:(?<![\p{L}\p{M}])|(?<=[日일号號]))(?:\L<skip>)(?![\p{L}\p{M}]))*+"
 _LOWER_WORD = lazy(r"(?<![\p{L}\p{M}'-])[\p{Ll}\p{Lo}][\p{L}\p{M}'-]++")
 _LABELLED = lazy(r"(?<![\p{L}\p{M}])[\p{L}\p{M}]{1,12}+[ ]?[:：][ ]?[^\s:：\d][^\s:：]{0,30}+")
 """A label and its value, such as ``来源：岛报``."""
@@ -236,11 +236,22 @@ def _find_stamps(line: _Line, found: Sequence[PrintedDate]) -> Iterator[Stamp]:
 def _times_between(line: _Line, found: Sequence[PrintedDate]) -> list[list[ClockTime]]:
     """Return the times before the first date, between each two, and behind the last."""
     edges = [line.start, *(edge for each in found for edge in (each.start, each.end)), line.end]
-    words = line.vocabulary.words
-    return [
-        list(find_clock_times(line.text, line.folded, start, end, words))
-        for start, end in zip(edges[::2], edges[1::2], strict=True)
-    ]
+    return [_find_times(line, start, end) for start, end in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _find_times(line: _Line, start: int, end: int) -> list[ClockTime]:
+    """Return the times of day between *start* and *end*; of one that stands in two zones, the first form."""
+    times: list[ClockTime] = []
+    for time in find_clock_times(line.text, line.folded, start, end, line.vocabulary.words):
+        if times and times[-1].zone and time.zone and _SAME_TIME.fullmatch(line.folded, times[-1].end, time.start):
+            times[-1] = evolve(times[-1], end=time.end)
+        else:
+            times.append(time)
+    return times
+
+
+_SAME_TIME = lazy(r"[ ]?[(/|][ ]?")
+"""Stands between a time and the same in another zone: ``0645 GMT (1445 HKT)``."""
 
 
 def _adjoin(line: _Line, day: PrintedDate, time: ClockTime) -> bool:
@@ -307,8 +318,6 @@ def _find_relative(line: _Line, reference: datetime) -> Iterator[Stamp]:
         return
     if line.end - line.start > _LONGEST_RELATIVE:
         return
-    times = list(find_clock_times(line.text, line.folded, line.start, line.end, words))
-    time = times[0] if times else None
     if named := line.vocabulary.days.search(line.folded, line.start, line.end):
         back = timedelta(days=int(words.days[named[0].lower()]))
         start, end, day = named.start(), named.end(), reference.date() + back
@@ -321,6 +330,8 @@ def _find_relative(line: _Line, reference: datetime) -> Iterator[Stamp]:
         if dated is None or (nearest := _last_such_day(dated, reference.date())) is None:
             return
         start, end, day = dated.start, dated.end, nearest
+    times = [*_find_times(line, end, line.end), *_find_times(line, line.start, start)]
+    time = times[0] if times else None
     moment = _to_moment(day, time)
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=reference.tzinfo)

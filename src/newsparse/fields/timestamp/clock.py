@@ -9,7 +9,7 @@ from typing import Final
 import regex
 from attrs import frozen
 
-from newsparse.lexicon import zones
+from newsparse.lexicon import dates, zones
 from newsparse.lexicon.words import TimestampWords
 
 
@@ -75,20 +75,23 @@ def _is_end(folded: str, match: regex.Match[str], zone: str) -> bool:
 
 @cache
 def _pattern(words: TimestampWords) -> regex.Pattern[str]:
+    am, pm = ([*own, *common] for own, common in ((words.am, dates().am), (words.pm, dates().pm)))
     return regex.compile(
         _TIME,
-        am=list(words.am) or ["\0"],
-        pm=list(words.pm) or ["\0"],
+        am=am,
+        pm=pm,
+        am_before=[each for each in am if len(each) > 1],  # "2024 م" is the year of our era
+        pm_before=[each for each in pm if len(each) > 1],
         zones=[*zones().offsets, *zones().american, *zones().european],
     )
 
 
 _ZONE: Final = r"""(?:(?:gmt|utc)[ ]?[+-][ ]?\d{4}|(?:(?:gmt|utc)[ ]?)?[+-][ ]?\d{1,2}(?!\d|[./-]|:?\d\d\d)(?::?\d\d)?
     |[+-]\d{4}|\L<zones>(?![+-]\d))(?![\p{L}\p{M}\d])"""
-_TIME: Final = rf"""(?xi)(?<![\d./:-])(?:(?<![\p{{Latin}}\p{{Greek}}\p{{Cyrillic}}])(?:(?P<am>\L<am>)|(?P<pm>\L<pm>))[ ]{{0,2}})?+
+_TIME: Final = rf"""(?xi)(?<![\d./:-])(?:(?<![\p{{Latin}}\p{{Greek}}\p{{Cyrillic}}])(?:(?P<am>\L<am_before>)|(?P<pm>\L<pm_before>))[ ]{{0,2}})?+
     (?:
       (?P<hour>\d{{1,2}})(?:
-        (?:(?P<mark>[:.h時时시])|[ ]?(?:h|時|时|点|點|시|uhr)[ ]?)[ ]?(?P<minute>\d\d)(?!\d)
+        (?:(?P<mark>[:.h時时시])|[ ]?(?:h|時|时|点|點|시|uhr|heures?)[ ]?)[ ]?(?P<minute>\d\d)(?!\d)
             (?:(?:[:.]|[分분][ ]?)(?P<second>\d\d)(?!\d)(?:[.]\d{{1,6}}|[秒초])?)?[分분]?
         (?:[ ]{{0,2}}(?:(?P<am>\L<am>)|(?P<pm>\L<pm>))(?![\p{{L}}\p{{M}}]))?
       | [ ]{{0,2}}(?:(?P<am>\L<am>)|(?P<pm>\L<pm>))(?![\p{{L}}\p{{M}}])

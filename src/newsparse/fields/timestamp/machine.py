@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
-from newsparse.fields.timestamp.zones import parse_offset
+from newsparse.fields.timestamp.zones import find_zone, parse_offset
+from newsparse.lexicon import dates
 from newsparse.text.patterns import lazy
 
 
@@ -29,7 +30,7 @@ def parse_machine_form(value: str) -> datetime | None:
     value = value.strip()
     if len(value) > 64:
         return None
-    if _ISO_START.match(value):
+    if _ISO_START.match(value) or _COMPACT.fullmatch(value):
         return _parse_iso(value)
     if _UNIX.fullmatch(value):
         seconds = int(value) / (1000 if len(value) == 13 else 1)
@@ -67,6 +68,7 @@ def _zone_of(name: str | None, seconds: int | None) -> tzinfo | None:
 
 
 _ISO_START = lazy(r"[12]\d{3}-\d")
+_COMPACT = lazy(r"(?:19|20)\d\d[01]\d[0-3]\d(?:T\d{4}(?:\d\d)?(?:Z|[+-]\d{4})?)?")
 _UNIX = lazy(r"1\d{9}(?:\d{3})?|[4-9]\d{8}")
 _ISO = lazy(
     r"""(?x)(?P<year>[12]\d{3})-(?P<month>\d{1,2})-(?P<day>\d{1,2})
@@ -88,18 +90,26 @@ def _parse_iso(value: str) -> datetime | None:
     return _make_moment(numbers, zone, part)
 
 
-_MAIL = lazy(r"(?i)[a-z]{3,9},?\s.{0,4}\d{1,2}[\s-].{12,40}")
+_MAIL = lazy(
+    r"""(?xi)(?:[a-z]{3,9}\.?,?[ ]+)?
+    (?:(?P<day>\d{1,2})[ -](?P<month>[a-z]{3,9})[ -](?P<year>\d{4}) | (?P<month>[a-z]{3,9})[ ]+(?P<day>\d{1,2})(?:[ ](?P<year>\d{4}))?)
+    [ ](?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?
+    (?:[ ]?(?P<zone>(?:gmt|utc)?[+-]\d\d:?\d\d|[a-z]{1,4}))?(?:[ ](?P<year>\d{4}))?(?:[ ]\([^()]{1,60}+\))?"""
+)
+"""RFC 2822, JavaScript's ``Wed Mar 13 2024 10:00:00 GMT+0100 (CET)`` and C's ``Wed Mar 13 10:00:00 UTC 2024``."""
 
 
 def _parse_mail_date(value: str) -> datetime | None:
-    if not _MAIL.fullmatch(value) or ":" not in value:
+    match = _MAIL.fullmatch(value)
+    month = dates().months.get(match["month"].lower()) if match else None
+    if match is None or month is None or not match["year"]:
         return None
-    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - rarely needed, slow to import
-
-    try:
-        return parsedate_to_datetime(value.replace("GMT+", "+").replace("GMT-", "-"))  # as JavaScript prints it
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
+    day, hour, minute, second = (int(match[name] or 0) for name in ("day", "hour", "minute", "second"))
+    moment = _make_moment([int(match["year"]), int(month), day, hour, minute, second], None)
+    if moment is None or not match["zone"]:
+        return moment
+    zone = find_zone(match["zone"], moment)
+    return moment.replace(tzinfo=zone) if zone else None  # "6:45 PM", which is left to the grammar of printed stamps
 
 
 def _make_moment(numbers: list[int], zone: tzinfo | None, part: int = 0) -> datetime | None:
