@@ -40,7 +40,7 @@ MUTANTS = (
     Mutant("captions of flattened text get no help", "label/body.py", "_CAPTION_FACTOR = 2.0", "_CAPTION_FACTOR = 1.0"),
     Mutant(
         "a headline may stand anywhere",
-        "label/headline/choose.py",
+        "label/headline/marked.py",
         "points -= 0.12 * min(heavy - index, 25)",
         "points -= 0.0 * min(heavy - index, 25)",
     ),

@@ -13,9 +13,9 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,7 +26,7 @@ from ranking import Vector, fit_ranking
 
 from newsparse.label.classifier.weights import Weights
 from newsparse.label.features.block import extract_features
-from newsparse.label.headline import NONE, line_reasons
+from newsparse.label.headline.plain_text import NONE, line_reasons
 from newsparse.label.predictions import predict_page
 from newsparse.lexicon import load
 from newsparse.lexicon.detect import choose_language
@@ -35,6 +35,7 @@ from newsparse.segment import segment
 from newsparse.source.charset import decode
 from newsparse.source.html import read_html
 from newsparse.source.text import read_text
+from newsparse.text.separators import find_separators
 
 FOLDS = 5
 WEIGHTS = Path(__file__).parents[1] / "src/newsparse/label/headline/weights.json"
@@ -45,7 +46,6 @@ STORY = frozenset({"byline", "timestamp", "body", "heading"})
 """Kinds of lines that a careful scraper keeps."""
 HEADLESS = 0.05
 """How much a page without its headline counts beside the page with it."""
-_JOINT = re.compile(r"\s+[|\-·•:»›/~<>*]{1,2}\s+|\s*\|\s*|:\s+")
 _LEFT_OUT = frozenset({"hidden", "noscript", "form", "button", "select"})
 
 
@@ -135,11 +135,11 @@ def flattened_pages(data: Path) -> Iterator[tuple[str, str, str | None, str, lis
 
 
 def forms(line: str) -> set[str]:
-    """Return a line's text as a headline may read, with and without what a joint parts."""
+    """Return a line's text as a headline may read, with and without what a separator parts."""
     text = norm(line).casefold()
     found = {text}
-    for joint in list(_JOINT.finditer(text))[:8]:
-        found |= {text[: joint.start()].strip(), text[joint.end() :].strip()}
+    for separator in islice(find_separators(text), 8):
+        found |= {text[: separator.start].strip(), text[separator.end :].strip()}
     return found - {""}
 
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsparse.label.features.block import extract_features
-from newsparse.label.headline import find_headline
 from newsparse.label.labelling import Labelling
 from newsparse.label.predictions import apply_evidence, mode_of, predict_page
 from newsparse.label.roles import assign_roles
 from newsparse.label.weights import LabelWeights, load_label_weights
 from newsparse.lexicon import Lexicon
 from newsparse.model import Block, Evidence, Page, RawBlock
-from newsparse.text.keys import comparison_key
 
 __all__ = ["LabelWeights", "Labelling", "label", "load_label_weights", "read", "to_blocks"]
 
@@ -50,14 +48,8 @@ def read(
 ) -> Labelling:
     """Return how a page's blocks are read, for :func:`to_blocks`, and for the reasons that :mod:`newsparse.label.reasons` gives."""
     features = extract_features(page, blocks, lexicon)
-    mode = mode_of(features)
-    predictions = apply_evidence(predict_page(features, weights.modes[mode]), evidence)
-    if mode == "text":
-        of_the_site = {index for index, each in enumerate(evidence) if each and each.recurs}
-        headline = find_headline(page, features.blocks, predictions, weights.headline, passed=of_the_site)
-        return assign_roles(features.blocks, predictions, lexicon, headline, evidence)
-    titles = [comparison_key(declared.value) for declared in page.declared if declared.field == "title"]
-    return assign_roles(features.blocks, predictions, lexicon, titles, evidence)
+    predictions = apply_evidence(predict_page(features, weights.modes[mode_of(features)]), evidence)
+    return assign_roles(page, features.blocks, predictions, lexicon, evidence, headline_weights=weights.headline)
 
 
 def to_blocks(labelling: Labelling, blocks: Sequence[RawBlock]) -> tuple[Block, ...]:

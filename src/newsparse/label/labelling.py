@@ -9,7 +9,7 @@ from typing import NamedTuple
 from newsparse.label.features.block import BlockFeatures
 from newsparse.label.predictions import Predictions
 from newsparse.lexicon import Lexicon
-from newsparse.model import Evidence, Reason, Role
+from newsparse.model import Evidence, Page, Reason, Role
 
 Scores = Mapping[Role, float]
 """Log odds of roles outside the body."""
@@ -35,17 +35,20 @@ class Labelling:
 
     def __init__(
         self,
+        page: Page,
         blocks: Sequence[BlockFeatures],
         predictions: Predictions,
         lexicon: Lexicon,
-        titles: Sequence[str] | int | None,
         evidence: Sequence[Evidence | None],
+        *,
+        headline_weights: Mapping[str, float],
     ) -> None:
+        self.page = page
         self.blocks = blocks
         self.predictions = predictions
         self.lexicon = lexicon
-        self.titles = titles
-        """Comparison keys of declared titles; for flattened text the index of the headline, if any."""
+        self.headline_weights = headline_weights
+        """What each reason for a headline of flattened text weighs, in log odds."""
         self.evidence = evidence
         self.roles: list[Role] = [Role.OTHER] * len(blocks)
         self.scores: list[Scores] = [{}] * len(blocks)

@@ -6,7 +6,7 @@ Each rule reads the labelling so far and returns changes; :data:`RULES` names th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from newsparse.label.body import (
@@ -23,7 +23,7 @@ from newsparse.label.body import (
 from newsparse.label.classifier.cascade import log_odds
 from newsparse.label.features.block import BlockFeatures
 from newsparse.label.features.markup import HEADINGS
-from newsparse.label.headline.choose import find_repeats, find_title
+from newsparse.label.headline.choose import find_headline, find_repeats
 from newsparse.label.interruptions import find_interruptions
 from newsparse.label.labelling import BODY, TAIL, Change, Labelling
 from newsparse.label.outliers import Outliers, find_non_story_blocks
@@ -31,7 +31,7 @@ from newsparse.label.predictions import Predictions
 from newsparse.label.signals import ApplicableSignals, SignalScores, applicable_signals, evaluate
 from newsparse.label.tables import find_data_tables
 from newsparse.lexicon import Lexicon, markup
-from newsparse.model import Evidence, Role
+from newsparse.model import Evidence, Page, Role
 from newsparse.printed.names import find_person_end, names_of
 
 _FIRST_LINES = 4
@@ -49,28 +49,31 @@ _MOST_PULL_QUOTES = 100
 
 
 def assign_roles(
+    page: Page,
     blocks: Sequence[BlockFeatures],
     predictions: Predictions,
     lexicon: Lexicon,
-    titles: Sequence[str] | int | None = (),
     evidence: Sequence[Evidence | None] = (),
+    *,
+    headline_weights: Mapping[str, float],
 ) -> Labelling:
     """
     Return the labelling of a page's blocks.
 
     Args:
-        blocks: The blocks of the page, in order.
+        page: The whole page.
+
+        blocks: Its blocks, in order.
 
         predictions: How likely each block is body, or one of the roles around it.
 
         lexicon: The words of the page's language.
 
-        titles: The declared titles as comparison keys, which may be empty.  For flattened text, the index of the
-            headline, if any.
-
         evidence: What is known of each block from outside of the page; may be empty.
+
+        headline_weights: What each reason for a headline of flattened text weighs, in log odds.
     """
-    labelling = Labelling(blocks, predictions, lexicon, titles, evidence)
+    labelling = Labelling(page, blocks, predictions, lexicon, evidence, headline_weights=headline_weights)
     _label_one_by_one(labelling)
     body = labelling.body()
     if body:
@@ -151,14 +154,7 @@ def _reasons_beside_signals(
 
 
 def _headline(labelling: Labelling) -> Iterator[Change]:
-    decided = (
-        index for index, known in enumerate(labelling.evidence) if known and known.decides and known.role is Role.TITLE
-    )
-    index, titles = next(decided, None), labelling.titles
-    if index is None and (titles is None or isinstance(titles, int)):
-        index = titles
-    elif index is None and titles is not None and not isinstance(titles, int):
-        index = find_title(labelling, titles, labelling.body())
+    index = find_headline(labelling)
     if index is not None:
         yield Change(index, Role.TITLE, "the headline: declared, repeated, or the line over the story")
 

@@ -8,7 +8,7 @@ from functools import cache
 from attrs import frozen
 
 from newsparse.label.classifier.weights import MODES, Weights, load_weights
-from newsparse.label.headline import load_weights as load_headline_weights
+from newsparse.label.headline.plain_text import load_weights as load_headline_weights
 
 
 @frozen(eq=False)

@@ -57,6 +57,11 @@ def has_separator(folded: str) -> bool:
     return _SEPARATOR.search(folded) is not None
 
 
+def has_bar(folded: str) -> bool:
+    """Return whether a separator that is no colon stands in a folded text."""
+    return any(not each.is_colon for each in find_separators(folded))
+
+
 def cut_site_name(folded: str, where: Span, is_name: Callable[[str, Separator], bool]) -> Span:
     """
     Return *where* without the names of site and section that separators part from the headline at either end.

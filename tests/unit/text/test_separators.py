@@ -6,7 +6,7 @@ import pytest
 
 from newsparse.span import Span
 from newsparse.text.fold import fold
-from newsparse.text.separators import Separator, cut_site_name, find_separators, has_separator
+from newsparse.text.separators import Separator, cut_site_name, find_separators, has_bar, has_separator
 
 FOUND = [
     ("Ferry stays | The Ledger", ["|"]),
@@ -31,6 +31,12 @@ def test_separators_are_found(text: str, marks: list[str]) -> None:
 def test_marks_inside_words_are_none(text: str) -> None:
     """Hyphens, times, fractions and bullets part nothing."""
     assert not has_separator(fold(text))
+
+
+@pytest.mark.parametrize(("text", "marks"), FOUND)
+def test_a_colon_is_no_bar(text: str, marks: list[str]) -> None:
+    """A colon alone parts a topic from the rest of the headline, other marks a name."""
+    assert (marks != [":"]) == has_bar(fold(text))
 
 
 def _is_name(key: str, separator: Separator) -> bool:

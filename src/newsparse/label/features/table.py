@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import cython
 
-from newsparse.text.keys import comparison_key
+from newsparse.label.headline.likely import find_likely_headline
 
 if TYPE_CHECKING:
     from newsparse.label.features.block import BlockFeatures, PageFeatures
@@ -56,12 +56,12 @@ class FeatureTable:
         self.features, self.first = features, first
         self.scratch = FeatureRows(1, _ROOM)
         if features.has_markup or not features.blocks:
-            self.likely_headline = find_marked_headline(features)
+            self.likely_headline = find_likely_headline(features, None, first)
             self.context = Context(features, first, self.likely_headline)
             self.groups = group_rows(features, self.context, first)
         else:
             clues = TitleClues(features)
-            self.likely_headline = clues.find_headline(first)
+            self.likely_headline = find_likely_headline(features, clues, first)
             self.context = Context(features, first, self.likely_headline)
             self.plain = PlainText(features, clues, self.likely_headline, first)
 
@@ -156,33 +156,3 @@ def _copy(
     for column in range(len(rows.names)):
         whole[place + column] = rows.values[row, column]
     return place + len(rows.names)
-
-
-def find_marked_headline(features: PageFeatures) -> int | None:
-    """Return the block that is the page's headline as far as markup and metadata tell, if any."""
-    declared = [comparison_key(said.value) for said in features.page.declared if said.field == "title"]
-    best: object = None
-    best_points: cython.double = 1.5
-    points: cython.double
-    index: cython.Py_ssize_t
-    each: BlockFeatures
-    for index in range(len(features.blocks)):
-        each = features.blocks[index]
-        if not 1 < each.text.words < 45 or "hidden" in each.hint.inside:
-            continue
-        points = 0.0
-        if declared and each.text.length < 400:
-            points += 3.0 * max([_closeness(each.text.key, title) for title in declared])
-        if each.hint.tag == "h1":
-            points += 1.5
-        if points > best_points + 0.01:
-            best, best_points = index, points
-    return best
-
-
-@cython.cfunc
-def _closeness(key: str, title: str) -> cython.double:
-    """Return how close a block is to a declared title, 0 to 1."""
-    if key == title:
-        return 1.0
-    return 0.9 if len(key) > 15 and title.startswith(key) else 0.0

@@ -1,4 +1,4 @@
-"""What a page without markup says of its headline: its first line, its address, and lines printed twice."""
+"""How the blocks of a page without markup compare with what it says of its headline: its first line, its address, and lines printed twice."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import regex
 from newsparse.text.address import host as host_of
 from newsparse.text.remember import remember
 from newsparse.text.scripts import UNSPACED_RUN, is_latin_greek_cyrillic
+from newsparse.text.separators import MARKS
 
 if TYPE_CHECKING:
     from newsparse.label.features.block import BlockFeatures, PageFeatures
@@ -30,7 +31,7 @@ STRONG = 0.6
 """A block is likely body from this probability on."""
 _FIRST = 3
 """Blocks at the top, one of which may be the page's title."""
-_SURE = 0.55
+SURE = 0.55
 """How like the title or the address a block must be, 0 to 1, to be taken for the headline before anything is labelled."""
 _TWICE = 0.8
 """How surely a line printed twice is the headline, where neither title nor address tell."""
@@ -41,7 +42,6 @@ _SPELLINGS = str.maketrans(
     {"ß": "ss", "æ": "a", "œ": "o", "ø": "o", "å": "a", "ł": "l", "đ": "d", "ı": "i", "þ": "th", "ð": "d"}
 )
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
-_JOINTS = frozenset("|-·•:»«ㅣ/:›<>~[")
 
 Words = frozenset[str]
 _NONE: Words = frozenset()
@@ -87,7 +87,7 @@ class TitleClues:
         self.common, self.said, self.spelled, self.at_joint = [], [], [], []
         for index, each in enumerate(blocks):
             self.likeness.append(self._compare(each, index, whole))
-        if max(self.likeness, default=0.0) < _SURE:
+        if max(self.likeness, default=0.0) < SURE:
             for index in _printed_twice(features):
                 self.likeness[index] = _TWICE
 
@@ -142,31 +142,6 @@ class TitleClues:
         )
         return 0
 
-    def find_headline(self, first: Sequence[float]) -> int | None:
-        """
-        Return the block that is the headline as far as the page's title and address tell, if any.
-
-        Of blocks that read the same it is the one that stands next before the story.
-
-        Args:
-            first: The first stage's probability that each block is body, 0 to 1.
-        """
-        blocks = self.features.blocks
-        likeness = self.likeness
-        best = max(range(len(blocks)), key=likeness.__getitem__, default=None)
-        if best is None or likeness[best] < _SURE:
-            return None
-        start = len(blocks)
-        for i in range(best + 1, len(blocks)):
-            if first[i] > STRONG and blocks[i].text.length >= LONG_LINE:
-                start = i
-                break
-        key = blocks[best].text.key
-        for i in range(start - 1, best, -1):
-            if blocks[i].text.key == key:
-                return i
-        return best
-
 
 def _printed_twice(features: PageFeatures) -> Iterator[int]:
     """Yield the blocks above the first long sentence that the next block repeats, and those blocks."""
@@ -208,8 +183,8 @@ def _at_joint(part: str, whole: str) -> float:
     if len(part) < 8 or len(part) >= len(whole):
         return 0.0
     if whole.startswith(part):
-        return float(whole[len(part) :].lstrip()[:1] in _JOINTS)
-    return 2.0 * (whole.endswith(part) and whole[: -len(part)].rstrip()[-1:] in _JOINTS)
+        return float(whole[len(part) :].lstrip()[:1] in MARKS)
+    return 2.0 * (whole.endswith(part) and whole[: -len(part)].rstrip()[-1:] in MARKS)
 
 
 def words_of(key: str) -> Words:

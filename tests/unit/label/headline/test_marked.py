@@ -5,10 +5,11 @@ from array import array
 from newsparse.label.classifier.weights import load_weights
 from newsparse.label.features.block import extract_features
 from newsparse.label.features.table import FeatureTable
-from newsparse.label.headline.choose import find_title
+from newsparse.label.headline.marked import find_marked_headline
 from newsparse.label.labelling import Labelling
 from newsparse.label.predictions import Predictions
 from newsparse.lexicon import load
+from newsparse.model import Role
 from newsparse.segment import segment
 from newsparse.source.html import read_html
 
@@ -19,15 +20,17 @@ STORY = (
 FAR, NEAR = "Winter tyres are sold out in every shop", "Wooden quay gives way to steel this autumn"
 
 
-def headline_of(html: str, titles: tuple[str, ...] = ()) -> str | None:
+def headline_of(html: str, title: str = "") -> str | None:
     """Return the block chosen as the headline when only the last block is body and no other is likely to be anything."""
-    page = read_html(html)
+    page = read_html(f"<title>{title}</title>{html}")
     features = extract_features(page, segment(page), load("en"))
     blocks = features.blocks
     body = array("d", [0.0] * (len(blocks) - 1) + [1.0])
     table = FeatureTable(features, body)
     predictions = Predictions(body, [{}] * len(blocks), None, table, load_weights("html"))
-    found = find_title(Labelling(blocks, predictions, load("en"), titles, ()), titles, [len(blocks) - 1])
+    labelling = Labelling(page, blocks, predictions, load("en"), (), headline_weights={})
+    labelling.roles[-1] = Role.PARAGRAPH
+    found = find_marked_headline(labelling)
     return None if found is None else blocks[found].text.text
 
 
@@ -41,7 +44,7 @@ def test_a_declared_title_outweighs_the_distance() -> None:
     """The line that the page declares is its headline, however far above the story it stands."""
     between = "".join(f"<div>Item{letter}</div>" for letter in "abcdefghijklmnopqrst")
     page = f"<div>{FAR}</div>{between}<div>{NEAR}</div>{STORY}"
-    assert FAR == headline_of(page, ("winter tyres are sold out in every shop",))
+    assert FAR == headline_of(page, FAR)
 
 
 def test_prose_alone_has_no_headline() -> None:
