@@ -142,7 +142,8 @@ def build_role_rows(page: dict[str, Any]) -> None:
     table.set_body(body)
     page["names"] = table.names()
     page["candidates"] = {
-        role: candidates(role, features.blocks, body, table.likely_headline) for role in LEARNED_ROLES
+        role: candidates(role, features.blocks, body, table.likely_headline, has_markup=features.has_markup)
+        for role in LEARNED_ROLES
     }
     asked = sorted({i for each in page["candidates"].values() for i in each})
     rows = np.array(table.rows(asked, page["names"]), dtype=np.float32)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from newsparse.label.features.block import BlockFeatures
 from newsparse.label.features.markup import HEADINGS
+from newsparse.label.features.text import TextFeatures
 from newsparse.label.labelling import Scores
 from newsparse.label.predictions import Predictions
 from newsparse.model import Role
@@ -23,7 +24,7 @@ _SENTENCE = 8
 _CAPTION_FACTOR = 2.0
 """How many times likelier a caption of flattened text is than the model says: it learned from those that markup tells."""
 _CERTAINLY = 0.99
-OPENER = 40
+_OPENER = 40
 """Characters within which the colon stands that ends an opener such as "Read more:"."""
 LONGEST_SIGNPOST = 200
 """Characters of the longest line that such an opener makes a link."""
@@ -105,22 +106,23 @@ def signs_under_headline(blocks: Sequence[BlockFeatures], index: int, likely_hea
 
 
 def is_signpost(block: BlockFeatures) -> bool:
-    """Return whether a line of flattened text is a link with what opens it, as "Read more: Headline of another story"."""
-    return (
-        not block.hint.tag
-        and "related" in block.text.lists
-        and ":" in block.text.folded[:OPENER]
-        and block.text.length < LONGEST_SIGNPOST
-        and not block.text.ends_sentence
-    )
+    """Return whether a line of flattened text leads to another story, as "Read more: Headline of another story"."""
+    return opens_like_signpost(block.text) and not block.text.ends_sentence
 
 
-def likeliest_other_role(block: BlockFeatures, role_probabilities: Mapping[Role, float]) -> tuple[Role | None, float]:
+def opens_like_signpost(text: TextFeatures) -> bool:
+    """Return whether a short line opens with words such as "Read more" and a colon."""
+    return "related" in text.lists and ":" in text.folded[:_OPENER] and text.length < LONGEST_SIGNPOST
+
+
+def likeliest_other_role(
+    block: BlockFeatures, role_probabilities: Mapping[Role, float], *, has_markup: bool
+) -> tuple[Role | None, float]:
     """Return the likeliest of the learned roles around the body; the title is found apart."""
     if block.text.share_words and 2 * block.text.share_words >= block.text.words:
         return None, 0.0
     likely = {role: p for role, p in role_probabilities.items() if role is not Role.TITLE}
-    if Role.CAPTION in likely and not block.hint.tag:
+    if Role.CAPTION in likely and not has_markup:
         likely[Role.CAPTION] = min(_CERTAINLY, _CAPTION_FACTOR * likely[Role.CAPTION])
     best = max(likely, key=lambda role: likely[role], default=None)
     return (None, 0.0) if best is None else (best, likely[best])
@@ -134,7 +136,7 @@ def kind_of_body(blocks: Sequence[BlockFeatures], index: int, predictions: Predi
         return Role.HEADING
     if tag in ("li", "dd", "dt") or each.text.has_bullet:
         return Role.LIST_ITEM
-    if tag:
+    if predictions.has_markup:
         return (
             Role.HEADING
             if each.bold_density > 0.95 and each.text.words < 14 and not each.text.ends_sentence

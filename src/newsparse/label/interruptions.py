@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from newsparse.label.body import LONGEST_SIGNPOST, OPENER
+from newsparse.label.body import LONGEST_SIGNPOST, opens_like_signpost
 from newsparse.label.features.block import BlockFeatures
 from newsparse.label.features.text import TextFeatures
 from newsparse.label.outliers import Outliers
@@ -87,7 +87,7 @@ def _role(block: BlockFeatures, lexicon: Lexicon, *, may_open: bool, may_be_link
     if may_open and known.opens(words):
         roles = (("footer", Role.FOOTER), ("related", Role.RELATED))
         return next((role for name, role in roles if name in text.lists), Role.PROMO)
-    if "related" in text.lists and ":" in text.folded[:OPENER].rstrip(": ") and text.length < LONGEST_SIGNPOST:
+    if opens_like_signpost(text) and not text.folded.endswith(":"):
         return Role.RELATED if not text.ends_sentence or block.link_density > 0.3 else None
     if _POST.search(text.folded) or _INITIALS.fullmatch(text.folded) or is_social_post(block.hint.words[:_NEAR]):
         return Role.OTHER

@@ -46,10 +46,10 @@ Outliers = Mapping[int, tuple[Role, float, str]]
 
 
 def find_non_story_blocks(
-    blocks: Sequence[BlockFeatures], body: Sequence[int], probabilities: Sequence[float]
+    blocks: Sequence[BlockFeatures], body: Sequence[int], probabilities: Sequence[float], *, has_markup: bool = True
 ) -> Outliers:
     """
-    Return the blocks taken for body that are not; empty for flattened text, which has no containers to go by.
+    Return the blocks taken for body that are not part of the story.
 
     Args:
         blocks: Of each block of the page, in order.
@@ -57,12 +57,14 @@ def find_non_story_blocks(
         body: The blocks taken for body, in order.
 
         probabilities: Of each block of the page, how likely it is body, 0 to 1.
+
+        has_markup: Whether the page came with markup; without containers, only the stories behind the first are found.
     """
     found: dict[int, tuple[Role, float, str]] = dict.fromkeys(
         _next_stories(blocks, body), (Role.OTHER, 0.0, "another story: a headline of its own")
     )
     body = [index for index in body if index not in found]
-    if not body or not blocks[body[0]].hint.tag:
+    if not body or not has_markup:
         return found
     for index in _repeated(blocks, body):
         found[index] = Role.DUPLICATE, 6.0, "repeats a block of the story, or stands on the page again and again"

@@ -62,6 +62,11 @@ class Predictions:
     """The features that the trees saw."""
     weights: Weights
 
+    @property
+    def has_markup(self) -> bool:
+        """Whether the page came with markup."""
+        return self.table.features.has_markup
+
 
 def mode_of(features: PageFeatures) -> str:
     """Return which weights a page needs: "html" where it has markup, "text" where it has none."""
@@ -75,7 +80,7 @@ def predict_page(features: PageFeatures, weights: Weights) -> Predictions:
     table.set_body(body)
     role_probabilities: list[dict[Role, float]] = [{}] * len(body)
     for role in LEARNED_ROLES:
-        able = candidates(role, features.blocks, body, table.likely_headline)
+        able = candidates(role, features.blocks, body, table.likely_headline, has_markup=features.has_markup)
         for index, value in zip(able, predict(able, weights.forests[role], table.rows), strict=True):
             role_probabilities[index] = {**role_probabilities[index], role: value}
     return Predictions(body, role_probabilities, table.likely_headline, table, weights)
@@ -109,7 +114,12 @@ def apply_evidence(predictions: Predictions, evidence: Sequence[Evidence | None]
 
 
 def candidates(
-    role: Role, blocks: Sequence[BlockFeatures], body: Sequence[float], likely_headline: int | None
+    role: Role,
+    blocks: Sequence[BlockFeatures],
+    body: Sequence[float],
+    likely_headline: int | None,
+    *,
+    has_markup: bool,
 ) -> list[int]:
     """Return the blocks that may have a role of :data:`LEARNED_ROLES`, by their size and place."""
     story = [i for i, p in enumerate(body) if p > 0.5] or [0, len(blocks) - 1]
@@ -118,7 +128,7 @@ def candidates(
     start, end = story[0] - _NEAR, story[0 if role in _AT_TOP else -1] + 1 + after
     reach = range(max(0, story[0] - before), min(len(blocks), end))
     beside = range(0)
-    if role is Role.TITLE and likely_headline is not None and not blocks[likely_headline].hint.tag:
+    if role is Role.TITLE and likely_headline is not None and not has_markup:
         beside = range(max(0, likely_headline - _BESIDE), min(len(blocks), likely_headline + _BESIDE + 1))
     return [
         i

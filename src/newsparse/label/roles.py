@@ -90,12 +90,12 @@ def _label_one_by_one(labelling: Labelling) -> None:
     """Give each block its first role: a kind of body, or the role that its signals and the model give it."""
     blocks, predictions = labelling.blocks, labelling.predictions
     others = [
-        likeliest_other_role(block, probabilities) if probabilities else (None, 0.0)
+        likeliest_other_role(block, probabilities, has_markup=predictions.has_markup) if probabilities else (None, 0.0)
         for block, probabilities in zip(blocks, predictions.role_probabilities, strict=True)
     ]
     likely = _likely_body(blocks, predictions, [probability for _, probability in others])
     outliers: Outliers = {
-        **find_non_story_blocks(blocks, likely, predictions.body),
+        **find_non_story_blocks(blocks, likely, predictions.body, has_markup=predictions.has_markup),
         **find_interruptions(blocks, likely, predictions.body, labelling.lexicon),
     }
     body = set(likely).difference(outliers)
@@ -121,9 +121,12 @@ def _likely_body(
     likely = [
         index
         for index, (block, probability, other) in enumerate(zip(blocks, predictions.body, other_roles, strict=True))
-        if probability > least and probability >= other and block.text.words and not is_signpost(block)
+        if probability > least
+        and probability >= other
+        and block.text.words
+        and (predictions.has_markup or not is_signpost(block))
     ]
-    if blocks and not blocks[0].hint.tag:
+    if not predictions.has_markup:
         return add_last_paragraphs(blocks, predictions, likely) or prose_of_short_text(blocks)
     return likely
 
@@ -169,7 +172,7 @@ def _above_headline(labelling: Labelling) -> Iterator[Change]:
     """Yield banner or navigation for lines above the headline; with markup only for the first ones."""
     blocks = labelling.blocks
     end = labelling.headline if labelling.headline is not None else labelling.body_start
-    is_plain_text = bool(blocks) and not blocks[0].hint.tag
+    is_plain_text = not labelling.predictions.has_markup
     for index in range(end if is_plain_text else min(end, _FIRST_LINES)):
         if labelling.is_body(index):
             continue
@@ -184,7 +187,7 @@ def _above_headline(labelling: Labelling) -> Iterator[Change]:
 def _name_under_headline(labelling: Labelling) -> Iterator[Change]:
     """Yield byline for a line of flattened text that is a name, between the headline and a timestamp."""
     blocks, title = labelling.blocks, labelling.headline
-    if title is None or blocks[title].hint.tag:
+    if title is None or labelling.predictions.has_markup:
         return
     words = names_of(labelling.lexicon)
     for index in range(title + 1, min(title + 1 + _NAME_REACH, len(blocks) - 1)):
@@ -216,7 +219,7 @@ def _standfirst(labelling: Labelling) -> Iterator[Change]:
         named = not markup().standfirst.isdisjoint(block.hint.words[:6])
         near = index <= title + 2
         heading = block.hint.tag in ("h2", "h3") and near and labelling.body_start <= index + 6
-        plain = not block.hint.tag and near and block.text.length < 400
+        plain = not labelling.predictions.has_markup and near and block.text.length < 400
         signed = _is_signed_below(labelling, index) and near and block.text.length < 400
         # "lead" and "intro" name first paragraphs too
         if labelling.is_body(index) and "standfirst" not in block.hint.words[:4] and not signed:
@@ -274,6 +277,7 @@ def _captions_of_headings(labelling: Labelling) -> Iterator[Change]:
 def _after_body(labelling: Labelling) -> Iterator[Change]:
     """Yield the role of a heading such as "Most read" for the lines of flattened text under it, after the body."""
     blocks = labelling.blocks
+    plain = not labelling.predictions.has_markup
     if labelling.body_end == 0:
         return
     under: Role | None = None
@@ -281,7 +285,7 @@ def _after_body(labelling: Labelling) -> Iterator[Change]:
         role, text = labelling.roles[index], blocks[index].text
         if role in TAIL:
             under = role if text.lists & {f"{role}=", f"{role}"} else under
-        elif role in (Role.OTHER, Role.NAVIGATION, Role.BANNER) and text.words and not blocks[index].hint.tag:
+        elif role in (Role.OTHER, Role.NAVIGATION, Role.BANNER) and text.words and plain:
             given = under or (Role.RELATED if text.words > 3 else Role.NAVIGATION)
             yield Change(index, given, f"under a heading of {under}" if under else "after the body", 5.0)
 

@@ -17,6 +17,6 @@ def test_captions_of_flattened_text_are_likelier_than_the_model_says(probability
     """Without markup the probability of a caption counts twice, up to 0.99."""
     page = read_text("The Kestrel takes on its last passengers at Skerra pier.")
     block = extract_features(page, segment(page), load("en")).blocks[0]
-    role, found = likeliest_other_role(block, {Role.CAPTION: probability, Role.BYLINE: 0.1})
+    role, found = likeliest_other_role(block, {Role.CAPTION: probability, Role.BYLINE: 0.1}, has_markup=page.has_markup)
     assert role is Role.CAPTION
     assert expected == pytest.approx(found)

@@ -67,7 +67,7 @@ class PageFeatures:
     hints: list[Hint]
     """The distinct hints of the page."""
     has_markup: bool
-    """Whether the page was HTML."""
+    """Whether the page came with markup."""
     text_rows: FeatureRows
     """The features of each distinct text, by name."""
     hint_rows: FeatureRows
@@ -126,13 +126,13 @@ def extract_features(page: Page, blocks: Sequence[RawBlock], lexicon: Lexicon) -
     """Return the features of a page's blocks."""
     features: PageFeatures = PageFeatures.__new__(PageFeatures)
     features.page = page
+    features.has_markup = page.has_markup
     features.reader = reader = TextReader(lexicon)
     features.blocks = []
     features.texts = []
     numbers: HintNumbers = HintNumbers()
     _read_blocks(features, numbers, page.folded, blocks, reader)
     features.hints = numbers.hints
-    features.has_markup = bool(features.blocks) and bool(features.blocks[0].hint.tag)
     repeats = _count_repeats(features, {comparison_key(each.value) for each in page.declared if each.field == "author"})
     _add_columns(features, repeats)
     return features
