@@ -206,51 +206,72 @@ def label_by_body(
     lead_is_free: bool,
 ) -> list[tuple[float, float]]:
     """Return (is body, weight) of each block by the reference body; cells of a table are looked up row by row."""
-    lines = [norm(each).casefold() for each in (gold.get("paragraphs") or gold["text"].split("\n")) if each.strip()]
-    exact = Counter(lines)
-    exact.update(bare for line in lines if (bare := _ITEM.sub("", line)) != line)
-    whole = " \n ".join(lines)
-    words = [_TOKEN.findall(line) for line in lines]
-    running = [word for line in words for word in line]  # some references break lines at links and bold words
-    grams = {tuple(running[i : i + 4]) for i in range(len(running) - 3)}
-    rows: list[list[float]] = []
-    for text in texts:
-        key = text.casefold()
-        mine = _TOKEN.findall(key)
-        if exact.get(key):
-            rows.append([1.0, 1.0])
-        elif len(mine) >= 6:
-            share = sum(tuple(mine[i : i + 4]) in grams for i in range(len(mine) - 3)) / (len(mine) - 3)
-            rows.append([float(share > 0.5), abs(share - 0.5) * 2])
-        else:
-            rows.append([0.0, 0.5 if len(key) > 12 and f" {key} " in whole else 1.0])
+    body = ReferenceBody(gold)
+    rows = [body.judge(text) for text in texts]
     for row_of_cells in table_rows:
-        mine = [word for i in row_of_cells for word in _TOKEN.findall(texts[i].casefold())]
-        if len(mine) >= 5:
-            share = sum(tuple(mine[i : i + 4]) in grams for i in range(len(mine) - 3)) / (len(mine) - 3)
+        words = [word for i in row_of_cells for word in _TOKEN.findall(texts[i].casefold())]
+        if len(words) >= 5:
+            share = body.share(words)
             for i in row_of_cells:
-                rows[i] = [float(share > 0.5), abs(share - 0.5) * 2]
+                rows[i] = (float(share > 0.5), abs(share - 0.5) * 2)
     strong = [i for i, (y, w) in enumerate(rows) if y and w > 0.6 and len(texts[i]) > 80]
-    if strong:
-        for i, row in enumerate(rows):
-            if row[0] and not strong[0] - 12 <= i <= strong[-1] + 12 and len(texts[i]) < 80:
-                row[0] = 0.0
+    drop_far_lines(rows, texts, strong)
+    drop_repeats(rows, texts, strong, body.exact)
+    if lead_is_free:
+        rows = [(y, w if y or not lead[i] else 0.0) for i, (y, w) in enumerate(rows)]
+    # Where hardly anything of the reference stands on the page, the reference tells nothing about the rest.
+    found = sum(len(texts[i]) for i, (y, _) in enumerate(rows) if y)
+    if found < 0.5 * len(body.whole):
+        return [(y, w * 0.2) for y, w in rows]
+    return rows
+
+
+class ReferenceBody:
+    """The body that a reference gives, to look blocks up in."""
+
+    def __init__(self, gold: dict[str, Any]) -> None:
+        lines = [norm(each).casefold() for each in (gold.get("paragraphs") or gold["text"].split("\n")) if each.strip()]
+        self.exact = Counter(lines)
+        """How often each line stands there, with and without the mark of a list item."""
+        self.exact.update(bare for line in lines if (bare := _ITEM.sub("", line)) != line)
+        self.whole = " \n ".join(lines)
+        running = [word for line in lines for word in _TOKEN.findall(line)]  # some references break lines at links
+        self._runs = {tuple(running[i : i + 4]) for i in range(len(running) - 3)}
+
+    def share(self, words: Sequence[str]) -> float:
+        """Return which share of the runs of four words stands in the body, 0 to 1; of four words or more."""
+        return sum(tuple(words[i : i + 4]) in self._runs for i in range(len(words) - 3)) / (len(words) - 3)
+
+    def judge(self, text: str) -> tuple[float, float]:
+        """Return (is body, weight) of a block by its text alone."""
+        key = text.casefold()
+        words = _TOKEN.findall(key)
+        if self.exact.get(key):
+            return 1.0, 1.0
+        if len(words) >= 6:
+            share = self.share(words)
+            return float(share > 0.5), abs(share - 0.5) * 2
+        return 0.0, 0.5 if len(key) > 12 and f" {key} " in self.whole else 1.0
+
+
+def drop_far_lines(rows: list[tuple[float, float]], texts: Sequence[str], strong: Sequence[int]) -> None:
+    """Take short lines far from the blocks that are surely body out of the body, in place."""
+    for i, (y, w) in enumerate(rows):
+        if strong and y and not strong[0] - 12 <= i <= strong[-1] + 12 and len(texts[i]) < 80:
+            rows[i] = 0.0, w
+
+
+def drop_repeats(
+    rows: list[tuple[float, float]], texts: Sequence[str], strong: Sequence[int], exact: Counter[str]
+) -> None:
+    """Take lines that the page prints more often than the reference out of the body, in place; the nearest ones stay."""
     seen: Counter[str] = Counter()
     for i in sorted(range(len(rows)), key=lambda i: min((abs(i - s) for s in strong), default=0)):
         key = texts[i].casefold()
         if rows[i][0] and key in exact:
             seen[key] += 1
             if seen[key] > exact[key] and len(key) > 20:
-                rows[i] = [0.0, 0.4]
-    if lead_is_free:
-        for i, row in enumerate(rows):
-            if lead[i] and not row[0]:
-                row[1] = 0.0
-    # Where hardly anything of the reference stands on the page, the reference tells nothing about the rest.
-    found = sum(len(texts[i]) for i, (y, _) in enumerate(rows) if y)
-    if found < 0.5 * len(whole):
-        return [(y, w * 0.2) for y, w in rows]
-    return [(y, w) for y, w in rows]
+                rows[i] = 0.0, 0.4
 
 
 def label_by_snippets(texts: Sequence[str], gold: dict[str, Any]) -> list[tuple[float, float]]:

@@ -31,7 +31,7 @@ def open_decompressed(path: Path) -> IO[bytes]:
 
 def decompressing(file: Any) -> IO[bytes]:
     """
-    Return what reads the content of *file*: gzip, zstd, bzip2 and xz are told by their first bytes.
+    Return a file with the decompressed content of *file*; gzip, zstd, bzip2 and xz are recognised by their first bytes.
 
     Closing it closes *file*.
 
@@ -56,43 +56,58 @@ def read_offset(file: IO[bytes]) -> int:
     return int(inner.tell())
 
 
-class _GzipFile(gzip.GzipFile):
-    """A gzip file that closes what it reads from."""
+class FileReader(io.RawIOBase):
+    """Adapts a binary file for :class:`io.BufferedReader`, from its current position; closing this leaves the file open."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+
+    def readable(self) -> bool:
+        """Return that it can be read."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill *buffer* as far as one read goes, and return the number of bytes."""
+        piece = self._file.read(len(buffer))
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+
+class _ClosesBelow:
+    """Closes the file below together with the file itself."""
+
+    _below: IO[bytes]
+
+    def close(self) -> None:
+        super().close()  # type: ignore[misc]  # mixed into files
+        self._below.close()
+
+
+class _GzipFile(_ClosesBelow, gzip.GzipFile):
+    """A gzip file that closes the file below."""
 
     def __init__(self, file: IO[bytes]) -> None:
         super().__init__(fileobj=file)
         self._below = file
 
-    def close(self) -> None:
-        super().close()
-        self._below.close()
 
-
-class _Bz2File(bz2.BZ2File):
-    """A bzip2 file that closes what it reads from."""
+class _Bz2File(_ClosesBelow, bz2.BZ2File):
+    """A bzip2 file that closes the file below."""
 
     def __init__(self, file: IO[bytes]) -> None:
         super().__init__(file)
         self._below = file
 
-    def close(self) -> None:
-        super().close()
-        self._below.close()
 
-
-class _XzFile(lzma.LZMAFile):
-    """An xz file that closes what it reads from."""
+class _XzFile(_ClosesBelow, lzma.LZMAFile):
+    """An xz file that closes the file below."""
 
     def __init__(self, file: IO[bytes]) -> None:
         super().__init__(file)
         self._below = file
 
-    def close(self) -> None:
-        super().close()
-        self._below.close()
 
-
-class _ZstdFile(io.RawIOBase):
+class _ZstdFile(_ClosesBelow, io.RawIOBase):
     """A zstd file of one frame or more; a frame that breaks off raises ``EOFError``."""
 
     def __init__(self, file: IO[bytes]) -> None:
@@ -133,10 +148,6 @@ class _ZstdFile(io.RawIOBase):
                 self._frame = None
         self._plain = b"".join(pieces)
         return True
-
-    def close(self) -> None:
-        self._below.close()
-        super().close()
 
 
 def decompress(packed: bytes, coding: str, limit: int) -> bytes:

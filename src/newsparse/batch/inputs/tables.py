@@ -7,9 +7,9 @@ import csv
 import io
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO, Final
 
-from newsparse.batch.inputs.decompress import decompressing
+from newsparse.batch.inputs.decompress import FileReader, decompressing
 from newsparse.batch.inputs.entries import no_page, page_fields, read_entry
 from newsparse.batch.inputs.guard import Step
 from newsparse.batch.record import ReadOptions, Record
@@ -28,7 +28,7 @@ def read_csv(path: Path, options: ReadOptions) -> Iterator[Step]:
     a byte order mark, or else Windows-1252.
     """
     csv.field_size_limit(max(csv.field_size_limit(), options.max_page_bytes))
-    with path.open("rb") as raw, io.BufferedReader(_Readable(decompressing(raw))) as plain:
+    with path.open("rb") as raw, io.BufferedReader(FileReader(decompressing(raw))) as plain:
         text = io.TextIOWrapper(plain, _encoding_of(plain.peek(_SAMPLE)[:_SAMPLE]), "replace", newline="")
         first = text.readline(_SAMPLE)
         delimiter = max(_DELIMITERS, key=first.count)
@@ -67,21 +67,6 @@ def _encoding_of(sample: bytes) -> str:
     except UnicodeDecodeError:
         return "cp1252"
     return "utf-8-sig"
-
-
-class _Readable(io.RawIOBase):
-    """Adapts any binary file for :class:`io.BufferedReader`."""
-
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file = file
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        piece = self._file.read(len(buffer))
-        buffer[: len(piece)] = piece
-        return len(piece)
 
 
 def read_parquet(path: Path, options: ReadOptions) -> Iterator[Step]:

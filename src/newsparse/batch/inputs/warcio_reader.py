@@ -8,6 +8,8 @@ from typing import IO, Any
 
 from attrs import frozen
 
+from newsparse.batch.inputs.decompress import FileReader
+
 
 @frozen
 class WarcioRecord:
@@ -42,7 +44,7 @@ def read_by_warcio(
         if not file.read(1):
             return
         file.seek(at)
-        plain = _Plain(file) if stream is None else _Member(file, stream())
+        plain = FileReader(file) if stream is None else _Member(file, stream())
         for number, record in enumerate(_records_of(io.BufferedReader(plain))):
             yield WarcioRecord(at + number, *record)
             if stream is None:
@@ -62,22 +64,7 @@ def _records_of(plain: IO[bytes]) -> Iterator[tuple[dict[str, str], int, Any]]:
         raise OSError(str(error).strip()) from error
 
 
-class _Plain(io.RawIOBase):
-    """Reads a file from its current position; closing this leaves the file open."""
-
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file = file
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        piece = self._file.read(len(buffer))
-        buffer[: len(piece)] = piece
-        return len(piece)
-
-
-class _Member(_Plain):
+class _Member(FileReader):
     """Decompresses one gzip member or zstd frame."""
 
     def __init__(self, file: IO[bytes], stream: Any) -> None:

@@ -62,10 +62,12 @@ _PER_STRING = 4
 
 def _pair_all(text: str, where: Span, marks: list[_Mark]) -> tuple[QuotedSpan, ...]:
     """Return the outermost strings that hold something."""
-    found, even = _pair(text, where, marks, nest=True)
-    if not even:
-        found, _ = _pair(text, where, marks, nest=False)
-    return tuple(each for each in found if each.start < each.end)
+    pairing = _Pairing(text, where, marks, nest=True)
+    pairing.run()
+    if not pairing.even:
+        pairing = _Pairing(text, where, marks, nest=False)
+        pairing.run()
+    return tuple(each for each in pairing.found if each.start < each.end)
 
 
 def opens_with_mark(text: str, where: Span) -> bool:
@@ -177,65 +179,71 @@ def _read_mark(text: str, match: regex.Match[str], where: Span) -> _Mark:
     return _Mark(start, end, sign, opening, closing)
 
 
-def _pair(text: str, where: Span, marks: list[_Mark], *, nest: bool) -> tuple[list[QuotedSpan], bool]:
-    """Return the outermost strings, and whether every mark found its mate."""
-    found: list[QuotedSpan] = []
-    opener: _Mark | None = None
-    depth = 0
-    even = True
-    skip_to = 0
-    single_ends: dict[int, int] | None = None
-    for index, mark in enumerate(marks):
-        if mark.start < skip_to:
-            continue
-        shape = _SHAPES[mark.sign]
-        if opener is None:
-            if shape.single:
-                if not mark.opening or not shape.opens:
-                    continue
-                if single_ends is None:
-                    single_ends = _find_single_ends(text, where, marks)
-                closer = single_ends.get(index)
-                if closer is not None:
-                    found.append(_cut(text, mark, marks[closer].start, marks[closer].end, closed=True))
-                    skip_to = marks[closer].end
-            elif _can_open(text, where, mark, shape):
-                opener, depth = mark, 1
-            continue
-        if shape.single:
-            continue
-        closers = _SHAPES[opener.sign].closers
-        if mark.sign in closers:
-            if mark.sign == opener.sign and mark.opening and not mark.closing:
-                # The same sign both opens and closes, and this one stands as an opening one does.
-                if nest:
-                    depth += 1
-                else:
-                    found.extend(_cut_short(text, opener, mark))
-                    opener, depth = mark, 1
+class _Pairing:
+    """Pairs the marks of one paragraph, in reading order."""
+
+    def __init__(self, text: str, where: Span, marks: list[_Mark], *, nest: bool) -> None:
+        self.text, self.where, self.marks, self.nest = text, where, marks, nest
+        self.found: list[QuotedSpan] = []
+        self.even = True
+        """Whether every mark has found its mate so far."""
+        self._opener: _Mark | None = None
+        self._depth = 0
+        self._end = 0
+        """Where the last string in single marks ends; marks before it are part of it."""
+        self._single_ends: dict[int, int] | None = None
+
+    def run(self) -> None:
+        """Pair all marks; a string that is never closed ends with the paragraph."""
+        for index, mark in enumerate(self.marks):
+            if mark.start < self._end:
                 continue
-            depth -= 1
-            if depth == 0:
-                found.append(_cut(text, opener, mark.start, mark.end, closed=True))
-                opener = None
-            else:
+            shape = _SHAPES[mark.sign]
+            if self._opener is not None:
+                if not shape.single:
+                    self._read_inside(self._opener, mark)
+            elif shape.single:
+                if mark.opening and shape.opens:
+                    self._find_single(index, mark)
+            elif _can_open(self.text, self.where, mark, shape):
+                self._opener, self._depth = mark, 1
+        if self._opener is not None:
+            self.even = self.even and self._depth == 1
+            self.found.append(_cut(self.text, self._opener, self.where.end, self.where.end, closed=False))
+
+    def _find_single(self, index: int, mark: _Mark) -> None:
+        """Add the string that a single mark opens, if another closes it."""
+        if self._single_ends is None:
+            self._single_ends = _find_single_ends(self.text, self.where, self.marks)
+        closer = self._single_ends.get(index)
+        if closer is not None:
+            self._end = self.marks[closer].end
+            self.found.append(_cut(self.text, mark, self.marks[closer].start, self._end, closed=True))
+
+    def _read_inside(self, opener: _Mark, mark: _Mark) -> None:
+        """Read a mark inside of a string: it closes the string or one within, or opens another."""
+        if _closes(opener, mark):
+            self._depth -= 1
+            if self._depth == 0:
+                self.found.append(_cut(self.text, opener, mark.start, mark.end, closed=True))
+                self._opener = None
+            elif mark.sign in _SHAPES[opener.sign].closers:
                 # An attribution follows, so it was no quote within the quote.
-                even = even and text[mark.start - 1] != ","
+                self.even = self.even and self.text[mark.start - 1] != ","
         elif mark.sign == opener.sign:
-            if mark.closing and not mark.opening:
-                depth -= 1
-                if depth == 0:
-                    found.append(_cut(text, opener, mark.start, mark.end, closed=True))
-                    opener = None
-            elif nest:
-                depth += 1
+            if self.nest:
+                self._depth += 1
             elif mark.opening:
-                found.extend(_cut_short(text, opener, mark))
-                opener, depth = mark, 1
-    if opener is not None:
-        even = even and depth == 1
-        found.append(_cut(text, opener, where.end, where.end, closed=False))
-    return found, even
+                self.found.extend(_cut_short(self.text, opener, mark))
+                self._opener, self._depth = mark, 1
+
+
+def _closes(opener: _Mark, mark: _Mark) -> bool:
+    """Return whether a mark closes what *opener* opened; where a sign does both, the place it stands in decides."""
+    same = mark.sign == opener.sign
+    if mark.sign in _SHAPES[opener.sign].closers:
+        return not (same and mark.opening and not mark.closing)
+    return same and mark.closing and not mark.opening
 
 
 def _can_open(text: str, where: Span, mark: _Mark, shape: _Shape) -> bool:
