@@ -60,6 +60,8 @@ from newsparse.text.fold import collapse_whitespace
 from newsparse.text.patterns import lazy
 
 _OF_THE_STORY = BODY_ROLES | {Role.TITLE, Role.STANDFIRST}
+_OF_AN_EXPORT = 4.0
+"""Log odds for the lines between the labels of an export."""
 _CERTAIN = 18.0
 """Weight of a site rule in log odds: more than any sum the labeller comes to."""
 
@@ -461,6 +463,9 @@ def _ruled(
     for index, block in enumerate(blocks):
         found = labels_at.get(block.span.start)
         if found is not None:
+            if not found.settles:
+                ruled[index] = Evidence(found.why, _OF_AN_EXPORT)
+                continue
             body = _CERTAIN if found.role in BODY_ROLES else -_CERTAIN
             ruled[index] = Evidence(found.why, body, found.role, recurs=found.role not in _OF_THE_STORY, decides=True)
     return tuple(ruled)

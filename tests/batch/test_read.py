@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+import made_exports
 from archives import page, record
 from newsparse.batch.inputs.sources import ReadOptions, Record, find_sources, read_records
 from newsparse.errors import NewsparseError
@@ -279,3 +280,19 @@ def test_entries_of_a_tar_are_read(tmp_path: Path, mode: str) -> None:
         records = read(written(tmp_path, "a.tar", packed.getvalue()[:cut]))
         assert "damaged" == kinds(records)[-1], cut
         assert {""} >= {*kinds(records)[:-1]}
+
+
+def test_each_document_of_an_export_is_a_record(tmp_path: Path) -> None:
+    """A text of two documents gives two records, in a file, packed, or in an archive; a page gives one."""
+    text = made_exports.SEVERAL["lexis"]
+    plain = read(written(tmp_path, "export.txt", text.encode()))
+    assert [(0, "#1"), (1, "#2")] == [(each.position, each.record_id[-2:]) for each in plain]
+    assert text == "".join(str(each.page) for each in plain)
+    assert 2 == len(read(written(tmp_path, "export.txt.gz", gzip.compress(text.encode()))))
+    with zipfile.ZipFile(tmp_path / "exports.zip", "w") as archive:
+        archive.writestr("one.txt", made_exports.LEXIS)
+        archive.writestr("two.txt", text)
+    assert ["one.txt", "two.txt#1", "two.txt#2"] == [
+        each.record_id.partition("#")[2] for each in read(tmp_path / "exports.zip")
+    ]
+    assert 1 == len(read(written(tmp_path, "page.html", f"<html><p>{text}</p>".encode())))

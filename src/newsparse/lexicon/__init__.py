@@ -20,6 +20,7 @@ from newsparse.lexicon.words import (
     CommonWords,
     DatelineWords,
     DateWords,
+    ExportWords,
     Interruptions,
     LabelWords,
     MarkupWords,
@@ -37,6 +38,7 @@ __all__ = [
     "agencies",
     "check_tag",
     "dates",
+    "exports",
     "interruptions",
     "languages",
     "load",
@@ -166,6 +168,12 @@ def agencies() -> Agencies:
 def dates() -> DateWords:
     """Return the words of ``dates.toml``."""
     return parse_section(DateWords, _read("dates.toml"), "dates.toml")
+
+
+@cache
+def exports() -> ExportWords:
+    """Return the labels of ``exports.toml``."""
+    return parse_section(ExportWords, _read("exports.toml"), "exports.toml")
 
 
 @cache

@@ -385,3 +385,49 @@ class Interruptions:
 
 _LONGEST_ENTRY = 10
 """Words of the longest entry of :class:`Interruptions`."""
+
+
+@frozen(eq=False)
+class ExportWords:
+    """Labels of documents that archives and mail programs export, of all languages, each list named for what it labels."""
+
+    title: frozenset[str] = frozenset()
+    author: frozenset[str] = frozenset()
+    published: frozenset[str] = frozenset()
+    time: frozenset[str] = frozenset()
+    source: frozenset[str] = frozenset()
+    section: frozenset[str] = frozenset()
+    standfirst: frozenset[str] = frozenset()
+    abstract: frozenset[str] = frozenset()
+    """Summaries that the archive made."""
+    body: frozenset[str] = frozenset()
+    dateline: frozenset[str] = frozenset()
+    caption: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
+    url: frozenset[str] = frozenset()
+    length: frozenset[str] = frozenset()
+    loaded: frozenset[str] = frozenset()
+    """When the archive took it in."""
+    record: frozenset[str] = frozenset()
+    """Records of the archive, under the story."""
+    other: frozenset[str] = frozenset()
+    cover: frozenset[str] = frozenset()
+    """Lines of the list before the first document."""
+    mail: frozenset[str] = frozenset()
+    """Headers of a message: who sent it, and to whom."""
+    mail_sent: frozenset[str] = frozenset()
+    mail_subject: frozenset[str] = frozenset()
+    forwarded: frozenset[str] = frozenset()
+    """What opens the subject of a message that was passed on: "fwd"."""
+    counters: frozenset[str] = frozenset()
+    """Words of a line that numbers a document: "documents"."""
+    counter_links: frozenset[str] = frozenset()
+    """What stands between its numbers: "of"."""
+    ends: frozenset[str] = frozenset()
+    """Lines under the end of a document."""
+    words: frozenset[str] = frozenset()
+    """The unit of a document's length."""
+    marks: Mapping[str, str] = _NONE
+    """Labels that one archive prints, to its name."""
+    codes: Mapping[str, str] = _NONE
+    """Two-letter labels, each to the list it belongs to."""

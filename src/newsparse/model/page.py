@@ -117,12 +117,14 @@ class Element:
 
 @frozen
 class RuleLabel:
-    """A line whose role a site rule gives."""
+    """A line whose role a site rule gives, or a label of an export."""
 
     span: Span
     role: Role
     why: str
-    """The place in the rule: ``example.org.toml: [[hint]] 2 selector``."""
+    """The place in the rule, ``example.org.toml: [[hint]] 2 selector``, or the label, ``lexis[BYLINE]``."""
+    settles: bool = True
+    """Whether the line has this very role; else it is of the story, and the labeller says what in it."""
 
 
 @frozen

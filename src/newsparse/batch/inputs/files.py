@@ -13,14 +13,18 @@ from attrs import evolve
 from newsparse.batch.inputs.decompress import COMPRESSIONS, decompressing
 from newsparse.batch.inputs.guard import Step, read_guarded
 from newsparse.batch.record import ReadOptions, Record
+from newsparse.source.charset import decode
+from newsparse.source.sniff import looks_binary, looks_like_html
+from newsparse.source.text import split_documents
 
 _FORMS = {".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "text"}
 
 
 def read_page(path: Path, options: ReadOptions) -> Iterator[Step]:
-    """Yield the page in a file, decompressed."""
+    """Yield the page in a file, decompressed; of an export of several documents, each."""
     with path.open("rb") as file:
-        yield _read_entry(file, Record(str(path), str(path), form=form_of(path.name)), options)
+        record = _read_entry(file, Record(str(path), str(path), form=form_of(path.name)), options)
+    yield from _split(record)
 
 
 def read_zip(path: Path, options: ReadOptions) -> Iterator[Step]:
@@ -37,7 +41,7 @@ def read_zip(path: Path, options: ReadOptions) -> Iterator[Step]:
                 with archive.open(entry) as file:
                     return _read_entry(file, blank, options)
 
-            yield read_guarded(read, blank)
+            yield from _split(read_guarded(read, blank))
 
 
 def read_tar(path: Path, options: ReadOptions) -> Iterator[Step]:
@@ -55,7 +59,7 @@ def read_tar(path: Path, options: ReadOptions) -> Iterator[Step]:
                 yield None
                 continue
             blank = Record(str(path), f"{path}#{entry.name}", form=form_of(entry.name), offset=offset)
-            yield _read_entry(file, blank, options)
+            yield from _split(_read_entry(file, blank, options))
 
 
 def _read_entry(file: Any, blank: Record, options: ReadOptions) -> Record:
@@ -63,6 +67,21 @@ def _read_entry(file: Any, blank: Record, options: ReadOptions) -> Record:
     return (
         evolve(blank, failure=options.too_large()) if len(page) > options.max_page_bytes else evolve(blank, page=page)
     )
+
+
+def _split(record: Record) -> Iterator[Record]:
+    """Yield the documents of an export, ``path#1`` and so on, or *record* itself."""
+    page = record.page
+    if not isinstance(page, bytes) or record.form == "html" or looks_binary(page):
+        yield record
+        return
+    text = decode(page)
+    documents = [text] if record.form == "auto" and looks_like_html(text) else split_documents(text)
+    if len(documents) == 1:
+        yield record
+        return
+    for number, document in enumerate(documents, 1):
+        yield evolve(record, record_id=f"{record.record_id}#{number}", page=document, form="text")
 
 
 def form_of(name: str) -> str:

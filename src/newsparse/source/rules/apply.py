@@ -50,7 +50,7 @@ def apply_rule(page: Page, rule: SiteRule, html: str | None = None) -> Page:
             elements = _spans(document, html, hint.selector, f"{place} selector")
             labels.extend(RuleLabel(span, hint.role, f"{place} selector") for span in _lines_within(page, elements))
     declared = [] if document is None else [*_declared(document, rule)]
-    return evolve(page, rule_labels=tuple(labels), declared=(*declared, *page.declared))
+    return evolve(page, rule_labels=(*labels, *page.rule_labels), declared=(*declared, *page.declared))
 
 
 class _Clock:
