@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from newsparse.model import Declared, Page
+from newsparse.source.declare import declare, declare_values
 from newsparse.source.exports.export import Export
-from newsparse.source.metadata.declare import declare, declare_values
 from newsparse.span import Span
 from newsparse.text.fold import collapse_whitespace
 from newsparse.text.patterns import lazy

@@ -9,7 +9,7 @@ from itertools import islice
 import turbohtml
 
 from newsparse.model import Declared
-from newsparse.source.metadata.declare import declare
+from newsparse.source.declare import declare
 from newsparse.source.metadata.microdata import shown_value
 from newsparse.text.patterns import lazy
 

@@ -11,7 +11,7 @@ import regex
 import turbohtml
 
 from newsparse.model import Declared
-from newsparse.source.metadata.declare import LONGEST_PATH, MOST_VALUES, declare, declare_values
+from newsparse.source.declare import LONGEST_PATH, MOST_VALUES, declare, declare_values
 from newsparse.text.characters import unescape
 from newsparse.text.patterns import lazy
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import turbohtml
 
 from newsparse.model import Declared
-from newsparse.source.metadata.declare import declare_values
+from newsparse.source.declare import declare_values
 from newsparse.text.patterns import lazy
 
 # <meta name=… property=… itemprop=…>, lower case, to the article's field.  From the Open Graph protocol (ogp.me), the

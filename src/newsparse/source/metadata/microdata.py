@@ -10,7 +10,7 @@ import turbohtml
 
 from newsparse.lexicon import dates
 from newsparse.model import Declared
-from newsparse.source.metadata.declare import declare
+from newsparse.source.declare import declare
 
 _MOST_ELEMENTS = 40
 """Elements looked at of one kind, such as ``<time>``."""
