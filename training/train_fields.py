@@ -31,6 +31,7 @@ from ranking import Vector, fit_ranking, solve
 
 from newsparse import label as labels
 from newsparse.fields.authors import choose, gather_names
+from newsparse.fields.body_range import find_body_range
 from newsparse.fields.published import find_times
 from newsparse.fields.title import gather_titles
 from newsparse.lexicon import load
@@ -127,7 +128,7 @@ def read_cases(folder: Path, fold_of: Mapping[str, int], weights_of: Path | None
         blocks = labels.label(page, raw, lexicon, weights)
         head = record["set"], publisher(url, record["id"])
         if title := gold.get("title"):
-            titles = gather_titles(page, raw, blocks)
+            titles = gather_titles(page, raw, blocks, find_body_range(blocks))
             right = np.array([float(norm(each.text) == norm(title)) for each in titles])
             cases["title"].append(Case(*head, titles, right, title, fold))
         if authors := gold.get("authors"):

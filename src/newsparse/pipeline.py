@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from newsparse import label as labels
 from newsparse.fields.authors import choose_authors
+from newsparse.fields.body_range import find_body_range
 from newsparse.fields.caption.pictures import find_captions
 from newsparse.fields.dateline import find_dateline
 from newsparse.fields.metadata import (
@@ -329,25 +330,26 @@ def _parse_page(page: Page, options: ParseOptions, models: Models) -> _Parsed:
     evidence = _ruled(page, raw_blocks, () if profile is None else profile.evidence(raw_blocks))
     labelled = labels.read(page, raw_blocks, lexicon, models.label, evidence)
     blocks = labels.to_blocks(labelled, raw_blocks)
+    story = find_body_range(blocks)
     times = find_times(page, raw_blocks, blocks, lexicon)
     published = choose_published(times, weights=models.ranking["published"])
     day = published.value.date() if published.value else None
     authors, bylines = choose_authors(page, raw_blocks, blocks, lexicon, weights=models.ranking["authors"])
     choices: dict[str, Choice[Any]] = {
-        "title": choose_title(page, raw_blocks, blocks, weights=models.ranking["title"]),
-        "standfirst": choose_standfirst(page, blocks),
+        "title": choose_title(page, raw_blocks, blocks, story, weights=models.ranking["title"]),
+        "standfirst": choose_standfirst(page, blocks, story),
         "site_name": choose_site_name(page, blocks),
         "section": choose_section(page),
         "url": choose_url(page),
         "language": language,
         "image": choose_image(page),
         "description": choose_description(page),
-        "free": choose_free(page, find_wall(page, raw_blocks, blocks, lexicon)),
+        "free": choose_free(page, find_wall(page, raw_blocks, blocks, story, lexicon)),
         "authors": authors,
         "published": published,
         "modified": choose_modified(times, published=published.value),
         "tags": choose_tags(page),
-        "page_kind": choose_kind(page, raw_blocks, blocks, lexicon),
+        "page_kind": choose_kind(page, raw_blocks, blocks, story, lexicon),
     }
     quotes: tuple[Quote, ...] = ()
     if options.quotes:

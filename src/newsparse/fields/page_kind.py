@@ -8,14 +8,12 @@ from typing import Final
 
 import regex
 
-from newsparse.lexicon import Lexicon
+from newsparse.fields.body_range import BodyRange
+from newsparse.lexicon import Lexicon, pages
 from newsparse.model import BODY_ROLES, Block, Candidate, Choice, Page, PageKind, RawBlock, Role
 from newsparse.text.keys import comparison_key
 from newsparse.text.word_lists import any_of
 
-_LIVE: Final = frozenset({"liveblog", "liveticker", "live", "ticker", "livefeed", "liveupdate", "livestory"})
-_WALL: Final = frozenset({"paywall", "piano", "regwall", "subscriber", "paywalled", "premium", "metered", "plenigo"})
-_GALLERY: Final = frozenset({"gallery", "slideshow", "carousel", "galerie", "galeria", "slider", "photostory"})
 _CUT = regex.compile(r"(?:\.\.\.|…|\[\.\.\.\]|\[…\])\W{0,3}+\Z")
 _SHORT: Final = 900
 """Letters of a body that may be a teaser: two or three paragraphs."""
@@ -28,7 +26,7 @@ _NOTICES: Final = 8
 
 
 def choose_kind(
-    page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], lexicon: Lexicon
+    page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], story: BodyRange, lexicon: Lexicon
 ) -> Choice[PageKind]:
     """
     Return what the page is.
@@ -43,14 +41,16 @@ def choose_kind(
 
         blocks: The same blocks with their roles, in the same order.
 
+        story: Where the story stands among them.
+
         lexicon: The words of the page's language.
     """
-    found = sorted(_candidates(page, raw_blocks, blocks, lexicon), key=lambda each: -each.score)
+    found = sorted(_candidates(page, raw_blocks, blocks, story, lexicon), key=lambda each: -each.score)
     return Choice(found[0].value, found[0].origin, tuple(found))
 
 
 def _candidates(
-    page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], lexicon: Lexicon
+    page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], story: BodyRange, lexicon: Lexicon
 ) -> Iterator[Candidate[PageKind]]:
     body = [block for block in blocks if block.role in BODY_ROLES]
     prose = [block for block in body if block.role is Role.PARAGRAPH]
@@ -61,18 +61,18 @@ def _candidates(
         yield from _without_body(page, raw_blocks, blocks)
         return
     yield Candidate(PageKind.ARTICLE, None, 1.0, f"{len(prose)} paragraphs, {length} letters")
-    if score := _live_score(page, raw_blocks, blocks):
+    if score := _live_score(page, raw_blocks, blocks[story.first : story.last]):
         yield Candidate(
             PageKind.LIVE_BLOG, None, score, "declared, addressed or marked as live, with stamps amid the text"
         )
-    if length < _SHORT and (wall := find_wall(page, raw_blocks, blocks, lexicon)):
+    if length < _SHORT and (wall := find_wall(page, raw_blocks, blocks, story, lexicon)):
         yield Candidate(PageKind.TEASER, None, 2.0, f"a short text and {wall}")
     elif length < _SHORT and prose and _CUT.search(prose[-1].text):
         yield Candidate(PageKind.TEASER, None, 1.5, "a short text that breaks off")
     pictures = sum(block.role is Role.CAPTION for block in blocks)
     gallery = any("gallery" in each.value.lower() for each in page.declared if each.field == "kind")
     many = pictures >= 6 and length < 150 * pictures
-    if (gallery and pictures) or (many and _count_marked(raw_blocks, _GALLERY) >= 3):
+    if (gallery and pictures) or (many and _count_marked(raw_blocks, pages().gallery) >= 3):
         yield Candidate(PageKind.GALLERY, None, 1.5, f"{pictures} captions and little text")
     if _is_index(page, raw_blocks, blocks, length):
         yield Candidate(PageKind.INDEX, None, 1.5, "links to stories, and hardly any text of its own")
@@ -89,16 +89,14 @@ def _without_body(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[B
         yield Candidate(PageKind.EMPTY, None, 1.0, "no text of a story")
 
 
-def _live_score(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block]) -> float:
+def _live_score(page: Page, raw_blocks: Sequence[RawBlock], inside: Sequence[Block]) -> float:
     if any("LiveBlogPosting" in each.value for each in page.declared if each.field == "kind"):
         return 3.0
-    prose = [index for index, block in enumerate(blocks) if block.role is Role.PARAGRAPH]
-    inside = blocks[prose[0] : prose[-1]] if prose else ()
     stamps = sum(block.role is Role.TIMESTAMP for block in inside)
     if stamps < 4:
         return 0.0
-    addressed = any(word in _LIVE for word in regex.split(r"[^a-z]+", (page.url or "").lower()[:600]))
-    return 2.0 if addressed or _count_marked(raw_blocks, _LIVE - {"live"}) >= 4 else 0.0
+    addressed = any(word in pages().live for word in regex.split(r"[^a-z]+", (page.url or "").lower()[:600]))
+    return 2.0 if addressed or _count_marked(raw_blocks, pages().live - {"live"}) >= 4 else 0.0
 
 
 def _count_marked(raw_blocks: Sequence[RawBlock], words: frozenset[str]) -> int:
@@ -110,7 +108,9 @@ def _is_paid(page: Page) -> bool:
     return any(each.value.strip().lower() == "false" for each in page.declared if each.field == "free")
 
 
-def find_wall(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], lexicon: Lexicon) -> str:
+def find_wall(
+    page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], story: BodyRange, lexicon: Lexicon
+) -> str:
     """
     Return what keeps readers out who do not pay, to read; empty where nothing does.
 
@@ -121,20 +121,24 @@ def find_wall(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block
 
         blocks: The same blocks with their roles, in the same order.
 
+        story: Where the story stands among them.
+
         lexicon: The words of the page's language.
     """
     if _is_paid(page):
         return "isAccessibleForFree says no"
+    walls = pages().paywall
     for raw, block in zip(raw_blocks, blocks, strict=True):
-        if not _WALL.isdisjoint(raw.hint.words) and block.role not in BODY_ROLES and "hidden" not in raw.hint.inside:
+        if not walls.isdisjoint(raw.hint.words) and block.role not in BODY_ROLES and "hidden" not in raw.hint.inside:
             return "a pay wall"
-    prose = [index for index, block in enumerate(blocks) if block.role is Role.PARAGRAPH]
-    last = blocks[max(prose[-1] - 1, 0) : prose[-1] + 4] if prose else ()
+    if story.last == len(blocks):
+        return ""
+    last = blocks[max(story.last - 1, 0) : story.last + 4]
     opener = _opening(lexicon.label.paywalls)
     if any(opener.match(comparison_key(block.text)) for block in last if len(block.text) <= _SHORT):
         return "a line for readers who do not pay, at its end"
+    after = blocks[story.last + 1 : story.last + 4]
     words = tuple(word for word in lexicon.label.promo if word.startswith(("subscri", "already a")))
-    after = blocks[prose[-1] + 1 : prose[-1] + 4] if prose else ()
     if any(block.role is Role.PROMO and block.text.lower().startswith(words) for block in after):
         return "an appeal to subscribe right after it"
     return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsparse.fields.body_range import BodyRange
 from newsparse.model import Block, Candidate, Choice, Page, Role
 from newsparse.text.fold import collapse_whitespace
 from newsparse.text.keys import comparison_key
@@ -12,7 +13,7 @@ _SHORTEST = 20
 """Letters of a declared description that is looked for among the blocks."""
 
 
-def choose_standfirst(page: Page, blocks: Sequence[Block]) -> Choice[str | None]:
+def choose_standfirst(page: Page, blocks: Sequence[Block], story: BodyRange) -> Choice[str | None]:
     """
     Return the summary that stands under the headline, only if it is printed outside of the story.
 
@@ -23,13 +24,15 @@ def choose_standfirst(page: Page, blocks: Sequence[Block]) -> Choice[str | None]
         page: The page, with what it declares.
 
         blocks: Its blocks with their roles.
+
+        story: Where the story stands among them.
     """
     described = {comparison_key(each.value) for each in page.declared if each.field == "description"}
     described = {key for key in described if len(key) >= _SHORTEST}
     titles = [each.value for each in page.declared if each.field == "title"]
     titles += [block.text for block in blocks if block.role is Role.TITLE]
     headlines = [frozenset(comparison_key(each).split()) for each in titles]
-    title = next((index for index, block in enumerate(blocks) if block.role is Role.TITLE), -1)
+    title = -1 if story.title is None else story.title
     found = []
     for index, block in enumerate(blocks):
         if block.role is not Role.STANDFIRST:

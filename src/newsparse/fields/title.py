@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
 import regex
 from attrs import Factory, define
 
+from newsparse.fields.body_range import BodyRange
 from newsparse.fields.ranking import Weights, rank, to_candidate
+from newsparse.lexicon import pages
 from newsparse.model import Block, Choice, Declared, Origin, Page, RawBlock, Role
 from newsparse.span import Span
 from newsparse.text.address import host, slug_words
 from newsparse.text.fold import collapse_whitespace, fold
 from newsparse.text.keys import comparison_key
 from newsparse.text.separators import Separator, cut_site_name, find_separators, has_separator
+from newsparse.text.word_lists import any_of
 
 _LONGEST: Final = 400
 """Code points of a headline; longer blocks are prose."""
@@ -35,12 +38,6 @@ _MARKS: Final = 10
 _MOST_SEPARATORS: Final = 6
 """Separators of a declared title; more are a list of keywords."""
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4"})
-_HEADLINE_WORDS: Final = frozenset(
-    {"title", "headline", "heading", "hed", "titulo", "titel", "titre", "titolo", "titulli"}
-)
-_TEASER_WORDS: Final = frozenset(
-    {"related", "teaser", "card", "sidebar", "widget", "menu", "nav", "popular", "recommended"}
-)
 
 
 @define(eq=False)
@@ -54,7 +51,7 @@ class TitleCandidate:
 
 
 def choose_title(
-    page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], *, weights: Weights
+    page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], story: BodyRange, *, weights: Weights
 ) -> Choice[str | None]:
     """
     Return the headline: as printed where the page prints it, without the site's name or a section's.
@@ -66,14 +63,18 @@ def choose_title(
 
         blocks: The same blocks with their roles, in the same order.
 
+        story: Where the story stands among them.
+
         weights: What each reason weighs.
     """
-    ranked = rank(gather_titles(page, raw_blocks, blocks), weights)
+    ranked = rank(gather_titles(page, raw_blocks, blocks, story), weights)
     candidates = tuple(to_candidate(candidate.text, score, candidate, weights) for score, candidate in ranked[:8])
     return Choice(candidates[0].value, candidates[0].origin, candidates) if candidates else Choice(None)
 
 
-def gather_titles(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block]) -> list[TitleCandidate]:
+def gather_titles(
+    page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], story: BodyRange
+) -> list[TitleCandidate]:
     """Return all that could be the headline, with the reasons for and against, in no order."""
     names = _SiteNames(page, blocks)
     found: dict[str, TitleCandidate] = {}
@@ -83,7 +84,7 @@ def gather_titles(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[B
             candidate = found.setdefault(key, TitleCandidate(text, each, printed=False))
             candidate.reasons[reason] = 1.0
     agreed = {names.bare_key(_declared_text(each)) for each in declared if each.field == "title"}
-    _add_blocks(found, page, raw_blocks, blocks, names, agreed.pop() if len(agreed) == 1 else "")
+    _add_blocks(found, page, raw_blocks, blocks, story, names, agreed.pop() if len(agreed) == 1 else "")
     kept = {key: candidate for key, candidate in found.items() if key}
     kept = {key: each for key, each in kept.items() if each.printed or not _is_cut_off(key, each.text, kept)}
     if any(not candidate.printed and key not in names for key, candidate in kept.items()):
@@ -120,14 +121,10 @@ class _SiteNames:
             parts = self._host.split(".")
             self._known |= {comparison_key(self._host), parts[0], *parts[-2:-1]}
         self._joined_host = regex.sub(r"[^\p{L}\p{N}]", "", self._host)
-        for block in blocks:
-            text = block.text
-            if len(text) > _LONGEST_LEGAL or not ("©" in text or "(c)" in text or "opyright" in text):
-                continue
-            if legal := _LEGAL.search(text):
-                key = comparison_key(legal["name"])
-                if key and key not in titles:
-                    self._known.add(key)
+        for name in _owners(blocks):
+            key = comparison_key(name)
+            if key and key not in titles:
+                self._known.add(key)
         self._declares_title = any(each.field == "title" for each in page.declared)
         self._blocks = blocks
 
@@ -174,10 +171,28 @@ class _SiteNames:
         return self._is_likely_name(key, separator) or (key in self._alone and not separator.is_colon)
 
 
-_LEGAL = regex.compile(
-    r"(?i)(?:©|\(c\)|copyright)(?:[\s,©–-]|\(c\)|copyright|(?:19|20)\d\d)*+(?:by\s++)?(?P<name>[\p{L}\p{N}][^.|,;:·•©\n]{1,50}+)"
-)
-"""A legal line and the name in it: ``© 2012-2024 The Daily Ledger. All rights reserved.``"""
+def _owners(blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield the names in legal lines: ``© 2012-2024 The Daily Ledger. All rights reserved.``."""
+    marks = tuple(pages().rights)
+    for block in blocks:
+        if len(block.text) > _LONGEST_LEGAL:
+            continue
+        lower = block.text.lower()
+        for mark in marks:
+            if mark in lower:
+                if found := _owner_pattern().search(block.text):
+                    yield found["name"]
+                break
+
+
+@cache
+def _owner_pattern() -> regex.Pattern[str]:
+    marks, joiners = any_of(pages().rights), any_of(pages().rights_joiners)
+    return regex.compile(
+        rf"(?i)(?:{marks})(?:[\s,©–-]|{marks}|(?:19|20)\d\d)*+(?:(?:{joiners})\s++)?(?P<name>[\p{{L}}\p{{N}}][^.|,;:·•©\n]{{1,50}}+)"
+    )
+
+
 _LONGEST_LEGAL: Final = 300
 """Code points of a legal line."""
 
@@ -252,19 +267,19 @@ def _add_blocks(  # noqa: PLR0917
     page: Page,
     raw_blocks: Sequence[RawBlock],
     blocks: Sequence[Block],
+    story: BodyRange,
     names: _SiteNames,
     agreed: str,
 ) -> None:
     """Add what the page prints: blocks labelled or marked as headings, and blocks that repeat a declared title."""
     counts: Counter[str] = Counter()
     h1 = [index for index, raw in enumerate(raw_blocks) if raw.hint.tag == "h1"]
-    first_prose = next((index for index, block in enumerate(blocks) if block.role is Role.PARAGRAPH), len(blocks))
     longest = max((len(each.text) for each in found.values()), default=0)
     for index, (raw, block) in enumerate(zip(raw_blocks, blocks, strict=True)):
         size = len(block.text)
         if size > _LONGEST:
             continue
-        heading = raw.hint.tag == "h1" or (raw.hint.tag in _HEADINGS and index <= first_prose)
+        heading = raw.hint.tag == "h1" or (raw.hint.tag in _HEADINGS and index <= story.first)
         labelled = block.role in _HEADLINES
         # Most blocks are none of these, and too long to be the same as one of these.
         if not (heading or labelled or (size <= longest + _MARKS and comparison_key(block.text) in found)):
@@ -285,7 +300,7 @@ def _add_blocks(  # noqa: PLR0917
         elif block.role is Role.TITLE and "labelled title" not in candidate.reasons:
             candidate.text, candidate.origin = text, span
         counts[key] += 1
-        for name in _block_reasons(raw, block, index, h1, first_prose):
+        for name in _block_reasons(raw, block, index, h1, story):
             candidate.reasons[name] = 1.0
         if block.role is Role.TITLE:
             candidate.reasons["sureness of the label"] = max(
@@ -335,7 +350,7 @@ _CLOSERS: Final = "\"'«»„“”‘’‹›)]?!.…%"
 _BARE = regex.compile(r"(?s)\G(?:[\s|•·▪■►]|\[>)*+(?P<bare>.*?)[\s|•·▪■►]*$")
 
 
-def _block_reasons(raw: RawBlock, block: Block, index: int, h1: Sequence[int], first_prose: int) -> Iterator[str]:
+def _block_reasons(raw: RawBlock, block: Block, index: int, h1: Sequence[int], story: BodyRange) -> Iterator[str]:
     hint = raw.hint
     yield "printed"
     if block.role is Role.TITLE:
@@ -347,9 +362,9 @@ def _block_reasons(raw: RawBlock, block: Block, index: int, h1: Sequence[int], f
             yield "the only h1"
         elif index == h1[0]:
             yield "the first h1 of several"
-    if not _HEADLINE_WORDS.isdisjoint(hint.words):
+    if not pages().headline.isdisjoint(hint.words):
         yield "its class says headline"
-    if not _TEASER_WORDS.isdisjoint(hint.words) or not hint.inside.isdisjoint(("aside", "nav", "footer")):
+    if not pages().teaser.isdisjoint(hint.words) or not hint.inside.isdisjoint(("aside", "nav", "footer")):
         yield "stands among teasers or menus"
     if "hidden" in hint.inside:
         yield "hidden"
@@ -357,7 +372,7 @@ def _block_reasons(raw: RawBlock, block: Block, index: int, h1: Sequence[int], f
         yield "stands in article or main"
     if raw.linked * 2 > len(raw.span):
         yield "linked"
-    if index > first_prose + 3:
+    if index > story.first + 3:
         yield "stands after the prose began"
 
 

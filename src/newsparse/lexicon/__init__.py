@@ -25,6 +25,7 @@ from newsparse.lexicon.words import (
     LabelWords,
     MarkupWords,
     NameWords,
+    PageWords,
     Places,
     QuoteWords,
     TimestampWords,
@@ -44,6 +45,7 @@ __all__ = [
     "load",
     "markup",
     "names",
+    "pages",
     "parse_section",
     "places",
     "zones",
@@ -203,6 +205,12 @@ def interruptions() -> Interruptions:
 def names() -> NameWords:
     """Return the words of names of ``names.toml``."""
     return parse_section(NameWords, _read("names.toml"), "names.toml")
+
+
+@cache
+def pages() -> PageWords:
+    """Return the words of ``pages.toml``."""
+    return parse_section(PageWords, _read("pages.toml"), "pages.toml")
 
 
 @cache

@@ -366,6 +366,26 @@ class MarkupWords:
 
 
 @frozen(eq=False)
+class PageWords:
+    """Words that tell what a page is and whose it is, of all languages."""
+
+    headline: frozenset[str] = frozenset()
+    """Class words of the headline."""
+    teaser: frozenset[str] = frozenset()
+    """Class words of places where headlines of other stories stand."""
+    live: frozenset[str] = frozenset()
+    """Words of live blogs in classes and addresses."""
+    paywall: frozenset[str] = frozenset()
+    """Class words of what keeps out readers who do not pay."""
+    gallery: frozenset[str] = frozenset()
+    """Class words of runs of pictures."""
+    rights: frozenset[str] = frozenset()
+    """What stands before the owner's name in a legal line: "copyright"."""
+    rights_joiners: frozenset[str] = frozenset()
+    """What stands between such a mark and the name: "by"."""
+
+
+@frozen(eq=False)
 class Interruptions:
     """Lines of the site that stand alone among the paragraphs of a story, in all languages."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from newsparse.fields.body_range import find_body_range
 from newsparse.fields.standfirst import choose_standfirst
 from newsparse.model import Block, Role
 from newsparse.segment import segment
@@ -23,4 +24,4 @@ def test_what_repeats_the_headline_is_no_standfirst(lines: list[str], standfirst
     page = read_page("\n\n".join(["Ferry runs aground off the island", *lines]))
     roles = [Role.TITLE, *[Role.STANDFIRST] * len(lines)]
     blocks = [Block(role, raw.text, raw.span) for role, raw in zip(roles, segment(page), strict=True)]
-    assert standfirst == choose_standfirst(page, blocks).value
+    assert standfirst == choose_standfirst(page, blocks, find_body_range(blocks)).value

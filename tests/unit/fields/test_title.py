@@ -6,6 +6,7 @@ import pytest
 
 from made_pages import PROSE, make_page
 from newsparse import parse_html, parse_text
+from newsparse.fields.body_range import find_body_range
 from newsparse.fields.title import gather_titles
 from newsparse.model import Block, Role
 from newsparse.pipeline import explain_page
@@ -46,7 +47,7 @@ def test_the_first_thousand_headings_are_weighed() -> None:
     )
     raw_blocks = segment(page)
     blocks = tuple(Block(Role.HEADING, raw.text, raw.span) for raw in raw_blocks)
-    assert 1000 == len(gather_titles(page, raw_blocks, blocks))
+    assert 1000 == len(gather_titles(page, raw_blocks, blocks, find_body_range(blocks)))
 
 
 def test_losers_are_told() -> None:

@@ -9,13 +9,15 @@ from typing import NamedTuple
 import pytest
 from attrs import fields
 
+from newsparse.fields.body_range import find_body_range
 from newsparse.fields.caption.parse import find_caption
 from newsparse.fields.dateline import find_dateline
 from newsparse.fields.page_kind import choose_kind, find_wall
+from newsparse.fields.title import gather_titles
 from newsparse.label.features.block import BlockFeatures, extract_features
 from newsparse.label.interruptions import is_social_post
 from newsparse.label.signals import SIGNALS
-from newsparse.lexicon import Lexicon, agencies, languages, load, markup, places
+from newsparse.lexicon import Lexicon, agencies, languages, load, markup, pages, places
 from newsparse.lexicon.words import (
     Agencies,
     BylineWords,
@@ -24,6 +26,7 @@ from newsparse.lexicon.words import (
     DatelineWords,
     LabelWords,
     MarkupWords,
+    PageWords,
     Places,
     QuoteWords,
     TimestampWords,
@@ -69,18 +72,21 @@ def _look(line: str, words: Lexicon, hint: Hint = NO_HINT) -> BlockFeatures:
     return extract_features(page, [RawBlock(page.span, line, hint)], words).blocks[0]
 
 
-def _kind(html: str, words: Lexicon) -> PageKind:
-    page = read_html(html)
+def _kind(html: str, words: Lexicon, role: Role = Role.PARAGRAPH, url: str | None = None) -> PageKind:
+    """Return the kind of a page of a headline, a paragraph at its begin and end, and blocks of *role* between them."""
+    page = read_html(html, url=url)
     raw = segment(page)
-    roles = [Role.TITLE, *[Role.PARAGRAPH] * (len(raw) - 1)]
+    roles = [Role.TITLE, *[role] * (len(raw) - 1)]
+    roles[1] = roles[-1] = Role.PARAGRAPH
     blocks = [Block(role, each.text, each.span) for role, each in zip(roles, raw, strict=True)]
-    return choose_kind(page, raw, blocks, words).value
+    return choose_kind(page, raw, blocks, find_body_range(blocks), words).value
 
 
 def _has_wall(line: str, words: Lexicon) -> bool:
     page = read_text(f"The harbour was closed.\n\n{line}")
     raw = segment(page)
-    return bool(find_wall(page, raw, [Block(Role.PARAGRAPH, each.text, each.span) for each in raw], words))
+    blocks = [Block(Role.PARAGRAPH, each.text, each.span) for each in raw]
+    return bool(find_wall(page, raw, blocks, find_body_range(blocks), words))
 
 
 def _label_template(name: str) -> Template:
@@ -136,6 +142,29 @@ def _capital(entry: str) -> str:
     return entry[:1].upper() + entry[1:]
 
 
+def _title_reasons(html: str) -> set[str]:
+    """Return the reasons for the headline "The pier stands again"."""
+    page = read_html(html)
+    raw = segment(page)
+    blocks = [Block(Role.TITLE, each.text, each.span) for each in raw]
+    found = gather_titles(page, raw, blocks, find_body_range(blocks))
+    return next(set(each.reasons) for each in found if each.text == "The pier stands again")
+
+
+def _title_of_class(entry: str) -> set[str]:
+    return _title_reasons(f"<h1 class='{entry}'>The pier stands again</h1>")
+
+
+def _amid(name: str) -> str:
+    """Return a page with seven blocks of a class between two paragraphs."""
+    return f"<h1>Storm</h1><p>Words.</p>{f'<div class={name}>A line</div>' * 7}<p>Words.</p>"
+
+
+def _is_owner(line: str) -> bool:
+    page = f"<title>The pier stands again - Xaax Yaay</title><h1>The pier</h1><p>{line}</p>"
+    return "is the title element without the site's name" in _title_reasons(page)
+
+
 NOTHING = (None, None, None)
 
 # A list of a section, and its template.  A new section adds its lists here.
@@ -162,6 +191,34 @@ TEMPLATES: dict[tuple[type, str], Template] = {
         lambda entry, words: not _has_wall(f"He told them that {entry} was no answer.", words),
     ),
     **{(MarkupWords, each.name): _markup_template(each.name) for each in fields(MarkupWords)},
+    (PageWords, "headline"): Template(
+        lambda entry, _: "its class says headline" in _title_of_class(entry),
+        lambda entry, _: "its class says headline" not in _title_of_class(f"x{entry}x"),
+    ),
+    (PageWords, "teaser"): Template(
+        lambda entry, _: "stands among teasers or menus" in _title_of_class(entry),
+        lambda entry, _: "stands among teasers or menus" not in _title_of_class(f"x{entry}x"),
+    ),
+    (PageWords, "live"): Template(
+        lambda entry, words: _kind(_amid(""), words, Role.TIMESTAMP, f"https://a.org/{entry}/1") is PageKind.LIVE_BLOG,
+        lambda entry, words: _kind(_amid(f"x{entry}x"), words, Role.TIMESTAMP) is PageKind.ARTICLE,
+    ),
+    (PageWords, "paywall"): Template(
+        lambda entry, words: _kind(_amid(entry), words, Role.PROMO) is PageKind.TEASER,
+        lambda entry, words: _kind(_amid(f"x{entry}x"), words, Role.PROMO) is PageKind.ARTICLE,
+    ),
+    (PageWords, "gallery"): Template(
+        lambda entry, words: _kind(_amid(entry), words, Role.CAPTION) is PageKind.GALLERY,
+        lambda entry, words: _kind(_amid(f"x{entry}x"), words, Role.CAPTION) is PageKind.ARTICLE,
+    ),
+    (PageWords, "rights"): Template(
+        lambda entry, _: _is_owner(f"{entry} 2021 Xaax Yaay. All rights reserved."),
+        lambda entry, _: not _is_owner(f"{entry}. Xaax Yaay."),
+    ),
+    (PageWords, "rights_joiners"): Template(
+        lambda entry, _: _is_owner(f"© 2021 {entry} Xaax Yaay. All rights reserved."),
+        lambda entry, _: not _is_owner(f"2021 {entry} Xaax Yaay."),
+    ),
     (DatelineWords, "before_date"): Template(
         lambda entry, words: _places(f"Xaaburg, {entry} 5. 3. 2021 - The House voted.", words) == ("Xaaburg",),
         lambda entry, words: _places(f"They met {entry} Monday.", words) is None,
@@ -283,7 +340,7 @@ def _lists() -> Iterator[tuple[type, str, str, Iterable[str], Lexicon]]:
         for section in (words.common, words.label, words.dateline, words.caption):
             for each in fields(type(section)):
                 yield type(section), each.name, language, getattr(section, each.name), words
-    for world in (agencies(), places(), markup()):
+    for world in (agencies(), places(), markup(), pages()):
         for each in fields(type(world)):
             yield type(world), each.name, "", getattr(world, each.name), load()
 
@@ -305,4 +362,4 @@ def test_every_section_is_tried() -> None:
     """Sections that are not tried here have a file of their own: bylines, quotes, timestamps."""
     elsewhere = {BylineWords, QuoteWords, TimestampWords}
     sections = {type(getattr(load("en"), name)) for name in Lexicon.__annotations__ if name != "language"}
-    assert sections == {section for section, _ in TEMPLATES} - {Agencies, MarkupWords, Places} | elsewhere
+    assert sections == {section for section, _ in TEMPLATES} - {Agencies, MarkupWords, PageWords, Places} | elsewhere
