@@ -393,6 +393,27 @@ class Interruptions:
     """Comparison keys of whole lines, without their numbers: "advertisement", "min read"."""
     openings: frozenset[str] = frozenset()
     """Comparison keys of how such lines open: "view this post on"."""
+    related_sections: frozenset[str] = frozenset()
+    """Headings of other stories, without their numbers: "read next"."""
+    comment_sections: frozenset[str] = frozenset()
+    """Headings of what readers write: "comments"."""
+    promo_sections: frozenset[str] = frozenset()
+    """Headings of appeals: "our newsletter"."""
+    other_sections: frozenset[str] = frozenset()
+    """Headings of what else is no part of a story: "about the author"."""
+
+    def section_of(self, words: Sequence[str]) -> str:
+        """Return which section the words of a comparison key are the heading of, such as "related"; empty for none."""
+        if len(words) > _LONGEST_ENTRY:
+            return ""
+        line = " ".join([word for word in words if not word.isdigit()])
+        sections = (
+            ("related", self.related_sections),
+            ("comment", self.comment_sections),
+            ("promo", self.promo_sections),
+            ("other", self.other_sections),
+        )
+        return next((name for name, lines in sections if line in lines), "")
 
     def is_line(self, words: Sequence[str]) -> bool:
         """Return whether the words of a comparison key are a whole line of the list, numbers aside."""

@@ -101,3 +101,14 @@ def test_every_opening_of_the_list_is_known(entry: str) -> None:
     words = entry.split()
     assert interruptions().opens([*words, "xyzzy"])
     assert not interruptions().opens(["xyzzy", *words])
+
+
+@pytest.mark.parametrize("section", ["related", "comment", "promo", "other"])
+def test_every_heading_of_the_lists_is_known(section: str) -> None:
+    """A heading of a list is one with and without a number, and is none with more words behind it."""
+    known = interruptions()
+    for entry in sorted(getattr(known, f"{section}_sections")):
+        words = entry.split()
+        assert known.section_of(words)
+        assert known.section_of([*words, "7"])
+        assert not known.section_of([*words, "xyzzy"])

@@ -29,7 +29,7 @@ cdef class Context:
     cdef double[::1] sum_link
     cdef double[::1] since
     cdef double[::1] until
-    cdef double[::1] run_weight
+    cdef readonly double[::1] run_weight
     cdef double[::1] run_place
     cdef list images
     cdef str whole

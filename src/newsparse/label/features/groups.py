@@ -65,7 +65,7 @@ def _heaviest(groups: dict[int, _Group]) -> _Group:
 @cython.cfunc
 def group_rows(features: PageFeatures, context: Context, first: cython.double[::1]) -> FeatureRows:
     """
-    Return the features of each distinct hint that it has from its container, the container around this, and its shape.
+    Return the features of each distinct hint that it has from its containers, its ``article`` and its shape.
 
     Args:
         features: What is plain to see of each block.
@@ -77,28 +77,39 @@ def group_rows(features: PageFeatures, context: Context, first: cython.double[::
     containers: dict[int, _Group] = {}
     outers: dict[int, _Group] = {}
     shapes: dict[int, _Group] = {}
-    of_hint: list[tuple[_Group, _Group, _Group]] = []
+    articles: dict[int, _Group] = {}
+    of_hint: list[tuple[_Group, _Group, _Group, _Group]] = []
     container: _Group
     outer: _Group
     shape: _Group
+    article: _Group
     each: BlockFeatures
     i: cython.Py_ssize_t
     length: cython.double
     total: cython.double = context.total
     for hint in features.hints:
-        of_hint.append((_group(containers, hint.container), _group(outers, hint.outer), _group(shapes, hint.shape)))
+        of_hint.append(
+            (
+                _group(containers, hint.container),
+                _group(outers, hint.outer),
+                _group(shapes, hint.shape),
+                _group(articles, hint.article),
+            )
+        )
     for i in range(len(features.blocks)):
         each = features.blocks[i]
-        container, outer, shape = of_hint[each.hint_number]
+        container, outer, shape, article = of_hint[each.hint_number]
         length = each.text.length
         container.take(first[i], context.weights[i], length, length * each.link_density)
         outer.take(first[i], context.weights[i], length, length * each.link_density)
         shape.take(first[i], context.weights[i], length, length * each.link_density)
+        article.take(first[i], context.weights[i], length, length * each.link_density)
     main: _Group = _heaviest(containers)
     main_outer: _Group = _heaviest(outers)
+    main_article: _Group = _heaviest(articles)
     rows: FeatureRows = FeatureRows(len(of_hint), _ROOM)
     for i in range(len(of_hint)):
-        container, outer, shape = of_hint[i]
+        container, outer, shape, article = of_hint[i]
         rows.start(i)
         rows.add("mean of its container", container.probability / container.count)
         rows.add("mean of the outer container", outer.probability / outer.count)
@@ -118,5 +129,9 @@ def group_rows(features: PageFeatures, context: Context, first: cython.double[::
         rows.add("mean length of its container", container.length / container.count)
         rows.add("mean length of the outer container", outer.length / outer.count)
         rows.add("linked share of the outer container", outer.linked / (outer.length or 1.0))
+        rows.add("in the main article", article is main_article)
+        rows.add("share of the body in its article", article.weight / total)
+        rows.add("likely text of its article", article.weight / (article.length or 1.0))
+        rows.add("articles of the page", min(len(articles), 30))
         rows.finish()
     return rows

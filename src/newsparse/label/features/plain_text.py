@@ -103,11 +103,11 @@ class PlainText:
         others = {like for at, like in enumerate(clues.likeness) if like and not (clues.words[at] and at == clues.lead)}
         self.best = sorted(others, reverse=True)[:_MOST_ALIKE]
         self.until_story = self.find_story()
-        self.since_related = _since(["related" in names for names in lists])
-        self.since_comment = _since(["comment" in names for names in lists])
-        self.since_promo = _since(["promo" in names for names in lists])
-        self.since_footer = _since(["footer" in names for names in lists])
-        self.since_prose, self.until_prose = _since(prose), _since(prose[::-1])[::-1]
+        self.since_related = distance_to_last(["related" in names for names in lists])
+        self.since_comment = distance_to_last(["comment" in names for names in lists])
+        self.since_promo = distance_to_last(["promo" in names for names in lists])
+        self.since_footer = distance_to_last(["footer" in names for names in lists])
+        self.since_prose, self.until_prose = distance_to_last(prose), distance_to_last(prose[::-1])[::-1]
         self.starts, self.shapes = [*map(_start, features.blocks)], [*map(_shape, features.blocks)]
         self.by_start, self.by_shape = _totals(self.starts, first), _totals(self.shapes, first)
 
@@ -188,13 +188,12 @@ def _terms_of_blocks(features: PageFeatures) -> list[frozenset[str]]:
     found: list[frozenset[str]] = []
     for each in features.blocks:
         if known[each.text.number] is None:
-            known[each.text.number] = _terms(each.text.key[:_LONG], stop)
+            known[each.text.number] = terms_of(each.text.key[:_LONG], stop)
         found.append(known[each.text.number])
     return found
 
 
-@cython.cfunc
-def _terms(key: str, stop: object) -> frozenset[str]:
+def terms_of(key: str, stop: object) -> frozenset[str]:
     """Return the words of a block that say what it is about."""
     terms: frozenset[str] = frozenset([word for word in key.split() if len(word) >= _LEAST_TERM and word not in stop])
     return terms if key.isascii() or is_latin_greek_cyrillic(key) else terms.union(pairs_of(key))
@@ -221,7 +220,7 @@ def _shape(each: BlockFeatures) -> str:
     return f"{length.bit_length()}{kind}{'' if text[-1:].isalnum() else text[-1:]}{'|' if ' | ' in text else ''}"
 
 
-def _since(marks: Sequence[bool]) -> list[float]:
+def distance_to_last(marks: Sequence[bool]) -> list[float]:
     """Return for each block how far the last mark before it is, at most 40."""
     since: list[float] = []
     last: cython.double = _FAR

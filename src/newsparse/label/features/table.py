@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from newsparse.label.features.context import Context, RoleContext
     from newsparse.label.features.groups import group_rows
     from newsparse.label.features.plain_text import PlainText
+    from newsparse.label.features.sections import Sections
     from newsparse.label.features.title_clues import TitleClues
 else:
     from cython.cimports.newsparse.label.features.block import BlockFeatures, PageFeatures
@@ -23,6 +24,7 @@ else:
     from cython.cimports.newsparse.label.features.context import Context, RoleContext
     from cython.cimports.newsparse.label.features.groups import group_rows
     from cython.cimports.newsparse.label.features.plain_text import PlainText
+    from cython.cimports.newsparse.label.features.sections import Sections
     from cython.cimports.newsparse.label.features.title_clues import TitleClues
 
 _ROOM = 128
@@ -59,6 +61,7 @@ class FeatureTable:
             self.likely_headline = find_likely_headline(features, None, first)
             self.context = Context(features, first, self.likely_headline)
             self.groups = group_rows(features, self.context, first)
+            self.sections = Sections(features, self.context, first, self.likely_headline)
         else:
             clues = TitleClues(features)
             self.likely_headline = find_likely_headline(features, clues, first)
@@ -142,6 +145,8 @@ class FeatureTable:
         self.context.add(self.scratch, i)
         if self.plain is not None:
             self.plain.add(self.scratch, i)
+        if self.sections is not None:
+            self.sections.add(self.scratch, i)
         if self.role is not None:
             self.role.add(self.scratch, i)
         return self.scratch.finish()

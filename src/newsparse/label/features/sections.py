@@ -1,0 +1,161 @@
+"""
+Which part of a page with markup a block stands in: the headings above it, and what it has in common with the story.
+
+What follows a heading such as "Related" or "About the author" reads like a story, and so does the next story; the words
+tell them apart.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import cython
+
+from newsparse.label.features.markup import HEADINGS
+from newsparse.label.features.plain_text import distance_to_last, terms_of
+from newsparse.lexicon import interruptions
+
+if TYPE_CHECKING:
+    from newsparse.label.features.block import BlockFeatures, PageFeatures
+    from newsparse.label.features.columns import FeatureRows
+    from newsparse.label.features.context import Context, doubles, sums_of
+else:
+    from cython.cimports.newsparse.label.features.block import BlockFeatures, PageFeatures
+    from cython.cimports.newsparse.label.features.columns import FeatureRows
+    from cython.cimports.newsparse.label.features.context import Context, doubles, sums_of
+
+_FAR = cython.declare(cython.double, 40.0)
+"""Blocks farther away are as far as these."""
+_SHORT = cython.declare(cython.int, 80)
+"""Characters of a longer line, which is no heading."""
+_LEAST = cython.declare(cython.double, 0.01)
+"""Blocks that the first stage finds less likely are not read for their words."""
+_STRONG = cython.declare(cython.double, 0.6)
+"""A block is likely body from this probability on."""
+_LONG = 600
+"""Characters of a long block that are read for what it is about."""
+_NONE: frozenset[str] = frozenset()
+
+
+@cython.final
+@cython.cclass
+class Sections:
+    """
+    The features that a block has from the section of the page it stands in.
+
+    Args:
+        features: What is plain to see of each block.
+
+        context: Of the same blocks.
+
+        first: The first stage's probability that each block is body, 0 to 1.
+
+        title: Which block is likely the headline, if any.
+    """
+
+    def __init__(self, features: PageFeatures, context: Context, first: cython.double[::1], title: int | None) -> None:
+        count: cython.Py_ssize_t = len(features.blocks)
+        i: cython.Py_ssize_t
+        each: BlockFeatures
+        lists: list[frozenset[str]] = []
+        heading: cython.Py_ssize_t = -1
+        known = interruptions()
+        date: cython.double[::1] = doubles(count)
+        repeated: cython.double[::1] = doubles(count)
+        self.count, self.features, self.first = count, features, first
+        self.heading = [-1] * count
+        self.ends = doubles(count)
+        for i in range(count):
+            each = features.blocks[i]
+            lists.append(each.text.lists if each.text.length < _SHORT else _NONE)
+            date[i] = each.text.has_date and each.text.length < _SHORT
+            repeated[i] = each.repeats > 1
+            self.heading[i] = heading
+            if each.hint.tag in HEADINGS:
+                heading = i
+            if 0 < each.text.length < _SHORT:
+                self.ends[i] = bool(known.section_of(each.text.key.split()))
+        self.since_related = distance_to_last(["related" in names for names in lists])
+        self.since_comment = distance_to_last(["comment" in names for names in lists])
+        self.since_promo = distance_to_last(["promo" in names for names in lists])
+        self.since_ending = distance_to_last([ends > 0 for ends in self.ends])
+        self.since_h1 = distance_to_last([block.hint.tag == "h1" for block in features.blocks])
+        self.sum_dates, self.sum_repeated = sums_of(date, count), sums_of(repeated, count)
+        self.read_words(context, -1 if title is None else title)
+
+    @cython.cfunc
+    def read_words(self, context: Context, title: cython.Py_ssize_t) -> cython.int:
+        """Count what each block that may be body has in common with the heaviest run of likely body, and with the headline."""
+        stop = self.features.reader.vocabulary.stop
+        each: BlockFeatures
+        known: dict[int, frozenset[str]] = {}
+        count: cython.Py_ssize_t = self.count
+        heaviest: cython.double = 0.0
+        common: cython.double
+        i: cython.Py_ssize_t
+        terms: frozenset[str]
+        subject: frozenset[str] = _NONE
+        told: set[str] = set()
+        twice: set[str] = set()
+        shared: cython.double[::1] = doubles(count)
+        about: cython.double[::1] = doubles(count)
+        for i in range(count):
+            heaviest = max(heaviest, context.run_weight[i])
+        for i in range(count):
+            each = self.features.blocks[i]
+            if (self.first[i] >= _LEAST or i == title) and each.text.number not in known:
+                known[each.text.number] = terms_of(each.text.key[:_LONG], stop)
+            if self.first[i] > _STRONG and heaviest > 0 and context.run_weight[i] == heaviest:
+                terms = known[each.text.number]
+                twice |= told & terms
+                told |= terms
+        if title >= 0:
+            each = self.features.blocks[title]
+            subject = known[each.text.number]
+        self.shared = doubles(count)
+        for i in range(count):
+            self.shared[i] = -1.0
+            each = self.features.blocks[i]
+            if self.first[i] < _LEAST:
+                continue
+            terms = known[each.text.number]
+            about[i] = len(terms & subject)
+            if terms:
+                of_run: cython.bint = self.first[i] > _STRONG and context.run_weight[i] == heaviest
+                common = len(terms & (twice if of_run else told))
+                self.shared[i] = common / len(terms)
+                shared[i] = self.shared[i]
+        self.about = about
+        self.sum_shared, self.sum_about = sums_of(shared, count), sums_of(about, count)
+        return 0
+
+    @cython.cfunc
+    def add(self, rows: FeatureRows, i: cython.Py_ssize_t) -> cython.int:
+        """Add the features of one block."""
+        above: cython.Py_ssize_t = self.heading[i]
+        heading: BlockFeatures = self.features.blocks[above] if above >= 0 else None
+        rows.add("is a heading that ends stories", self.ends[i])
+        rows.add("blocks since a heading that ends stories", self.since_ending[i])
+        rows.add("blocks since words of: related", self.since_related[i])
+        rows.add("blocks since words of: comment", self.since_comment[i])
+        rows.add("blocks since words of: promo", self.since_promo[i])
+        rows.add("blocks since an h1", self.since_h1[i])
+        rows.add("blocks since a heading", min(_FAR, cython.cast(cython.double, i - above)) if above >= 0 else _FAR + 1)
+        rows.add("first stage of the heading above", self.first[above] if above >= 0 else -1.0)
+        rows.add("level of the heading above", HEADINGS[heading.hint.tag] if above >= 0 else 0.0)
+        rows.add("linked share of the heading above", heading.link_density if above >= 0 else -1.0)
+        rows.add("in common with the main run", self.shared[i])
+        rows.add("in common with the main run: 5 around", self.mean(self.sum_shared, i - 2, i + 3))
+        rows.add("in common with the main run: 11 around", self.mean(self.sum_shared, i - 5, i + 6))
+        rows.add("words of the headline in it", self.about[i])
+        rows.add("words of the headline in 11 around", self.mean(self.sum_about, i - 5, i + 6))
+        rows.add("dated lines of 7", self.mean(self.sum_dates, i - 3, i + 4))
+        rows.add("dated lines of 17", self.mean(self.sum_dates, i - 8, i + 9))
+        rows.add("repeated blocks of 11", self.mean(self.sum_repeated, i - 5, i + 6))
+        return 0
+
+    @cython.cfunc
+    def mean(self, sums: cython.double[::1], start: cython.Py_ssize_t, end: cython.Py_ssize_t) -> cython.double:
+        """Return the mean from *start* to *end*, as far as the page goes."""
+        start, end = max(0, start), min(self.count, end)
+        return (sums[end] - sums[start]) / (end - start)
