@@ -13,6 +13,7 @@ from newsparse.span import Span
 from newsparse.text.address import host
 from newsparse.text.fold import collapse_whitespace, fold
 from newsparse.text.keys import comparison_key
+from newsparse.text.patterns import lazy
 from newsparse.text.separators import find_separators
 
 _LONGEST_NAME = 80
@@ -52,8 +53,8 @@ def _printed(page: Page, span: Span, score: float, why: str) -> Candidate[str | 
     return Candidate(collapse_whitespace(span.of(page.text)), span, score, why)
 
 
-_NAME = regex.compile(r"\p{Lu}[^|:\n]{1,50}+")
-_CAPITALISED = regex.compile(r"[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{N}'.&-]*+")
+_NAME = lazy(r"\p{Lu}[^|:\n]{1,50}+")
+_CAPITALISED = lazy(r"[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{N}'.&-]*+")
 _LONGEST_BANNER = 300
 """Code points of a banner in which a name is looked for."""
 
@@ -152,7 +153,7 @@ def _image(page: Page, value: str) -> str | None:
     return address
 
 
-_LETTERS = regex.compile(r"[a-z]+")
+_LETTERS = lazy(r"[a-z]+")
 _NO_IMAGE: Final = frozenset(
     {"logo", "logos", "placeholder", "favicon", "icon", "icons", "blank", "spacer", "avatar", "dummy", "noimage"}
 )

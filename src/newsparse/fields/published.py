@@ -10,7 +10,6 @@ from functools import cache
 from itertools import islice
 from typing import Final
 
-import regex
 from attrs import Factory, define, frozen
 
 from newsparse.fields.body_range import BodyRange, find_body_range
@@ -21,13 +20,14 @@ from newsparse.lexicon import Lexicon, dates
 from newsparse.model import BODY_ROLES, Block, Candidate, Choice, Declared, Origin, Page, RawBlock, Role
 from newsparse.span import Span
 from newsparse.text.address import host
+from newsparse.text.patterns import lazy
 from newsparse.text.word_lists import OpenedPattern
 
 _MOST_STAMPS: Final = 40
 """Printed stamps weighed; the rest are teasers' and comments'."""
 _MOST_DECLARED: Final = 80
 """Declared times weighed."""
-_LATE_MARK = regex.compile(r"(T\d\d:\d\d:\d\d):(\d{3})(?!\d)")
+_LATE_MARK = lazy(r"(T\d\d:\d\d:\d\d):(\d{3})(?!\d)")
 # Where a change is declared or printed, by how much it is to be trusted; by hand, as no reference names changes.
 _CHANGES: Final = {
     "json-ld": 4.0, "article:modified": 3.0, "printed": 2.5, "other meta tags": 2.0, "scripts": 2.0,
@@ -212,7 +212,7 @@ def _read_value(value: str, lexicon: Lexicon, *, day_first: bool | None) -> Stam
     return Stamp(moment, Span(0, 0), StampKind.UNKNOWN, has_time)
 
 
-_COMPACT = regex.compile(
+_COMPACT = lazy(
     r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?:(?P<clock>[0-2]\d[0-5]\d(?:[0-5]\d)?)$|(?=$|T))"
     r"|(?P<year>\d{4})/(?P<month>\d\d)/(?P<day>\d\d)(?=$|[ T])"
 )
@@ -247,7 +247,7 @@ def _stamp_spans(page: Page, blocks: Sequence[Block], story: BodyRange) -> Itera
             yield index, opening, f"the opening of a {block.role}"
 
 
-_LEADING_DATE = regex.compile(r"\G\d{1,2}[./]\s?\d{1,2}[./]\s?(?:19|20)\d\d")
+_LEADING_DATE = lazy(r"\G\d{1,2}[./]\s?\d{1,2}[./]\s?(?:19|20)\d\d")
 _OPENERS: Final = frozenset({Role.STANDFIRST, Role.TITLE, Role.PARAGRAPH})
 
 
@@ -379,10 +379,10 @@ class _Search:
                 del self.times[key]
 
 
-_ARCHIVED = regex.compile(r"^https?://web\.archive\.org/web/(?P<day>\d{8})\d{0,6}")
+_ARCHIVED = lazy(r"^https?://web\.archive\.org/web/(?P<day>\d{8})\d{0,6}")
 _ONLY_ELEMENT: Final = frozenset({"declared as time", "the first time element"})
-_DIGIT = regex.compile(r"\d")
-_NUMBERS = regex.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1\d{2,4}(?!\d)")
+_DIGIT = lazy(r"\d")
+_NUMBERS = lazy(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1\d{2,4}(?!\d)")
 
 
 def _settled(stamp: Stamp, page: Page, days: AbstractSet[date]) -> datetime:

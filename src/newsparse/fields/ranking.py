@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Protocol, TypeAlias, TypeVar
 
 from newsparse.model import Candidate, Origin
@@ -29,7 +29,7 @@ Weights: TypeAlias = Mapping[str, float]
 @cache
 def load_ranking() -> Mapping[str, Weights]:
     """Return the weights that ship with the package, by field: ``"title"``, ``"authors"``, ``"published"``."""
-    tables: dict[str, Weights] = json.loads((files(__package__) / "ranking.json").read_text(encoding="utf-8"))
+    tables: dict[str, Weights] = json.loads(Path(__file__).with_name("ranking.json").read_text(encoding="utf-8"))
     return tables
 
 

@@ -7,20 +7,20 @@ from functools import cache
 import regex
 
 from newsparse.lexicon import agencies
-from newsparse.text.keys import name_key
+from newsparse.text.keys import name_key, name_keys
 from newsparse.text.patterns import lazy
 
 
 @cache
 def news_agencies() -> frozenset[str]:
     """Return the keys of all news agencies; see :func:`newsparse.text.keys.name_key`."""
-    return frozenset(map(name_key, agencies().news))
+    return name_keys(agencies().news)
 
 
 @cache
 def picture_agencies() -> frozenset[str]:
     """Return the keys of all picture agencies."""
-    return frozenset(map(name_key, agencies().pictures))
+    return name_keys(agencies().pictures)
 
 
 @cache

@@ -18,6 +18,7 @@ from attrs import frozen
 
 from newsparse.lexicon import dates
 from newsparse.lexicon.words import TimestampWords
+from newsparse.text.patterns import lazy
 from newsparse.text.word_lists import OpenedPattern, any_of
 
 _BEFORE: Final = 16
@@ -158,18 +159,17 @@ class _Grammar:
         full, partial = _FULL, _PARTIAL
         for name, entries in inner.items():
             full, partial = (pattern.replace(f"<{name}>", any_of(entries)) for pattern in (full, partial))
-        self.full = OpenedPattern(full, before=_NOT_IN_A_NUMBER, also={*_DIGITS, *months}, eras=known.eras)
-        self.partial = OpenedPattern(partial, before=_NOT_IN_A_NUMBER, also={*_DIGITS, *months})
+        openers = {*_DIGITS, *months, *known.eras}  # of both, which makes one pattern
+        self.full = OpenedPattern(full, before=_NOT_IN_A_NUMBER, also=openers, eras=known.eras)
+        self.partial = OpenedPattern(partial, before=_NOT_IN_A_NUMBER, also=openers)
         self.ago = re.compile(f"(?i:{any_of(words.ago)})")
-        self.relative = regex.compile(
+        self.relative = lazy(
             _RELATIVE,
             ago=list(words.ago) or ["\0"],
             ones=list(known.ones),
             units=list(words.units) or ["\0"],
         )
-        self.numbered = regex.compile(
-            r"(?i)(?<![\p{L}\p{M}\p{N}])\L<numbered>[ ]?[.:#]?[ ]?$", numbered=list(known.numbered)
-        )
+        self.numbered = lazy(r"(?i)(?<![\p{L}\p{M}\p{N}])\L<numbered>[ ]?[.:#]?[ ]?$", numbered=list(known.numbered))
         self.american = OpenedPattern(
             r"(?i)(?<![\p{L}\p{M}])\L<american>(?![\p{L}\p{M}])",
             american=known.american if "mdy" in words.orders else (),
@@ -198,15 +198,18 @@ def _all_months(words: TimestampWords) -> Mapping[str, str]:
 
 _DAY = r"(?P<day>\d{1,2})(?:[ ]?<ORDINAL>(?![\p{L}\p{M}]))?"
 _NAME = r"(?<![\p{L}\p{M}])(?P<name><MONTH>)(?![\p{L}\p{M}])"
+# The rarer places call the months of the first: a call is slower to match, a list of its own slower to compile.
+_FIRST_NAME = r"(?<![\p{L}\p{M}])(?P<name>(?P<word><MONTH>))(?![\p{L}\p{M}])"
+_NEXT_NAME = r"(?<![\p{L}\p{M}])(?P<name>(?&word))(?![\p{L}\p{M}])"
 _LINK = r"(?:<LINK>[ ]?)?"
-_DAY_MONTH = rf"{_DAY}[ ]?(?P<comma>[,،])?(?P<stop>\.)?[ /-]{{0,2}}{_LINK}{_NAME}"
+_DAY_MONTH = rf"{_DAY}[ ]?(?P<comma>[,،])?(?P<stop>\.)?[ /-]{{0,2}}{_LINK}{_FIRST_NAME}"
 _FULL: Final = rf"""(?xi)(?<!\d)(?:
     # 2021-03-05, 2021年3月5日, 2021. március 5., 2024. gada 12. marts
     (?P<year>(?:19|20|1[34]|2[456])\d\d)(?:
         [ ]?(?P<mark>[-/.])[ ]?(?P<month>\d{{1,2}})[ ]?(?P=mark)[ ]?(?P<day>\d{{1,2}})(?!\d)
       | [ ]{{0,2}}[年년][ ]{{0,2}}(?P<month>\d{{1,2}})[ ]{{0,2}}[月월][ ]{{0,2}}(?P<day>\d{{1,2}})[ ]{{0,2}}[日일号號]
-      | [.,/-]?[ ]{{0,2}}{_LINK}{_NAME}\.?[ /-]{{1,2}}(?P<day>\d{{1,2}})(?![\d:])
-      | \.?[ ]<LINK>[ ](?P<day>\d{{1,2}})\.?[ ]{_NAME}
+      | [.,/-]?[ ]{{0,2}}{_LINK}{_NEXT_NAME}\.?[ /-]{{1,2}}(?P<day>\d{{1,2}})(?![\d:])
+      | \.?[ ]<LINK>[ ](?P<day>\d{{1,2}})\.?[ ]{_NEXT_NAME}
     )
   | (?P<era>\L<eras>)[ ]?(?P<count>\d{{1,3}}|元)[ ]?年[ ]?(?P<month>\d{{1,2}})[ ]?月[ ]?(?P<day>\d{{1,2}})[ ]?日
     # 5.3.2021, 05/03/21
@@ -214,13 +217,13 @@ _FULL: Final = rf"""(?xi)(?<!\d)(?:
         (?![\d:])(?![./-]\d)
   | (?<!\d[./-])(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})[ ]{{0,2}}-[ ]{{0,2}}(?P<year>20\d\d)(?!\d)
     # 5 March 2021, 5-Mar-2021, 5 of March 2021, 12 آذار/مارس 2024
-  | {_DAY_MONTH}(?:[ ]?/[ ]?<MONTH>(?![\p{{L}}\p{{M}}]))?
+  | {_DAY_MONTH}(?:[ ]?/[ ]?(?&word)(?![\p{{L}}\p{{M}}]))?
         \.?[ ,،./-]{{0,3}}{_LINK}'?(?P<year>(?:19|20|1[34]|2[456])\d\d(?!\d)|(?<=[-/ '])\d\d(?![\d:.h]|[ ]?<HALF>))
     # March 5th, 2021
   | {_NAME}\.?[ /-]{{1,2}}{_DAY}(?:[ ]?[,.][ ]{{0,2}}|[ /-]{{1,2}}){_LINK}'?(?P<year>(?:19|20|2[456])\d\d(?!\d)|(?<=')\d\d(?!\d))
 )"""
 _PARTIAL: Final = rf"""(?xi)(?<!\d)(?:
-    {_NAME}\.?[ -]{{1,2}}{_DAY}(?![\d%]|[.:]\d)
+    {_NEXT_NAME}\.?[ -]{{1,2}}{_DAY}(?![\d%]|[.:]\d)
   | {_DAY_MONTH}\.?
   | (?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})(?=[ ]?[(（][月火水木金土日][)）])
   | (?P<month>\d{{1,2}})[ ]?[月월][ ]?(?P<day>\d{{1,2}})[ ]?[日일号號]

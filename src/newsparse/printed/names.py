@@ -47,8 +47,8 @@ def names_of(lexicon: Lexicon) -> Names:
         suffixes=words.suffixes,
         given_names=quote.male_names | quote.female_names,
         organisations=words.organisations,
-        prefix=regex.compile(r"(?i:\L<prefixes>)['-](?=\p{Lu})", prefixes=words.prefixes),
-        word=regex.compile(
+        prefix=lazy(r"(?i:\L<prefixes>)['-](?=\p{Lu})", prefixes=words.prefixes),
+        word=lazy(
             r"""
             '?+
             (?:
@@ -60,12 +60,12 @@ def names_of(lexicon: Lexicon) -> Names:
             flags=regex.VERBOSE,
             suffixes=words.suffixes,
         ),
-        joint=regex.compile(
+        joint=lazy(
             r"[ ](?:\L<joiners>)(?:(?<=')|[ ](?:(?:\L<articles>)[ ])?+)(?=[\p{Lu}\p{Lt}])",
             joiners=words.organisation_joiners,
             articles=words.organisation_articles,
         ),
-        conjunction=regex.compile(
+        conjunction=lazy(
             r",?[ ](?:\L<conjunctions>)[ ](?=[\p{Lu}\p{Lt}])", conjunctions=words.organisation_conjunctions
         ),
     )

@@ -7,7 +7,7 @@ from functools import cache
 from attrs import frozen
 
 from newsparse.lexicon import places
-from newsparse.text.keys import name_key
+from newsparse.text.keys import name_key, name_keys
 
 
 @frozen(eq=False)
@@ -34,11 +34,11 @@ class Gazetteer:
 def gazetteer() -> Gazetteer:
     """Return the places of the list."""
     world = places()
-    regions = frozenset(map(name_key, world.regions))
+    regions = name_keys(world.regions)
     return Gazetteer(
-        cities=frozenset(map(name_key, world.cities)),
+        cities=name_keys(world.cities),
         regions=regions,
-        areas=regions | frozenset(map(name_key, world.countries)),
-        doubtful=frozenset(map(name_key, world.doubtful)),
+        areas=regions | name_keys(world.countries),
+        doubtful=name_keys(world.doubtful),
         cities_as_written=world.cities,
     )

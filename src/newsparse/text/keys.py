@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 
 import regex
 
@@ -36,3 +37,14 @@ def name_key(name: str) -> str:
         bare = unicodedata.normalize("NFKD", bare.replace("ı", "i").replace("ß", "ss"))
         bare = "".join(c for c in bare if unicodedata.category(c) != "Mn")
     return " ".join(bare.replace(".", "").split())
+
+
+def name_keys(names: Collection[str]) -> frozenset[str]:
+    """Return the :func:`name_key` of each of many names, made of all of them at once."""
+    if not names:
+        return frozenset()
+    bare = fold("\n".join(names)).lower().replace("ı", "i").replace("ß", "ss").replace(".", "")
+    bare = unicodedata.normalize("NFKD", bare)
+    for mark in {each for each in {*bare} if unicodedata.category(each) == "Mn"}:
+        bare = bare.replace(mark, "")
+    return frozenset([" ".join(name.split()) for name in bare.split("\n")])

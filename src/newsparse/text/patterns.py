@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 import regex
 
 
-def lazy(source: str, flags: int = 0) -> regex.Pattern[str]:
-    """Return the pattern of *source*, compiled at the first call of one of its methods."""
-    return cast(regex.Pattern[str], _Lazy(source, flags))
+def lazy(source: str, flags: int = 0, **lists: Iterable[str]) -> regex.Pattern[str]:
+    r"""
+    Return the pattern of *source*, compiled at the first call of one of its methods.
+
+    Args:
+        source: A pattern of *regex*.
+
+        flags: Its flags.
+
+        lists: The word lists that it names, ``\L<name>``.
+    """
+    return cast(regex.Pattern[str], _Lazy(source, flags, lists))
 
 
 class _Lazy:
     """Stands in for a pattern; its methods are the pattern's own from the first call on."""
 
-    def __init__(self, source: str, flags: int) -> None:
-        self._source, self._flags = source, flags
+    def __init__(self, source: str, flags: int, lists: Mapping[str, Iterable[str]]) -> None:
+        self._source, self._flags, self._lists = source, flags, lists
 
     def __getattr__(self, name: str) -> Any:
         if name not in _METHODS:
             raise AttributeError(name)
-        compiled = regex.compile(self._source, self._flags)
+        compiled = regex.compile(self._source, self._flags, **self._lists)  # type: ignore[arg-type]
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 import regex
 
@@ -16,7 +17,7 @@ class OpenedPattern:
     A pattern of *regex* that matches only where one of many words opens it, in capitals or not.
 
     *regex* tries the words of a list one after the other at each place.  Here the standard library finds the words,
-    grouped by the letters that they open with, in a tenth of the time; *regex* has the last word on what it finds.
+    grouped by the letters that they open with, in a tenth of the time; *regex* has the last word on what it finds.  Both are compiled when they are first needed.
     """
 
     def __init__(
@@ -29,7 +30,7 @@ class OpenedPattern:
         **lists: Iterable[str],
     ) -> None:
         r"""
-        Compile *source*, which a word of one of *lists* opens.
+        Take *source*, which a word of one of *lists* opens.
 
         Args:
             source: A pattern; its word lists enter as ``\L<name>``.
@@ -43,9 +44,17 @@ class OpenedPattern:
 
             lists: The word lists by name, lower case.
         """
-        named = {name: list(words) or ["\0"] for name, words in lists.items()}
-        self._opening = re.compile(f"{before}(?i:{any_of({*also}.union(*named.values()))})")
-        self._whole = regex.compile(source, flags, **named)  # type: ignore[arg-type]
+        self._source, self._flags, self._before = source, flags, before
+        self._lists = {name: list(words) or ["\0"] for name, words in lists.items()}
+        self._openers = {*also}.union(*self._lists.values())
+
+    @cached_property  # many patterns meet no text that they may match
+    def _opening(self) -> re.Pattern[str]:
+        return re.compile(f"{self._before}(?i:{any_of(self._openers)})")
+
+    @cached_property
+    def _whole(self) -> regex.Pattern[str]:
+        return regex.compile(self._source, self._flags, **self._lists)  # type: ignore[arg-type]
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[regex.Match[str]]:
         """Yield the matches in *text* between *start* and *end*, in order."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsparse.text.keys import comparison_key, name_key
+from newsparse.text.keys import comparison_key, name_key, name_keys
 
 
 def test_texts_that_read_the_same_have_one_key() -> None:
@@ -22,3 +22,10 @@ def test_spellings_of_a_name_have_one_key(spelling: str, other: str) -> None:
 def test_different_names_have_different_keys() -> None:
     """A blank and a letter count."""
     assert name_key("New York") != name_key("Newyork")
+
+
+def test_keys_of_many_names_are_those_of_each() -> None:
+    """Made all at once or one by one, they are the same."""
+    names = ["São Paulo", "U.S.", "Gießen", "İstanbul", "ılıca", "Đà Nẵng", "北京", "जन", "St.  John's"]
+    assert {name_key(name) for name in names} == name_keys(names)
+    assert frozenset() == name_keys([])

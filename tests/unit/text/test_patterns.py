@@ -19,3 +19,8 @@ def test_a_broken_pattern_is_told_at_its_first_use() -> None:
     broken = lazy("(")
     with pytest.raises(Exception, match="missing"):
         broken.match("")
+
+
+def test_a_lazy_pattern_may_name_word_lists() -> None:
+    """They are those of the pattern."""
+    assert ["two", "one"] == lazy(r"\L<words>", words={"one", "two"}).findall("two, one, three")

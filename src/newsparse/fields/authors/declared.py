@@ -15,7 +15,7 @@ from newsparse.model import Declared, Page
 from newsparse.printed.names import names_of
 from newsparse.span import Span
 from newsparse.text.fold import collapse_whitespace
-from newsparse.text.keys import name_key
+from newsparse.text.keys import name_key, name_keys
 from newsparse.text.patterns import lazy
 from newsparse.text.scripts import has_east_asian
 
@@ -111,4 +111,4 @@ def is_organisation(value: str, lexicon: Lexicon) -> bool:
 
 @cache
 def _organisation_words() -> frozenset[str]:
-    return frozenset(map(name_key, load().caption.organisation_words))
+    return name_keys(load().caption.organisation_words)

@@ -11,6 +11,7 @@ from newsparse.lexicon import Lexicon, names
 from newsparse.printed.agencies import all_agencies
 from newsparse.printed.names import Names, names_of
 from newsparse.printed.places import Gazetteer, gazetteer
+from newsparse.text.patterns import lazy
 from newsparse.text.scripts import has_east_asian
 from newsparse.text.word_lists import OpenedPattern
 
@@ -92,7 +93,7 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
             others=byline.others,
             openers=byline.openers,
         ),
-        glued_opener=regex.compile(
+        glued_opener=lazy(
             r"(?P<author>\L<openers>)(?=\p{Lu})", openers=[each.capitalize() for each in openers] or ["\0"]
         ),
         joiners=byline.joiners,
@@ -128,7 +129,7 @@ def _reporters_of(lexicon: Lexicon) -> Reporters:
     labels = [each for each in byline.openers if has_east_asian(each)] or _NOTHING
     others = [each for each in byline.others if has_east_asian(each)] or _NOTHING
     return Reporters(
-        marked=regex.compile(
+        marked=lazy(
             rf"""
               (?<!\p{{Hangul}})(?P<name>\p{{Hangul}}{{2,4}})(?:[ ]?[·・,/][ ]?(?P<name>\p{{Hangul}}{{2,4}})){{0,5}}
               [ ]?(?:\p{{Hangul}}{{0,4}}\L<ranks>)?\L<behind>(?!\p{{Hangul}})
@@ -150,7 +151,7 @@ def _reporters_of(lexicon: Lexicon) -> Reporters:
             reports=reports,
             family_names=names().chinese_family_names,
         ),
-        alone=regex.compile(
+        alone=lazy(
             rf"""
               (?:(?<=[(（【\[])|^)[\p{{L}}·・□■●◆○◎ ]{{0,14}}?
               \L<before>(?:[ ]?[:：/|・·][ ]{{0,2}}|[ ]{{1,2}}|(?=\L<family_names>)) {_HAN_NAMES}
@@ -163,7 +164,7 @@ def _reporters_of(lexicon: Lexicon) -> Reporters:
             reports=reports,
             family_names=names().chinese_family_names,
         ),
-        desks=regex.compile(r"\p{Hangul}+(?:부|팀|국장)|\L<ranks>", ranks=ranks),
+        desks=lazy(r"\p{Hangul}+(?:부|팀|국장)|\L<ranks>", ranks=ranks),
     )
 
 

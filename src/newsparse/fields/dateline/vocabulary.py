@@ -11,7 +11,8 @@ from newsparse.lexicon import Lexicon
 from newsparse.lexicon.words import TimestampWords
 from newsparse.printed.agencies import news_agencies
 from newsparse.printed.places import Gazetteer, gazetteer
-from newsparse.text.keys import name_key
+from newsparse.text.keys import name_key, name_keys
+from newsparse.text.patterns import lazy
 from newsparse.text.scripts import has_east_asian
 
 
@@ -50,31 +51,29 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
     return Vocabulary(
         places=gazetteer(),
         agencies=news_agencies(),
-        labels=frozenset(map(name_key, words.labels)),
+        labels=name_keys(words.labels),
         stop=lexicon.common.stop,
         particles=words.particles,
         articles=words.particles & lexicon.byline.articles,
-        abbreviations=frozenset(map(name_key, words.abbreviations)),
+        abbreviations=name_keys(words.abbreviations),
         endings=tuple(map(name_key, words.endings)),
         kinds=words.kinds,
         outlets=words.outlets,
         timestamp=lexicon.timestamp,
-        before_date=regex.compile(r"(?i:\L<words>)[ ]", words=words.before_date or ["\0"]),
-        weekdays=frozenset(map(name_key, lexicon.timestamp.weekdays)),
-        joint=regex.compile(
-            r"/|[ ]/[ ]|,?[ ]\L<joiners>[ ]|[ ]&[ ]|(?P<comma>[,،])[ ]", joiners=_both_cases(words.joiners)
-        ),
-        particle_run=regex.compile(r"(?:\L<particles>[ ])++", particles=words.particles - words.joiners),
-        byline=regex.compile(
+        before_date=lazy(r"(?i:\L<words>)[ ]", words=words.before_date or ["\0"]),
+        weekdays=name_keys(lexicon.timestamp.weekdays),
+        joint=lazy(r"/|[ ]/[ ]|,?[ ]\L<joiners>[ ]|[ ]&[ ]|(?P<comma>[,،])[ ]", joiners=_both_cases(words.joiners)),
+        particle_run=lazy(r"(?:\L<particles>[ ])++", particles=words.particles - words.joiners),
+        byline=lazy(
             r"(?i:\L<openers>)[ ][^/|\n]{2,60}?(?:[ ]?[/|\n][ ]*+|,?[ ](?=\p{Lu}{3}))", openers=lexicon.byline.openers
         ),
-        wire=regex.compile(
+        wire=lazy(
             r"[(（【\[〔]?+(?P<opening>(?:据|據)?+(?P<agency>\L<agencies>)?+(?P<reporter>\L<reporters>)?+)[^\n]{0,24}?\L<dispatch>",
             agencies=eastern,
             reporters=words.correspondents,
             dispatch=words.dispatches or ["\0"],
         ),
-        wire_tail=regex.compile(
+        wire_tail=lazy(
             r"\s*+[/／]?(?:(?P<month>\d{1,2})月)?+(?:(?P<day>\d{1,2})日)?+\s*+\L<dispatch>[)）】\]〕]?+",
             dispatch=words.dispatches or ["\0"],
         ),

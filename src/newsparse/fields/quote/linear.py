@@ -5,7 +5,7 @@ import json
 from array import array
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from random import getrandbits
 
 import cython
@@ -144,7 +144,7 @@ def make_models(weights: dict) -> QuoteModels:
 @cache
 def load_models() -> QuoteModels:
     """Return the models with the weights that ship with the package."""
-    return make_models(json.loads((files(__package__) / "weights.json").read_text(encoding="utf-8")))
+    return make_models(json.loads(Path(__file__).with_name("weights.json").read_text(encoding="utf-8")))
 
 
 def probability(scores: list, index: cython.Py_ssize_t) -> float:

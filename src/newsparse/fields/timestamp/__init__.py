@@ -172,7 +172,7 @@ def _vocabulary(words: TimestampWords) -> _Vocabulary:
     known |= {*zones().offsets, *zones().american, *zones().european}
     return _Vocabulary(
         words,
-        gap=regex.compile(_GAP, skip=list(words.weekdays | joiners)),
+        gap=lazy(_GAP, skip=list(words.weekdays | joiners)),
         kinds=OpenedPattern(
             r"(?i)(?<![\p{L}\p{M}])(?:(?P<updated>\L<updated>)|(?P<published>\L<published>)|\L<others>)(?![\p{L}\p{M}])",
             updated=words.updated,

@@ -11,6 +11,7 @@ from attrs import frozen
 
 from newsparse.lexicon import dates, zones
 from newsparse.lexicon.words import TimestampWords
+from newsparse.text.patterns import lazy
 
 
 @frozen(eq=False)
@@ -76,7 +77,7 @@ def _is_end(folded: str, match: regex.Match[str], zone: str) -> bool:
 @cache
 def _pattern(words: TimestampWords) -> regex.Pattern[str]:
     am, pm = ([*own, *common] for own, common in ((words.am, dates().am), (words.pm, dates().pm)))
-    return regex.compile(
+    return lazy(
         _TIME,
         am=am,
         pm=pm,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Mapping
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +37,7 @@ class Weights:
 
 def load_weights(mode: str) -> Weights:
     """Return the weights in the package for pages of one mode, "html" or "text"."""
-    return read_weights((files(__package__) / f"{mode}.json.z").read_bytes())
+    return read_weights(Path(__file__).with_name(f"{mode}.json.z").read_bytes())
 
 
 def read_fold(folder: Path, fold: int) -> dict[str, Weights]:

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from newsparse.label.classifier.cascade import log_odds
 from newsparse.label.features.block import BlockFeatures
@@ -32,7 +32,7 @@ _SURE_BODY = 0.7
 @cache
 def load_weights() -> Mapping[str, float]:
     """Return what each reason weighs, in log odds; ``training/train_headline.py`` wrote it."""
-    weights: dict[str, float] = json.loads((files(__package__) / "weights.json").read_text(encoding="utf-8"))
+    weights: dict[str, float] = json.loads(Path(__file__).with_name("weights.json").read_text(encoding="utf-8"))
     return weights
 
 

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from newsparse.lexicon import Lexicon, agencies, load
 from newsparse.printed.agencies import all_agencies, is_site, picture_agencies
-from newsparse.text.keys import name_key
+from newsparse.text.keys import name_key, name_keys
 from newsparse.text.patterns import lazy
 from newsparse.text.scripts import has_east_asian
 from newsparse.text.word_lists import OpenedPattern
@@ -98,7 +98,7 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
     """Return the credit words of *lexicon*."""
     words, wires = load().caption, agencies()  # credits come in any language, whatever the page's
     reporters = load().byline
-    marks = frozenset(map(name_key, words.marks))
+    marks = name_keys(words.marks)
     label_signs = _signs_of(words.labels | words.openers) | {"c"}
     agency_signs = _signs_of(wires.news | wires.pictures)
     return Vocabulary(
@@ -113,10 +113,10 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
         ),
         marks=marks,
         joiners=words.joiners,
-        organisation_words=frozenset(map(name_key, words.organisation_words)),
+        organisation_words=name_keys(words.organisation_words),
         particles=words.particles | words.joiners,
         stop=lexicon.common.stop,
-        chain=regex.compile(r"[ ]?[/|][ ]?|[,:][ ]|[ ]\L<joiners>[ ]|[ ]-[ ]|[ ]?\(|\)[ ]?", joiners=words.joiners),
+        chain=lazy(r"[ ]?[/|][ ]?|[,:][ ]|[ ]\L<joiners>[ ]|[ ]-[ ]|[ ]?\(|\)[ ]?", joiners=words.joiners),
         label=OpenedPattern(
             r"""
             (?(DEFINE)(?P<label>(?i:\L<labels>)))
@@ -140,7 +140,7 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
         ui_labels=OpenedPattern(
             r"(?:(?<=[ \n.)])(?i:\L<ui_labels>)[ >»→.:]*+)++$", before=r"(?<=[ \n.)])", ui_labels=words.ui_labels
         ),
-        opening=regex.compile(
+        opening=lazy(
             r"(?:(?:\[?\d{1,3}(?:[ ]?/[ ]?|[ ]\L<counters>[ ])\d{1,3}\]?|(?i:\L<phrases>))[ >»→.|-]++)++"
             r"(?=[\p{Lu}\p{Lt}\p{Lo}\"'(\[])",
             counters=words.counters or ["\0"],
@@ -153,13 +153,13 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
             labels=words.caption_labels,
         ),
         usage_note=OpenedPattern(r"(?<!\p{L})(?i:\L<usage_notes>)(?!\p{L})", usage_notes=words.usage_notes),
-        closing=regex.compile(r"[ ]?\L<marks>[ .]*$", marks=[mark for mark in words.marks if has_east_asian(mark)]),
-        reporter=regex.compile(
+        closing=lazy(r"[ ]?\L<marks>[ .]*$", marks=[mark for mark in words.marks if has_east_asian(mark)]),
+        reporter=lazy(
             r"(?P<agency>\p{L}{0,8}?)\L<reporters>[ ]?(?P<name>\p{Han}{2,4}+)(?:[ ]?[/／|]?[ ]?\L<labels>)?",
             reporters=reporters.reporters_before | lexicon.dateline.correspondents,
             labels=[each for each in words.labels if has_east_asian(each)],
         ),
-        further=regex.compile(r"(?:[ ]?[|;/]|[.,])[ ]?\p{Lu}[\p{L}\p{M}-]{2,20}+(?:[ ]by|[ ]?:)[ ]"),
+        further=lazy(r"(?:[ ]?[|;/]|[.,])[ ]?\p{Lu}[\p{L}\p{M}-]{2,20}+(?:[ ]by|[ ]?:)[ ]"),
     )
 
 
