@@ -12,7 +12,7 @@ from newsparse.errors import NewsparseError, SiteRuleError
 from newsparse.explain import describe
 from newsparse.pipeline import explain_page
 from newsparse.profile import SiteProfile, read_profile
-from newsparse.source.rules import parse_rule
+from newsparse.source.rules import read_rule
 
 
 def add_learn_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,8 +33,7 @@ def run_learn(options: argparse.Namespace) -> int:
     text = (known.merge(profile) if known else profile).to_json()
     if options.output:
         options.output.write_text(text, encoding="utf-8")
-        said = f"{profile.pages} pages, {len(profile.lines)} lines and {len(profile.shapes)} elements that recur"
-        complain(said)
+        complain(f"{profile.pages} pages, {len(profile.lines)} lines and {len(profile.shapes)} elements that recur")
     else:
         print(text, end="")
     return 0
@@ -62,8 +61,8 @@ def add_rule_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run_check_rule(options: argparse.Namespace) -> int:
-    """Show what a rule makes of pages; 1 if one of its hints fits nothing on any of them."""
-    rule = parse_rule(options.rule.read_text(encoding="utf-8"), options.rule.name)
+    """Print the pages as the rule reads them, and return the exit status: 1 if a hint fits nothing on any of them."""
+    rule = read_rule(options.rule, options.rule.name)
     if options.rule.stem != rule.host:
         raise SiteRuleError(
             f'{options.rule.name} host: expected "{options.rule.stem}", the file\'s name, got "{rule.host}"'

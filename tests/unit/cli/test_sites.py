@@ -61,6 +61,37 @@ def test_check_rule(pages: list[str], tmp_path: Path, capsys: pytest.CaptureFixt
     assert "lantern.example.toml [author]: fits nothing on these pages" in said
 
 
+def test_check_rule_shows_no_control_characters(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What commands a terminal, in a page as well as in a rule, is shown as an escape; in errors too."""
+    rule = tmp_path / "lantern.example.toml"
+    rule.write_text('host = "lantern.example"\n[[hint]]\nline = "^\\u001b\\\\[31m"\nrole = "promo"\n', encoding="utf-8")
+    page = tmp_path / "page.txt"
+    page.write_text("Closed pier\x07.\n\n\x1b[31mRed \u202eletters\x9b2J", encoding="utf-8")
+    assert 0 == main(["check-rule", str(rule), str(page)])
+    shown = capsys.readouterr().out
+    assert "pier\\x07." in shown
+    assert "\\x1b[31mRed letters\\x9b2J" in shown
+    assert not set(shown) & set("\x07\x1b\x9b\u202e")
+    rule.write_text('host = "\\u001b[2J"', encoding="utf-8")
+    assert 1 == main(["check-rule", str(rule), str(page)])
+    assert "\x1b" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [(b'host = "lantern.example"\n# \xe4', "lantern.example.toml: expected UTF-8"), (None, "cannot be read")],
+)
+def test_check_rule_of_a_file_that_is_no_rule(
+    content: bytes | None, message: str, pages: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A rule that is missing or in another encoding is one line of error."""
+    rule = tmp_path / "lantern.example.toml"
+    if content is not None:
+        rule.write_bytes(content)
+    assert 1 == main(["check-rule", str(rule), pages[0]])
+    assert message in capsys.readouterr().err
+
+
 def test_a_rule_is_named_after_its_host(pages: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A rule that would never be found is refused."""
     rule = tmp_path / "other.example.toml"

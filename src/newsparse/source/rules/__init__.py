@@ -94,13 +94,8 @@ def _load(host: str) -> SiteRule | None:
         name = f"{host.removeprefix('www.')}.toml"
         for folder in folders:
             file = folder / name
-            try:
-                if file.is_file():
-                    return parse_rule(file.read_text(encoding="utf-8"), name)
-            except UnicodeDecodeError as error:
-                raise SiteRuleError(f"{name}: expected UTF-8: {error}") from None
-            except OSError as error:
-                raise SiteRuleError(f"{name}: cannot be read: {error}") from None
+            if _is_file(file, name):
+                return read_rule(file, name)
         host = host.partition(".")[2]
     return None
 
@@ -147,6 +142,34 @@ def fingerprint() -> str:
         for file in sorted(rules, key=lambda file: file.name):
             found.update(file.name.encode("utf-8", "surrogateescape") + b"\0" + _content(file) + b"\0")
     return found.hexdigest()[:16]
+
+
+def _is_file(file: Traversable, name: str) -> bool:
+    try:
+        return file.is_file()
+    except OSError as error:
+        raise SiteRuleError(f"{name}: cannot be read: {error}") from None
+
+
+def read_rule(file: Traversable, name: str) -> SiteRule:
+    """
+    Return the rule in a file.
+
+    Args:
+        file: A file of TOML.
+
+        name: Its name, for messages.
+
+    Raises:
+        SiteRuleError: If the file cannot be read, is not UTF-8, or holds no rule.
+    """
+    try:
+        text = file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise SiteRuleError(f"{name}: expected UTF-8: {error}") from None
+    except OSError as error:
+        raise SiteRuleError(f"{name}: cannot be read: {error}") from None
+    return parse_rule(text, name)
 
 
 def _content(file: Traversable) -> bytes:
