@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -37,6 +38,9 @@ _LONGEST_HEADLINE = 25
 """Words of it,"""
 _LONGEST_BYLINE = 80
 """and characters of the byline and the date under it."""
+_BOTH = 2
+"""Lines that sign a story: a byline and a date."""
+_HEADLINES = frozenset({"h1", "h2"})
 _NEAR = 4
 """Class words that are the element's own, or nearly."""
 _UNSPACED = regex.compile(r"[\p{Han}\p{Katakana}]{2,}+")
@@ -93,24 +97,52 @@ def _next_stories(blocks: Sequence[BlockFeatures], body: Sequence[int]) -> Itera
 
 
 def _next_signed_headline(blocks: Sequence[BlockFeatures], body: Sequence[int]) -> int:
-    """Return where a line that may be a headline stands over a byline and a date, behind a story; else the page's end."""
+    """
+    Return where a line that may be a headline stands over a byline and a date, behind a story; else the page's end.
+
+    Under the first heading of its kind, apart from the story and above blocks marked unlike it, one of them is enough.
+    """
     size = 0
     inside = set(body)
+    containers: set[int] = set()
+    shapes: set[int] = set()
+    heading_shapes = {block.hint.shape for block in blocks[: body[0]]}
+    headed = any(block.hint.tag == "h1" for block in blocks[: body[0]])
     for index in range(body[0], len(blocks) - 2):
-        text = blocks[index].text
-        below = blocks[index + 1].text, blocks[index + 2].text
+        block = blocks[index]
+        hint = block.hint
         if (
             size >= _SHORTEST_STORY
-            and 3 <= text.words <= _LONGEST_HEADLINE
-            and not text.ends_sentence
-            and not text.has_date
-            and max(each.length for each in below) < _LONGEST_BYLINE
-            and below[0].opens_like_byline
-            and below[1].has_date
+            and 3 <= block.text.words <= _LONGEST_HEADLINE
+            and not (block.text.ends_sentence or block.text.has_date)
+            and (headed or hint.tag != "h1")
         ):
-            return index
-        size += text.length if index in inside else 0
+            signed = _signs_below(blocks, index)
+            after = bisect_right(body, index)
+            apart = hint.container not in containers and hint.shape not in heading_shapes
+            goes_on = after < len(body) and blocks[body[after]].hint.shape in shapes
+            if signed == _BOTH or (signed and hint.tag in _HEADLINES and apart and not goes_on):
+                return index
+        headed = headed or hint.tag == "h1"
+        heading_shapes.add(hint.shape)
+        if index in inside:
+            size += block.text.length
+            containers.add(hint.container)
+            shapes.add(hint.shape)
     return len(blocks)
+
+
+def _signs_below(blocks: Sequence[BlockFeatures], index: int) -> int:
+    """Return what stands under a line in two short ones: 2 for a byline and a date, 1 for one of them right below, else 0."""
+    below = [each.text for each in blocks[index + 1 : index + 3] if each.text.length < _LONGEST_BYLINE]
+    if not below:
+        return 0
+    signed, dated = [each.opens_like_byline for each in below], [each.has_date for each in below]
+    is_heading = blocks[index].hint.tag in HEADINGS
+    in_two = any(signed) and any(dated) and (is_heading or signed[0] != dated[0])
+    if (len(below) > 1 and in_two) or (is_heading and signed[0] and dated[0]):
+        return _BOTH
+    return int(signed[0] or dated[0])
 
 
 def _repeated(blocks: Sequence[BlockFeatures], body: Sequence[int]) -> Iterator[int]:

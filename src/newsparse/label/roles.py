@@ -28,6 +28,7 @@ from newsparse.label.interruptions import find_interruptions
 from newsparse.label.labelling import BODY, TAIL, Change, Labelling
 from newsparse.label.outliers import Outliers, find_non_story_blocks
 from newsparse.label.predictions import Predictions
+from newsparse.label.sections import find_sections
 from newsparse.label.signals import ApplicableSignals, SignalScores, applicable_signals, evaluate
 from newsparse.label.tables import find_data_tables
 from newsparse.lexicon import Lexicon, markup
@@ -96,6 +97,7 @@ def _label_one_by_one(labelling: Labelling) -> None:
     likely = _likely_body(blocks, predictions, [probability for _, probability in others])
     outliers: Outliers = {
         **find_non_story_blocks(blocks, likely, predictions.body, has_markup=predictions.has_markup),
+        **find_sections(blocks, likely, predictions.likely_headline),
         **find_interruptions(blocks, likely, predictions.body, labelling.lexicon),
     }
     body = set(likely).difference(outliers)

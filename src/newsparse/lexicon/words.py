@@ -402,6 +402,34 @@ class Interruptions:
     other_sections: frozenset[str] = frozenset()
     """Headings of what else is no part of a story: "about the author"."""
 
+    related_section_openings: frozenset[str] = frozenset()
+    """How headings of other stories open, before a name or a subject: "more from"."""
+    author_section_openings: frozenset[str] = frozenset()
+    """How headings over an author's life open, before the name: "about"."""
+    post_openings: frozenset[str] = frozenset()
+    """How the line over a reader's post opens: "posted by"."""
+    post_verbs: frozenset[str] = frozenset()
+    """What stands there between the reader's name and the time: "says"."""
+
+    def is_over_post(self, words: Sequence[str]) -> bool:
+        """Return whether the words of a comparison key open like the line over a reader's post; a time must stand there too."""
+        head = words[1:] if words[0].isdigit() else words
+        verbs = (" ".join(words[at : at + count]) for at in range(1, _LONGEST_NAME) for count in (1, 2))
+        return _opens(head, self.post_openings) or not self.post_verbs.isdisjoint(verbs)
+
+    def is_over_author(self, words: Sequence[str], following: str) -> bool:
+        """
+        Return whether the words of a comparison key are a heading over an author's life.
+
+        Args:
+            words: The words of the heading: "about anna kerr".
+
+            following: The key of what stands under it, which begins with the same name.
+        """
+        if not 2 <= len(words) <= _LONGEST_NAME or not _opens(words, self.author_section_openings):
+            return False
+        return any(following.startswith(" ".join(words[at:]) + " ") for at in range(1, len(words)))
+
     def section_of(self, words: Sequence[str]) -> str:
         """Return which section the words of a comparison key are the heading of, such as "related"; empty for none."""
         if len(words) > _LONGEST_ENTRY:
@@ -413,7 +441,8 @@ class Interruptions:
             ("promo", self.promo_sections),
             ("other", self.other_sections),
         )
-        return next((name for name, lines in sections if line in lines), "")
+        found = next((name for name, lines in sections if line in lines), "")
+        return found or ("related" if _opens(words, self.related_section_openings) else "")
 
     def is_line(self, words: Sequence[str]) -> bool:
         """Return whether the words of a comparison key are a whole line of the list, numbers aside."""
@@ -421,9 +450,15 @@ class Interruptions:
 
     def opens(self, words: Sequence[str]) -> bool:
         """Return whether the words of a comparison key open like one of the list."""
-        return any(" ".join(words[:count]) in self.openings for count in range(1, _LONGEST_ENTRY + 1))
+        return _opens(words, self.openings)
 
 
+def _opens(words: Sequence[str], openings: frozenset[str]) -> bool:
+    return any(" ".join(words[:count]) in openings for count in range(1, min(len(words), _LONGEST_ENTRY) + 1))
+
+
+_LONGEST_NAME = 6
+"""Words among which the verb behind a reader's name stands."""
 _LONGEST_ENTRY = 10
 """Words of the longest entry of :class:`Interruptions`."""
 
