@@ -42,7 +42,8 @@ def test_the_readme_shows_what_is_printed() -> None:
     """The README's result is of the example's own lines."""
     readme = (EXAMPLES.parent / "README.md").read_text(encoding="utf-8")
     shown = readme.split("```text\n")[1].split("```")[0].splitlines()
-    assert [] == [line for line in shown if line not in run("parse_a_page.py").splitlines()]
+    printed = run("parse_a_page.py").splitlines()
+    assert [] == [line for line in shown if line not in printed]
 
 
 def test_cleaned_texts_are_written(tmp_path: Path) -> None:

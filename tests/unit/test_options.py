@@ -33,6 +33,15 @@ def test_a_parser_can_be_sent_to_another_process() -> None:
     assert Parser(ParseOptions(language="de")) == pickle.loads(packed)  # noqa: S301  our own bytes
 
 
+def test_models_are_sent_as_they_are() -> None:
+    """The shipped models are loaded again by the process that gets them; others come along."""
+    shipped = load_models()
+    assert shipped is pickle.loads(pickle.dumps(shipped))  # noqa: S301  our own
+    other = evolve(shipped, ranking={})
+    sent = pickle.loads(pickle.dumps(evolve(other, label=None, quotes=None)))  # noqa: S301  our own
+    assert {} == sent.ranking
+
+
 def test_other_weights_can_be_passed() -> None:
     """A parser uses the weights it was given, and no other parser does."""
     shipped = load_models()

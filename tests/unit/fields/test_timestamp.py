@@ -27,6 +27,11 @@ FOUND = [
     ("Updated July 2, 2020, 5 p.m. PT", "2020-07-02T17:00:00-07:00"),
     ("Published 12:00 AM, June 1, 2020 | Updated 9:12 PM, June 2, 2020", "2020-06-01T00:00:00"),
     ("Updated 3 March 2020 | Published 1 March 2020", "2020-03-01T00:00:00"),
+    ("July 2, 2004, 5 p.m. ET", "2004-07-02T17:00:00-04:00"),
+    ("April 2, 2006, 5 p.m. ET", "2006-04-02T17:00:00-04:00"),
+    ("20 Oct 2021 10:00 UTC+10", "2021-10-20T10:00:00+10:00"),
+    ("20 Oct 2021 10:00 UTC+15:00", "2021-10-20T10:00:00"),
+    ("20 October 2021, 25:70", "2021-10-20T00:00:00"),
     ("20. Oktober 2021, 10:15 Uhr", "2021-10-20T10:15:00"),
     ("Publié le 20 août 2021 à 14h52", "2021-08-20T14:52:00"),
     ("20 de octubre de 2021 a las 10:15 h", "2021-10-20T10:15:00"),
@@ -139,6 +144,14 @@ def test_kinds_and_spans() -> None:
     assert ["3 mai 2024 à 14h52", "4 mai 2024 à 15h54"] == [stamp.span.of(page.text) for stamp in stamps]
 
 
+def test_a_time_of_a_change_on_the_same_day() -> None:
+    """A second time behind a word for a change is that of a change."""
+    page = Page("Published 2 March 2020, 10:00 | Updated: 14:30")
+    stamps = list(find_timestamps(page, page.span, load("en")))
+    assert [StampKind.PUBLISHED, StampKind.MODIFIED] == [stamp.kind for stamp in stamps]
+    assert ["10:00", "14:30"] == [f"{stamp.moment:%H:%M}" for stamp in stamps]
+
+
 def test_order_can_be_told() -> None:
     """What the caller knows about the order of day and month counts."""
     page = Page("02/03/2024")
@@ -164,6 +177,8 @@ RELATIVE = [
     ("en", "2 January", "2024-01-02T00:00:00+00:00"),
     ("en", "Today the council of the island will decide once more what becomes of the ferry and its crew of 12", None),
     ("en", "February 30", None),
+    ("en", "February 29", None),
+    ("en", "Dec 31, 10:15 EST", "2023-12-31T10:15:00-05:00"),
 ]
 
 
@@ -204,6 +219,9 @@ DECLARED_TAIL = [
     ("May 2024", None),
     ("12345678", None),
     ("once in 2024", None),
+    ("2021-10-20T10:00:00.1234567+02", "2021-10-20T10:00:00.123456+02:00"),
+    ("2021-13-20T10:00:00.1234567Z", None),
+    ("Wed, 31 Feb 2021 10:00:00 +0000", None),
 ]
 
 

@@ -14,7 +14,10 @@ from newsparse import strategies as draw
 from newsparse.model import TEXT_ROLES, Evidence
 from newsparse.pipeline import explain_page
 from newsparse.profile import RecurringPattern
+from newsparse.profile.evidence import weigh_line
+from newsparse.profile.keys import shape_names
 from newsparse.segment import segment
+from newsparse.source.html import read_html
 from newsparse.source.text import read_text
 from newsparse.text.keys import comparison_key
 
@@ -171,6 +174,50 @@ def test_title_suffix_and_site_name() -> None:
     pages = [html.format(f"Story {'abcd'[i] * 3} of the valley", *STORIES[i]) for i in range(3)]
     profile = SiteProfile.learn([(each, "https://lantern.example/") for each in pages])
     assert ("Valley Lantern", " | Valley Lantern") == (profile.site_name, profile.title_suffix)
+
+
+@pytest.mark.parametrize(
+    ("body", "weight", "role"),
+    [(1.0, 1.0, None), (0.5, None, None), (0.0, -1.52, Role.PROMO)],
+)
+def test_elements_of_the_site_weigh(body: float, weight: float | None, role: Role | None) -> None:
+    """A block is the likelier body the more blocks of its element were, by half of their log odds; never by more than 1."""
+    page = read_html("<article><p class=text>The ferry stays in port until the ice on the sound has gone.")
+    (block,) = segment(page)
+    (name,) = shape_names([block])
+    shape = RecurringPattern(name, 9, 10, body, Role.PROMO)
+    (evidence,) = SiteProfile(pages=9, shapes=(shape,)).evidence([block])
+    assert weight == (evidence and evidence.body)
+    assert role == (evidence and evidence.role)
+    assert evidence is None or f"blocks of this element are body {body:.0%}" in evidence.why
+
+
+def test_the_name_of_the_site_is_added_where_none_is_declared() -> None:
+    """A page that declares no name of its site has that of the profile; its own counts more."""
+    known = SiteProfile(pages=3, site_name="Valley Lantern")
+    assert "Valley Lantern" == newsparse.parse("<h1>A story</h1><p>Words.", profile=known).site_name
+    named = "<meta property='og:site_name' content='The Lantern'><h1>A story</h1><p>Words."
+    assert "The Lantern" == newsparse.parse(named, profile=known).site_name
+    assert newsparse.parse("<h1>A story</h1><p>Words.", profile=SiteProfile(pages=3)).site_name is None
+
+
+LONG = "readers of the lantern get a free map of all walking paths"
+
+
+@pytest.mark.parametrize(
+    ("key", "pages", "body", "weight"),
+    [
+        (LONG, 2, 1.0, -6.0),
+        ("readers get a map", 4, 1.0, -3.0),
+        ("readers get a map", 2, 1.0, 0.0),
+        ("background", 4, 1.0, 0.0),
+        ("advertisement", 4, 0.0, -4.0),
+        ("advertisement", 2, 0.0, -3.0),
+    ],
+)
+def test_recurring_lines_weigh(key: str, pages: int, body: float, weight: float) -> None:
+    """Long lines of several pages are of the site whatever their label; short ones as far as they were not body."""
+    assert weight == weigh_line(RecurringPattern(key, pages, pages, body, Role.PROMO), 4)
 
 
 def test_merge(profile: SiteProfile) -> None:

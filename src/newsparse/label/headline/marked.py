@@ -74,7 +74,7 @@ def _first_with_the_same_key(blocks: Sequence[BlockFeatures], index: int) -> int
 def _without_site(blocks: Sequence[BlockFeatures], index: int) -> int:
     """Return the block that is a title without the site's name, as in "Title | Site", or *index* if there is none."""
     whole = blocks[index].text.folded
-    best, most = index, 7
+    best, most = index, max(7, len(whole) // 2)  # the shorter part is the name of the site
     for i, each in enumerate(blocks):
         if not most < len(each.text.folded) < len(whole) or each.text.words < 2:
             continue

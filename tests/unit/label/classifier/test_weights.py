@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from array import array
+from pathlib import Path
 
 import pytest
 
-from newsparse.label.classifier.weights import BODY, MODES, load_weights
+from newsparse.label import load_label_weights
+from newsparse.label.classifier import weights as module
+from newsparse.label.classifier.weights import BODY, MODES, load_weights, read_fold
 from newsparse.label.features.block import PageFeatures, extract_features
 from newsparse.label.features.table import FeatureTable
 from newsparse.label.predictions import LEARNED_ROLES, mode_of
@@ -48,6 +52,22 @@ def test_tokens_of_numbers_are_those_of_the_code(mode: str) -> None:
     assert {
         token.split(":")[0] for token in load_weights(mode).linear.kinds["n"] if not token.startswith("words of")
     } <= names
+
+
+def test_weights_by_mode() -> None:
+    """The weights of the package are a mapping of two modes; no other has any."""
+    weights = load_label_weights().modes
+    assert ["html", "text"] == sorted(weights)
+    assert 2 == len(weights)
+    with pytest.raises(KeyError, match="pdf"):
+        weights["pdf"]
+
+
+def test_weights_of_a_fold(tmp_path: Path) -> None:
+    """Training may have written one mode of a fold alone."""
+    shutil.copy(Path(module.__file__).with_name("text.json.z"), tmp_path / "text-3.json.z")
+    assert ["text"] == [*read_fold(tmp_path, 3)]
+    assert {} == read_fold(tmp_path, 2)
 
 
 def test_an_unknown_feature_is_refused() -> None:

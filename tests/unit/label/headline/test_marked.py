@@ -2,6 +2,8 @@
 
 from array import array
 
+import pytest
+
 from newsparse.label.classifier.weights import load_weights
 from newsparse.label.features.block import extract_features
 from newsparse.label.features.table import FeatureTable
@@ -45,6 +47,29 @@ def test_a_declared_title_outweighs_the_distance() -> None:
     between = "".join(f"<div>Item{letter}</div>" for letter in "abcdefghijklmnopqrst")
     page = f"<div>{FAR}</div>{between}<div>{NEAR}</div>{STORY}"
     assert FAR == headline_of(page, FAR)
+
+
+@pytest.mark.parametrize(
+    ("likely", "other", "expected"),
+    [
+        (f"{NEAR} | Skerra Post", NEAR, NEAR),
+        (f"Skerra Post | {NEAR}", NEAR, NEAR),
+        (f"{NEAR} and winter", NEAR, f"{NEAR} and winter"),
+        (f"{NEAR} | Skerra Post", "Skerra Post", f"{NEAR} | Skerra Post"),
+    ],
+)
+def test_the_headline_is_the_line_without_the_name_of_the_site(likely: str, other: str, expected: str) -> None:
+    """Of two likely lines that differ by a bar and a name, the longer without them is the headline."""
+    page = read_html(f"<div>{likely}</div><div>{other}</div>{STORY}")
+    features = extract_features(page, segment(page), load("en"))
+    blocks = features.blocks
+    body = array("d", [0.0, 0.0, 1.0])
+    probabilities: list[dict[Role, float]] = [{Role.TITLE: 0.9}, {}, {}]
+    table = FeatureTable(features, body)
+    predictions = Predictions(body, probabilities, None, table, load_weights("html"))
+    found = find_marked_headline(Labelling(page, blocks, predictions, load("en"), (), headline_weights={}))
+    assert found is not None
+    assert expected == blocks[found].text.text
 
 
 def test_prose_alone_has_no_headline() -> None:
