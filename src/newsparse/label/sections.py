@@ -7,6 +7,7 @@ from typing import Final
 
 from newsparse.label.features.block import BlockFeatures
 from newsparse.label.features.markup import HEADINGS
+from newsparse.label.features.sections import is_over_post
 from newsparse.label.outliers import Outliers
 from newsparse.lexicon import interruptions
 from newsparse.model import Role
@@ -87,20 +88,11 @@ def _posts(blocks: Sequence[BlockFeatures], body: Sequence[int]) -> Iterator[int
     size = 0
     marks: list[int] = []
     for index in range(body[0], len(blocks)):
-        if size >= _SHORTEST_STORY and _is_over_post(blocks[index]):
+        if size >= _SHORTEST_STORY and is_over_post(blocks[index]):
             marks.append(index)
         size += blocks[index].text.length if index in inside else 0
     if len(marks) >= _FEWEST_POSTS:
         yield from (index for index in body if index >= marks[0])
-
-
-def _is_over_post(block: BlockFeatures) -> bool:
-    text = block.text
-    if not (text.has_date or text.has_clock):
-        return False
-    words = text.key[:_LONGEST_HEADING].split()
-    clock = text.length >= 2 * _LONGEST_HEADING  # the post in the same block
-    return len(words) > 2 and (text.has_clock or not clock) and interruptions().is_over_post(words)
 
 
 def _named_sections(blocks: Sequence[BlockFeatures], body: Sequence[int]) -> Iterator[tuple[int, str, list[int]]]:

@@ -18,6 +18,7 @@ cdef class Sections:
     cdef list since_comment
     cdef list since_promo
     cdef list since_ending
+    cdef list since_post
     cdef list since_h1
 
     cdef int read_words(self, Context context, Py_ssize_t title)

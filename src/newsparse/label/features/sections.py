@@ -58,6 +58,7 @@ class Sections:
         i: cython.Py_ssize_t
         each: BlockFeatures
         lists: list[frozenset[str]] = []
+        posts: list[bool] = []
         heading: cython.Py_ssize_t = -1
         known = interruptions()
         date: cython.double[::1] = doubles(count)
@@ -70,6 +71,7 @@ class Sections:
             lists.append(each.text.lists if each.text.length < _SHORT else _NONE)
             date[i] = each.text.has_date and each.text.length < _SHORT
             repeated[i] = each.repeats > 1
+            posts.append(is_over_post(each))
             self.heading[i] = heading
             if each.hint.tag in HEADINGS:
                 heading = i
@@ -79,6 +81,7 @@ class Sections:
         self.since_comment = distance_to_last(["comment" in names for names in lists])
         self.since_promo = distance_to_last(["promo" in names for names in lists])
         self.since_ending = distance_to_last([ends > 0 for ends in self.ends])
+        self.since_post = distance_to_last(posts)
         self.since_h1 = distance_to_last([block.hint.tag == "h1" for block in features.blocks])
         self.sum_dates, self.sum_repeated = sums_of(date, count), sums_of(repeated, count)
         self.read_words(context, -1 if title is None else title)
@@ -139,6 +142,7 @@ class Sections:
         rows.add("blocks since words of: related", self.since_related[i])
         rows.add("blocks since words of: comment", self.since_comment[i])
         rows.add("blocks since words of: promo", self.since_promo[i])
+        rows.add("blocks since a line over a post", self.since_post[i])
         rows.add("blocks since an h1", self.since_h1[i])
         rows.add("blocks since a heading", min(_FAR, cython.cast(cython.double, i - above)) if above >= 0 else _FAR + 1)
         rows.add("first stage of the heading above", self.first[above] if above >= 0 else -1.0)
@@ -159,3 +163,13 @@ class Sections:
         """Return the mean from *start* to *end*, as far as the page goes."""
         start, end = max(0, start), min(self.count, end)
         return (sums[end] - sums[start]) / (end - start)
+
+
+def is_over_post(block: BlockFeatures) -> bool:
+    """Return whether a block is, or opens with, the line over a reader's post: name and time."""
+    text = block.text
+    if not (text.has_date or text.has_clock):
+        return False
+    words: list[str] = text.key[:_SHORT].split()
+    together: bool = text.length >= 2 * _SHORT  # line and post in one block
+    return len(words) > 2 and (text.has_clock or not together) and interruptions().is_over_post(words)
