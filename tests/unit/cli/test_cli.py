@@ -93,6 +93,8 @@ WRONG: list[tuple[list[str], int, str]] = [
     (["parse", "--example", "--fields", "title,colour"], 2, 'no field "colour"'),
     (["parse", "--example", "--language", "englisch!"], 1, 'language="englisch!": expected a BCP 47 tag'),
     (["explain", "a", "b", "c", "--html", "x.html"], 2, "--html: expected one or two pages"),
+    (["explain"], 2, "expected a FILE, - for standard input, or --example"),
+    (["explain", "no/such/page.html", "--html", "x.html"], 1, "--html: x.html is not written"),
 ]
 
 
@@ -101,6 +103,21 @@ def test_what_is_wrong_is_said_in_a_line(arguments: list[str], status: int, mess
     """Errors name thing and place, and set the exit status."""
     assert status == main(arguments)
     assert message in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("error", "status"), [(KeyboardInterrupt, 130), (BrokenPipeError, 0)])
+def test_an_end_from_outside_is_quiet(
+    error: type[BaseException], status: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An interrupt sets the exit status, a reader that has seen enough does not; neither prints a traceback."""
+
+    class Stream(io.StringIO):
+        def write(self, text: str) -> int:  # noqa: ARG002
+            raise error
+
+    monkeypatch.setattr("sys.stdout", Stream())
+    assert status == main(["schema"])
+    assert "" == capsys.readouterr().err
 
 
 def test_help_has_examples(capsys: pytest.CaptureFixture[str]) -> None:

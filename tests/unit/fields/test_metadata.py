@@ -13,7 +13,8 @@ from newsparse.fields.metadata import (
     choose_tags,
     choose_url,
 )
-from newsparse.model import Declared, Page
+from newsparse.model import Block, Declared, Page, Role
+from newsparse.span import Span
 
 
 def _place(*declared: tuple[str, str, str], url: str | None = None, text: str = "") -> Page:
@@ -30,6 +31,23 @@ def test_site_names() -> None:
         "The Evening Lantern" == choose_site_name(_place(title, url="https://www.eveninglantern.example/a"), ()).value
     )
     assert choose_site_name(_place(title, url="https://other.example/a"), ()).value is None
+
+
+PRINTED = [
+    ([(Role.BANNER, "The Lantern | News of the coast since 1901"), (Role.TITLE, "Ferry aground")], "The Lantern"),
+    ([(Role.BANNER, "Evening Lantern News Evening Lantern Sport"), (Role.TITLE, "Ferry aground")], "Evening Lantern"),
+    ([(Role.TITLE, "Ferry aground"), (Role.DUPLICATE, "Ferry aground | The Lantern")], "The Lantern"),
+    ([(Role.TITLE, "Ferry aground"), (Role.DUPLICATE, "Ferry aground: what we know")], None),
+    ([(Role.BANNER, "news of the coast"), (Role.TITLE, "Ferry aground")], None),
+]
+
+
+@pytest.mark.parametrize(("lines", "name"), PRINTED)
+def test_printed_site_names(lines: list[tuple[Role, str]], name: str | None) -> None:
+    """Where nothing is declared, the banner and a repeat of the headline show the name."""
+    text = "\n".join(each for _, each in lines)
+    blocks = [Block(role, each, Span(text.index(each), text.index(each) + len(each)), 1.0) for role, each in lines]
+    assert name == choose_site_name(Page(text), blocks).value
 
 
 def test_sections() -> None:

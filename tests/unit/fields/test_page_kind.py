@@ -12,6 +12,11 @@ PAID = (
     '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry","isAccessibleForFree":false}</script>'
 )
 LINKS = "".join(f"<li><a href=/{n}>A headline of another story, number {n}</a></li>" for n in range(30))
+SCENES = [
+    "The Kestrel at the pier in March. Photo: Ada Byrne",
+    "Passengers wait for the last boat. Photo: Ada Byrne",
+    "Ice on the sound, seen from the tower. Photo: Ada Byrne",
+]
 KINDS = [
     (make_page(), PageKind.ARTICLE),
     (make_page(LIVE), PageKind.LIVE_BLOG),
@@ -19,6 +24,11 @@ KINDS = [
     (make_page(PAID).replace(BODY, "".join(BODY.replace(".", f" {n}.") for n in range(4))), PageKind.ARTICLE),
     (f"<html><body><ul>{LINKS}</ul></body></html>", PageKind.INDEX),
     ("<html></html>", PageKind.EMPTY),
+    (
+        "".join(f"<figure><img src={n}.jpg><figcaption>{each}</figcaption></figure>" for n, each in enumerate(SCENES)),
+        PageKind.GALLERY,
+    ),
+    (f"{PAID}<h1>Ferry to stay in port until the ice has gone</h1>", PageKind.TEASER),
 ]
 
 
