@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+import regex
+
 from newsparse.label.body import LONGEST_SIGNPOST, opens_like_signpost
 from newsparse.label.features.block import BlockFeatures
 from newsparse.label.features.text import TextFeatures
@@ -16,11 +18,14 @@ from newsparse.model import Role
 from newsparse.printed.credits import find_credit
 from newsparse.printed.credits.vocabulary import Vocabulary, vocabulary_of
 from newsparse.span import Span
+from newsparse.text.keys import comparison_key
 
 _LONGEST = 300
 """Characters of the longest line that an opening of the list makes an interruption."""
 _SHORT = 120
 """A shorter line is an interruption by its opening, however sure the model is of it; a longer one only below"""
+_SHORTEST_SAFE = 2
+"""Words of an opening that may begin a sentence of the story, where a small letter follows it."""
 _SURE = 0.9
 """this probability of being body."""
 _NEAR = 6
@@ -36,6 +41,14 @@ _PARAGRAPHS: Final = frozenset({"p", "div", ""})
 _CELLS: Final = frozenset({"td", "th", "dt", "dd", "pre"})
 _INITIALS = re.compile(r"[a-z]{2,10}(?:/[a-z]{1,4}){1,4}")
 """Who wrote and edited the text of an agency: "kerr/tv/jb"."""
+_LABEL = regex.compile(
+    r"""(?x)
+    [(（\[【〔<▶▼●■※\s]{0,4}+
+    (?<label>[\p{L}'’-]++(?:\ [\p{L}'’]++){0,5}+)
+    (?:\s?+[:：\])）】〕>]|\ [-|–—»>]++\ )
+    """
+)
+"""A label and the mark that ends it."""
 _POST = re.compile(r"^-\s.{0,80}\(@\w{1,40}\)|\bpic\.twitter\.com/")
 """The last line of an embedded post: "— Name (@handle) March 5, 2024"; of folded text."""
 
@@ -84,16 +97,42 @@ def _role(block: BlockFeatures, lexicon: Lexicon, *, may_open: bool, may_be_link
     may_be_credit = block.hint.tag in _PARAGRAPHS and (text.has_photo_credit or text.opens_like_credit)
     if may_be_credit and text.length < _LONGEST_CREDIT and _is_credit(text, vocabulary_of(lexicon)):
         return Role.CAPTION
-    if may_open and known.opens(words):
+    if may_open and (_opens(text, words) or known.closes(words)):
         roles = (("footer", Role.FOOTER), ("related", Role.RELATED))
         return next((role for name, role in roles if name in text.lists), Role.PROMO)
     if opens_like_signpost(text) and not text.folded.endswith(":"):
         return Role.RELATED if not text.ends_sentence or block.link_density > 0.3 else None
+    if label := _label_of(block):
+        return Role.RELATED if label == "link" else Role.FOOTER
     if _POST.search(text.folded) or _INITIALS.fullmatch(text.folded) or is_social_post(block.hint.words[:_NEAR]):
         return Role.OTHER
     if may_be_link and _is_link(block):
         return Role.RELATED
     return None
+
+
+def _opens(text: TextFeatures, words: Sequence[str]) -> bool:
+    """Return whether a line opens like one of the site; "Copyright was not the issue." is a sentence."""
+    count = interruptions().opening(words)
+    if count > _SHORTEST_SAFE or not count or not text.ends_sentence or "promo" in text.lists:
+        return count > 0
+    following = text.folded.split()[count : count + 1]
+    return not following or not following[0][0].islower()
+
+
+def _label_of(block: BlockFeatures) -> str:
+    """Return "link" or "page" where a short line is a known label with what it belongs to, as "Tags: harbour, fish"."""
+    text = block.text
+    if text.length >= _SHORT or block.hint.tag not in _PARAGRAPHS:
+        return ""
+    match = _LABEL.match(text.folded)
+    if match is None:
+        return ""
+    count = len(comparison_key(match["label"]).split())
+    label = interruptions().label_of(text.key.split(), count)
+    if label == "link" and text.ends_sentence and block.link_density < 0.3:
+        return ""
+    return label
 
 
 def _is_link(block: BlockFeatures) -> bool:

@@ -110,7 +110,14 @@ def _named_sections(blocks: Sequence[BlockFeatures], body: Sequence[int]) -> Ite
             continue
         section = _section_of(blocks, index) if size >= _SHORTEST_STORY else ""
         if section:
-            until = _end_of_section(blocks, index, body[-1] + 1, containers, shapes, bounded=section in _BOXES)
+            until = _end_of_section(
+                blocks,
+                index,
+                body[-1] + 1,
+                containers,
+                shapes,
+                bounded=section in _BOXES or block.hint.tag not in HEADINGS,
+            )
             part = [each for each in range(index, until) if each in inside]
             length = sum(blocks[each].text.length for each in part)
             if part and (

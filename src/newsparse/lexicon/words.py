@@ -393,6 +393,12 @@ class Interruptions:
     """Comparison keys of whole lines, without their numbers: "advertisement", "min read"."""
     openings: frozenset[str] = frozenset()
     """Comparison keys of how such lines open: "view this post on"."""
+    closings: frozenset[str] = frozenset()
+    """How such lines close: "contributed reporting"."""
+    link_labels: frozenset[str] = frozenset()
+    """Labels before the headline of another story: "related"."""
+    page_labels: frozenset[str] = frozenset()
+    """Labels before what is said of the page: "tags"."""
     related_sections: frozenset[str] = frozenset()
     """Headings of other stories, without their numbers: "read next"."""
     comment_sections: frozenset[str] = frozenset()
@@ -448,15 +454,31 @@ class Interruptions:
         """Return whether the words of a comparison key are a whole line of the list, numbers aside."""
         return len(words) <= _LONGEST_ENTRY and " ".join([word for word in words if not word.isdigit()]) in self.lines
 
-    def opens(self, words: Sequence[str]) -> bool:
-        """Return whether the words of a comparison key open like one of the list."""
-        return _opens(words, self.openings)
+    def opening(self, words: Sequence[str]) -> int:
+        """Return with how many words of a comparison key such a line opens, numbers aside; 0 where it opens otherwise."""
+        words = [word for word in words[: 2 * _LONGEST_ENTRY] if not word.isdigit()]
+        longest = min(len(words), _LONGEST_ENTRY)
+        found = next((count for count in range(longest, 0, -1) if " ".join(words[:count]) in self.openings), 0)
+        if not found and words and words[0] >= _UNSPACED:
+            return int(any(words[0][:size] in self.openings for size in range(2, _LONGEST_ENTRY + 1)))
+        return found
+
+    def closes(self, words: Sequence[str]) -> bool:
+        """Return whether the words of a comparison key close like one of the list."""
+        return any(" ".join(words[-count:]) in self.closings for count in range(1, min(len(words), _LONGEST_ENTRY)))
+
+    def label_of(self, words: Sequence[str], count: int) -> str:
+        """Return whether the first *count* words are the label of a "link" or of the "page"; else an empty string."""
+        label = " ".join(words[:count])
+        return "link" if label in self.link_labels else "page" if label in self.page_labels else ""
 
 
 def _opens(words: Sequence[str], openings: frozenset[str]) -> bool:
     return any(" ".join(words[:count]) in openings for count in range(1, min(len(words), _LONGEST_ENTRY) + 1))
 
 
+_UNSPACED = "\u2e80"
+"""The first letter of scripts without blanks between words."""
 _LONGEST_NAME = 6
 """Words among which the verb behind a reader's name stands."""
 _LONGEST_ENTRY = 10

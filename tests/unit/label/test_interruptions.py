@@ -31,11 +31,25 @@ LINES = [
     ("oldf/tb/jk", Role.OTHER),
     ("(Reporting by Mira Oldfield; Editing by Tom Brandt)", Role.PROMO),
     ("© 2024 Harbour Press. All rights reserved.", Role.FOOTER),
+    ("MORE: Ferry crews walk out again", Role.RELATED),
+    ("[Related] Ferry crews walk out again", Role.RELATED),
+    ("VIDÉO - Les ferries à l'arrêt", Role.RELATED),
+    ("相关新闻：渡轮停航", Role.RELATED),
+    ("【関連記事】フェリー運休", Role.RELATED),
+    ("Tags: harbour, fish, market", Role.FOOTER),
+    ("（责任编辑：王小明）", Role.FOOTER),
+    ("本文转载自新华网", Role.PROMO),
+    ("Tom Brandt contributed reporting.", Role.PROMO),
+    ("Last updated on March 5, 2025", Role.PROMO),
     ("Sign up for our free morning newsletter and get the news in your inbox.", Role.PROMO),
 ]
 PROSE_LINES = [
     "Advertisement revenue fell by a third last year.",
     "No one was hurt.",
+    "Editing by committee is never fun.",
+    "Copyright was not the issue.",
+    "See also what happened on the islands, he added.",
+    "Related: nothing of the kind was found, he said.",
     "What did the crews ask for?",
     "Photo editors of the paper were told on Monday.",
     "The crews reported by radio that all was well.",
@@ -99,8 +113,8 @@ def test_every_line_of_the_list_is_known(entry: str) -> None:
 def test_every_opening_of_the_list_is_known(entry: str) -> None:
     """An opening of the list opens a line, and does not stand in its middle."""
     words = entry.split()
-    assert interruptions().opens([*words, "xyzzy"])
-    assert not interruptions().opens(["xyzzy", *words])
+    assert interruptions().opening([*words, "xyzzy"])
+    assert not interruptions().opening(["xyzzy", *words])
 
 
 @pytest.mark.parametrize("section", ["related", "comment", "promo", "other"])
@@ -112,3 +126,23 @@ def test_every_heading_of_the_lists_is_known(section: str) -> None:
         assert known.section_of(words)
         assert known.section_of([*words, "7"])
         assert not known.section_of(["xyzzy", *words])
+
+
+@pytest.mark.parametrize(
+    ("label", "entries"), [("link", interruptions().link_labels), ("page", interruptions().page_labels)]
+)
+def test_every_label_of_the_lists_is_known(label: str, entries: frozenset[str]) -> None:
+    """The words before a colon are a label if they are an entry as a whole."""
+    known = interruptions()
+    for entry in sorted(entries):
+        words = entry.split()
+        assert known.label_of([*words, "xyzzy"], len(words)) in {label, "link"}
+        assert not known.label_of([*words, "xyzzy"], len(words) + 1)
+
+
+@pytest.mark.parametrize("entry", sorted(interruptions().closings))
+def test_every_closing_of_the_list_is_known(entry: str) -> None:
+    """A closing of the list closes a line, and does not stand in its middle."""
+    words = entry.split()
+    assert interruptions().closes(["xyzzy", *words])
+    assert not interruptions().closes([*words, "xyzzy"])
