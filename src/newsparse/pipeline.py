@@ -455,7 +455,7 @@ def _end(blocks: Sequence[Block]) -> int:
 def _ruled(
     page: Page, blocks: Sequence[RawBlock], evidence: tuple[Evidence | None, ...]
 ) -> tuple[Evidence | None, ...]:
-    """Return *evidence* with what a site rule says, which settles it."""
+    """Return *evidence* with that of site rules, which decides."""
     if not page.rule_labels:
         return evidence
     labels_at: dict[int, RuleLabel] = {}

@@ -34,7 +34,7 @@ _JOINED: Final = {"joined": True}
 
 @frozen
 class Entry:
-    """What the journal says of a part."""
+    """The journal's entry for a part."""
 
     part: str
     """The file's name."""

@@ -66,10 +66,10 @@ def run_batch(
 
         parse_one: What makes an article of a record; it must be picklable.
 
-        see_one: What makes of a record what it tells of its site, where sites are learned; it must be picklable.
+        see_one: Makes the summary of a record from which sites are learned; it must be picklable.
 
     Raises:
-        ValueError: If *options* asks both for one profile and for learned ones.
+        ValueError: If *options* has both a profile and learned profiles.
 
         NewsparseError: If an input does not exist, a field or format is unknown, or a package is missing.
 

@@ -180,7 +180,7 @@ def read_named(name: str) -> Iterable[Record]:
     Yield what a file holds, or all files that a pattern fits.
 
     Raises:
-        NewsparseError: If there is no such file; for an address or a folder the message says what to do.
+        NewsparseError: If there is no such file; for an address or a folder the message names the remedy.
     """
     if name == "-":
         yield _read_standard_input()

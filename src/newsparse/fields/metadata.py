@@ -1,4 +1,4 @@
-"""What a page says of its place: site name, section, tags, canonical address."""
+"""Metadata of the article: site name, section, tags, canonical address, image, description."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def choose_description(page: Page) -> Choice[str | None]:
 
 def choose_free(page: Page, wall: str) -> Choice[bool | None]:
     """
-    Return whether the page says that it can be read without paying; ``None`` where it says nothing.
+    Return whether the page declares that it can be read without paying; ``None`` if it declares neither.
 
     Args:
         page: The page, with what it declares.

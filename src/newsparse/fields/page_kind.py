@@ -37,7 +37,7 @@ def choose_kind(
     Args:
         page: The page, with what it declares.
 
-        raw_blocks: Its blocks, with what markup says of them.
+        raw_blocks: Its blocks with their hints.
 
         blocks: The same blocks with their roles, in the same order.
 
@@ -117,7 +117,7 @@ def find_wall(
     Args:
         page: The page, with what it declares.
 
-        raw_blocks: Its blocks, with what markup says of them.
+        raw_blocks: Its blocks with their hints.
 
         blocks: The same blocks with their roles, in the same order.
 

@@ -145,7 +145,7 @@ def find_times(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Bloc
     Args:
         page: The page, with what it declares.
 
-        raw_blocks: Its blocks, with what markup says of them.
+        raw_blocks: Its blocks with their hints.
 
         blocks: The same blocks with their roles, in the same order.
 
@@ -225,7 +225,7 @@ _STAMPED: Final = frozenset({Role.TIMESTAMP, Role.BYLINE})
 _OPENING: Final = 60
 """Code points at the start of a block in which a date opens the story: ``27.1.2022 - The village …``."""
 _SHORT: Final = 160
-"""Code points of a block that may be a stamp whatever its label says."""
+"""Number of code points up to which a block may be a stamp whatever its role."""
 _LABEL: Final = 30
 """Code points of a line that holds nothing but a word such as "Updated", for the stamp in the next line."""
 

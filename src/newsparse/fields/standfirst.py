@@ -17,8 +17,8 @@ def choose_standfirst(page: Page, blocks: Sequence[Block], story: BodyRange) -> 
     """
     Return the summary that stands under the headline, only if it is printed outside of the story.
 
-    A declared description counts as a reason for a printed block, never as the standfirst itself.  What only says again
-    what the headline says is none.
+    A declared description counts as a reason for a printed block, never as the standfirst itself.  A block
+    that only repeats the headline is not a standfirst.
 
     Args:
         page: The page, with what it declares.

@@ -26,7 +26,7 @@ _LONGEST: Final = 400
 _LONGEST_NAME: Final = 60
 """Code points of a site's or section's name."""
 _NAME_WORDS: Final = 4
-"""Words of a name that only a vertical bar tells from the headline."""
+"""A part beside a vertical bar with at most so many words is likely the name of the site."""
 _OF_THE_SITE: Final = frozenset({Role.BANNER, Role.NAVIGATION, Role.FOOTER})
 _HEADLINES: Final = frozenset({Role.TITLE, Role.DUPLICATE})
 _MOST_DECLARED: Final = 200
@@ -59,7 +59,7 @@ def choose_title(
     Args:
         page: The page, with what it declares.
 
-        raw_blocks: Its blocks, with what markup says of them.
+        raw_blocks: Its blocks with their hints.
 
         blocks: The same blocks with their roles, in the same order.
 
@@ -455,7 +455,7 @@ def _weigh_address(found: Mapping[str, TitleCandidate], page: Page) -> None:
 
 
 _LEAST_SLUG: Final = 3
-"""Words of an address that tells something of the headline."""
+"""Least number of words of an address that is compared with the headline."""
 
 
 def _overlap(one: str, other: str) -> float:

@@ -22,7 +22,7 @@ _MIN_BODY = 0.1
 _SENTENCE = 8
 """Words of the shortest block that may be the likeliest."""
 _CAPTION_FACTOR = 2.0
-"""How many times likelier a caption of flattened text is than the model says: it learned from those that markup tells."""
+"""Correction factor for caption probabilities on flattened text; the model was trained on captions that markup identifies."""
 _CERTAINLY = 0.99
 _OPENER = 40
 """Characters within which the colon stands that ends an opener such as "Read more:"."""
@@ -38,7 +38,7 @@ _SIGNED_LENGTH = 120
 _SIGNED = 6.0
 """Log odds that two signals and more reach together."""
 _UNDER = 6
-"""Blocks after the headline among which a byline is looked for that one signal alone tells."""
+"""Number of blocks after the headline in which one signal is enough for a byline."""
 
 
 def add_last_paragraphs(blocks: Sequence[BlockFeatures], predictions: Predictions, likely: Sequence[int]) -> list[int]:
@@ -90,7 +90,7 @@ def may_be_signed(block: BlockFeatures) -> bool:
 
 
 def is_plainly_signed(scores: Scores) -> bool:
-    """Return whether the signals of a block leave no doubt that it says who wrote the story, or when."""
+    """Return whether the signals of a block make it a byline or timestamp beyond doubt."""
     return max(scores.get(Role.TIMESTAMP, 0.0), scores.get(Role.BYLINE, 0.0)) >= _SIGNED
 
 

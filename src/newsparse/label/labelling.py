@@ -89,7 +89,7 @@ class Labelling:
         return [Reason(each.why, each.body)] if each else []
 
     def is_of_the_site(self, index: int) -> bool:
-        """Return whether the block belongs to the site rather than to the story, as far as its other pages tell."""
+        """Return whether the block recurs on other pages of the site, so that it is not part of the story."""
         each = self.evidence[index] if self.evidence else None
         return each is not None and each.recurs
 

@@ -14,7 +14,7 @@ from newsparse.lexicon import markup
 from newsparse.model import Hint, Role
 
 _LEAST = 25
-"""Characters of the shortest block whose repetition says something."""
+"""Number of characters from which on a repeated block is evidence."""
 _OFTEN = 3
 """A block that stands so often on the page is of the site: a place where something embedded is missing."""
 _APART = 3
@@ -147,7 +147,7 @@ def _signs_below(blocks: Sequence[BlockFeatures], index: int) -> int:
 
 def _repeated(blocks: Sequence[BlockFeatures], body: Sequence[int]) -> Iterator[int]:
     """
-    Yield the blocks that print again what another block of the body says.
+    Yield the blocks that repeat another block of the body.
 
     Of a passage that the page prints several times (one for each width of screen, a hidden copy) the first one in
     sight stays.  A line that comes again alone and in the same list or among the same paragraphs belongs to the story

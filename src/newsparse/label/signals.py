@@ -44,7 +44,7 @@ class Signal:
     marked: MarkupTest = _always
     """What the markup must say."""
     needs_keyword: bool = False
-    """Whether it needs words that are told apart: of a list, a date, a byline, a credit, a share bar."""
+    """Whether it needs a keyword: an entry of a list, a date, a byline, a credit or a share bar."""
 
     def fires(self, block: BlockFeatures) -> bool:
         """Return whether a block has it."""
@@ -58,7 +58,7 @@ class ApplicableSignals(NamedTuple):
     """The signals that may fire in one kind of markup, each by its number in :data:`SIGNALS`."""
 
     plain: tuple[tuple[int, Test], ...]
-    """Those that words may have which tell nothing."""
+    """Signals that need no keyword; enough for blocks without any."""
     needs_keyword: tuple[tuple[int, Test], ...]
     """All."""
 
@@ -74,7 +74,7 @@ class SignalScores(NamedTuple):
 
 
 def applicable_signals(hint: Hint) -> ApplicableSignals:
-    """Return the signals that may fire where the markup says *hint*, in order."""
+    """Return the signals that may fire for blocks with *hint*, in order."""
     return _possible(_named_by(hint.words[:_NEAREST]), hint.inside)
 
 

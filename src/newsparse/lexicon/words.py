@@ -12,15 +12,15 @@ _NONE: Mapping[str, str] = MappingProxyType({})
 
 @frozen(eq=False)
 class CommonWords:
-    """Words more than one step asks for."""
+    """Words that more than one step uses."""
 
     stop: frozenset[str] = frozenset()
-    """The commonest words of running prose: they tell languages apart, and prose from menus."""
+    """The commonest words of running prose; they identify the language, and distinguish prose from menus."""
 
 
 @frozen(eq=False)
 class LabelWords:
-    """Words that tell what a block is."""
+    """Words that indicate the role of a block."""
 
     related: frozenset[str] = frozenset()
     """Lines, or openings of lines, that lead to other stories: "editor picks", "read more"."""
@@ -347,7 +347,7 @@ class NameWords:
 
 @frozen(eq=False)
 class MarkupWords:
-    """Class and id words that tell what a block is, of all languages."""
+    """Class and id words that indicate the role of a block, in all languages."""
 
     caption: frozenset[str] = frozenset()
     related: frozenset[str] = frozenset()
@@ -367,7 +367,7 @@ class MarkupWords:
 
 @frozen(eq=False)
 class PageWords:
-    """Words that tell what a page is and whose it is, of all languages."""
+    """Words that indicate the kind of a page and its owner, in all languages."""
 
     headline: frozenset[str] = frozenset()
     """Class words of the headline."""

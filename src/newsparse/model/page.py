@@ -124,7 +124,7 @@ class RuleLabel:
     why: str
     """The place in the rule, ``example.org.toml: [[hint]] 2 selector``, or the label, ``lexis[BYLINE]``."""
     settles: bool = True
-    """Whether the line has this very role; else it is of the story, and the labeller says what in it."""
+    """Whether the line has this very role; otherwise it belongs to the story, and the labeller decides its role."""
 
 
 @frozen

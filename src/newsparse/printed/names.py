@@ -98,7 +98,8 @@ def find_person_end(folded: str, start: int, end: int, words: Names) -> int | No
     Return the offset behind the person's name that opens at *start*; ``None`` if no name word stands there.
 
     A name is a run of capitalised words with the particles between them, and a suffix: ``Ahmed bin Saleh al-Ali``,
-    ``Kim Su-ae``, ``Njoroge wa Thuk'o``, ``Martin Hale Jr.``.  Whether it is a person's, its words alone cannot tell.
+    ``Kim Su-ae``, ``Njoroge wa Thuk'o``, ``Martin Hale Jr.``.  The words alone do not show whether it is a
+    person's.
 
     Args:
         folded: Folded text.

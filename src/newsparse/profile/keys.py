@@ -22,7 +22,7 @@ def line_key(text: str) -> str:
 
 
 def checksum(text: str) -> int:
-    """Return a number for *text* that says nothing of its words."""
+    """Return a number for *text* from which its words cannot be recovered."""
     return crc32(text.encode("utf-8", "surrogatepass"))
 
 

@@ -47,7 +47,7 @@ class PageSummary:
 
 
 def summarise_page(page: Page, weights: labels.LabelWeights | None = None) -> PageSummary:
-    """Return what *page*, labelled with *weights* or those of the package, tells of its site."""
+    """Return the summary of *page* for its site; labelled with *weights*, or those of the package."""
     raw = segment(page, most=DEFAULT_LIMITS.blocks)
     lexicon = load(choose_language(page).value)
     blocks = labels.label(page, raw, lexicon, weights or labels.load_label_weights()) if raw else ()

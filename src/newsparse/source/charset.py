@@ -21,7 +21,7 @@ _DOUBLE_BYTE = frozenset({"gb18030", "big5hkscs", "euc_jp", "cp932", "cp949"})
 _ESCAPED = frozenset({"iso2022_jp"})
 """Codecs that write every letter in ASCII bytes."""
 _HEAD = 8192
-"""Bytes in which a declaration is looked for; the standard asks for 1,024, real pages need more."""
+"""Number of bytes in which a declaration is looked for; the standard requires 1,024, real pages need more."""
 
 
 def decode(raw: bytes, *, encoding: str | None = None) -> str:

@@ -152,7 +152,7 @@ def _look(text: str, start: int, end: int, span: Span | None, depth: int) -> Ite
 
 
 def _decode(raw: str) -> str:
-    """Return what a string of JSON or JavaScript says."""
+    """Return the value of a string literal of JSON or JavaScript."""
     if "\\" not in raw:
         return raw
     for plain in (raw, _NOT_JSON.sub(r"\1", _HEX.sub(r"\\u00\1", raw))):

@@ -19,7 +19,7 @@ class Markup:
     """How blocks are written as HTML."""
 
     language: str | None = "en"
-    """What ``<html lang>`` says; ``None`` leaves it out."""
+    """Value of ``<html lang>``; ``None`` leaves the attribute out."""
     semantic: bool = True
     """Whether ``article``, ``figure``, ``nav``, ``footer`` … are used, or ``div`` for all."""
     depth: int = 0
@@ -27,7 +27,7 @@ class Markup:
     names: str = "plain"
     """Class names: ``plain`` (say what they are), ``bem``, ``hashed`` (say nothing), ``none``."""
     declared: str = "og"
-    """What the page says of itself: ``og``, ``json-ld`` or ``none``."""
+    """Form of the page's metadata: ``og``, ``json-ld`` or ``none``."""
     shuffle: int = 0
     """A number for the order of attributes."""
     indent: bool = False

@@ -32,7 +32,7 @@ class DrawnByline:
 
 @frozen
 class DrawnStamp:
-    """A timestamp as printed, and the moment it says; midnight where it gives a day only."""
+    """A timestamp as printed, and its moment; midnight if it gives a day only."""
 
     text: str
     when: datetime
@@ -41,7 +41,7 @@ class DrawnStamp:
 
 @frozen
 class DrawnDateline:
-    """What opens a story, dash and blank included, and what it says; places as printed."""
+    """A dateline with its dash and the blank after it, and its parts; places as printed."""
 
     text: str
     places: tuple[str, ...]

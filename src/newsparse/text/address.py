@@ -1,4 +1,4 @@
-"""What the address of a page tells: :func:`host`, :func:`slug_words`."""
+"""Host and words of the address of a page: :func:`host`, :func:`slug_words`."""
 
 from __future__ import annotations
 

@@ -154,7 +154,8 @@ def decompress(packed: bytes, coding: str, limit: int) -> bytes:
     """
     Return *packed* without its HTTP content or transfer *coding*.
 
-    A body that is not packed although the header says so comes back as it is: crawlers often unpack and keep the header.
+    A body that is not compressed although the header claims it comes back as it is: crawlers often decompress it and keep
+    the header.
 
     Args:
         packed: The body.

@@ -22,7 +22,7 @@ PARTITIONS: Final = ("host", "date")
 
 def form_of(output: str) -> str:
     """
-    Return the format that the name of an output asks for: that of its ending, Parquet for a folder.
+    Return the format of an output by the ending of its name; Parquet for a folder.
 
     Raises:
         NewsparseError: If it has another ending.

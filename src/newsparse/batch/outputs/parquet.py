@@ -34,7 +34,7 @@ def arrow_schema(fields: tuple[str, ...] = ARTICLE_FIELDS, *, about: bool = True
     Return the ``pyarrow.Schema`` of rows with these *fields* of the article.
 
     Spans are structs of ``start`` and ``end``, in code points of ``page_text``.  Dates and times are ISO 8601 text, as
-    in the JSON: a page may or may not give a zone, and one column of timestamps could not tell.
+    in the JSON: some pages give a zone and some do not, which one column of timestamps cannot express.
 
     Args:
         fields: Some of :data:`newsparse.batch.rows.ARTICLE_FIELDS`.

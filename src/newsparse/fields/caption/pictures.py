@@ -18,7 +18,7 @@ from newsparse.text.fold import collapse_whitespace
 
 def find_captions(page: Page, blocks: Sequence[Block], lexicon: Lexicon) -> tuple[Caption, ...]:
     """
-    Return the captions of the page in reading order, each with its picture's address where the page tells it.
+    Return the captions of the page in reading order, each with the address of its picture, if known.
 
     A credit in a block of its own beside a caption belongs to that caption, and what is cut in a credit's middle is
     read as one.  A caption printed twice for one picture, as in its enlargement, comes back once, and the buttons of

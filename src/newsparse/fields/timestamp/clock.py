@@ -32,7 +32,7 @@ def find_clock_times(text: str, folded: str, start: int, end: int, words: Timest
     Yield the times of day in a part of a page, in reading order.
 
     Args:
-        text: The page's text; capitals tell a zone from a word.
+        text: The page's text; a zone is in capitals, a word is not.
 
         folded: The page's folded text.
 

@@ -23,7 +23,7 @@ def predict_body(first: Sequence[float], forest: Forest, rows: Rows) -> list[flo
     Return the probability that each block is body, 0 to 1.
 
     Args:
-        first: The same, as far as the first stage can tell.
+        first: The same by the first stage alone.
 
         forest: The trees of the body.
 

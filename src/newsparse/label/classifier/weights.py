@@ -14,7 +14,7 @@ from newsparse.label.classifier.trees import Forest
 MODES = ("html", "text")
 """Pages with markup and flattened ones; each kind has its own weights."""
 BODY = "body"
-"""The trees that tell the body; the others are named by their roles."""
+"""Name of the trees for the body; the others are named after their roles."""
 
 
 class Weights:

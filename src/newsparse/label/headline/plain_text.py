@@ -23,7 +23,7 @@ _REACH = 12
 _LONGEST = 300
 """Characters of a headline."""
 _FEWEST = 4
-"""Words of a first line that may be the title though nothing else says so."""
+"""Least number of words of a first line that may be the title without any other reason."""
 _LINES = 1000
 """Lines looked at, from the top."""
 _SURE_BODY = 0.7
@@ -143,7 +143,7 @@ def _start_of_body(blocks: Sequence[BlockFeatures], body: Sequence[float]) -> in
 
 
 def _beside_top(key: str, words: frozenset[str], top: str, top_words: frozenset[str]) -> dict[str, float]:
-    """Return what the first line, most often the page's own name for itself, says of another line."""
+    """Return the reasons from comparing a line with the first line, which is most often the page's own title."""
     if key == top:
         return {"equals the first line": 1.0}
     found = {}

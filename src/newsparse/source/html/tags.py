@@ -37,14 +37,14 @@ PROSE_TAGS = frozenset({
 # Where inline elements that touch are one word, unless they are links or times; elsewhere they are things beside
 # each other: a kicker and its headline, a caption and its credit, a time and its news.
 STORY_TAGS = frozenset({"blockquote", "p", "summary"})
-# What a line is told to stand in.
+# Elements that become context of the lines inside them.
 CONTEXT_TAGS = frozenset({
     "article", "aside", "blockquote", "button", "caption", "dd", "details", "dialog", "dl", "dt", "fieldset",
     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "iframe", "li", "main",
     "nav", "noscript", "ol", "option", "pre", "section", "select", "summary", "table", "td", "textarea", "th", "ul",
     "video",
 })  # fmt: skip
-# Inline elements that tell something of a line they make up.
+# Inline elements that become context of a line that they make up.
 INLINE_CONTEXT_TAGS = frozenset({"cite", "label", "q", "small", "time"})
 LANDMARKS = {
     "main": "main",

@@ -43,7 +43,7 @@ _LONGEST_STYLE = 1000
 _LONGEST_CLASSES = 10_000
 """Characters of an element's classes that are read."""
 MARKED = "[hidden], [aria-hidden], [style], [itemprop], [role], [data-testid]"
-"""Elements that tell more than their classes and id do; most do not, and are not asked."""
+"""Tags of elements whose other attributes matter; those of all others are not read."""
 
 
 class Everything:

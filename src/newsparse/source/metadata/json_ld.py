@@ -179,7 +179,7 @@ def _read_article(node: _Node, by_id: Mapping[str, Any]) -> Iterator[Declared]:
 
 
 def _read_page(node: _Node, by_id: Mapping[str, Any]) -> Iterator[Declared]:
-    """Yield what a WebPage node says: less sure than an article's, so it comes later."""
+    """Yield the declarations of a WebPage node; they are less reliable than those of an article and come later."""
     for key in ("headline", "datePublished", "dateModified", "isAccessibleForFree", "inLanguage"):
         yield from _texts(_JSON_FIELDS[key], f"{node.path}.{key}", node.data.get(key))
     yield from _people(node.data.get("author"), f"{node.path}.author", by_id)

@@ -173,7 +173,7 @@ def read_rule(file: Traversable, name: str) -> SiteRule:
 
 
 def _content(file: Traversable) -> bytes:
-    """Return the bytes of a rule, none where it cannot be read: loading it says so."""
+    """Return the bytes of a rule; empty if it cannot be read, which loading it reports."""
     try:
         return file.read_bytes()
     except OSError:
