@@ -37,8 +37,8 @@ class OpenedPattern:
 
             flags: Flags of *source*.
 
-            before: A pattern of the standard library for what may stand before the words, at least all that *source*
-                allows.
+            before: A pattern of the standard library, without width, for where the words may stand: at least wherever
+                *source* matches.
 
             also: Words or characters that may open it as well.
 
@@ -50,7 +50,9 @@ class OpenedPattern:
 
     @cached_property  # many patterns meet no text that they may match
     def _opening(self) -> re.Pattern[str]:
-        return re.compile(f"{self._before}(?i:{any_of(self._openers)})")
+        # The letters that open a word come first: the library skips all others without trying to match.
+        letters = re.escape("".join(sorted({case for word in self._openers for case in _cases_of(word[0])})))
+        return re.compile(f"[{letters}](?<={self._before}(?i:(?={any_of(self._openers)})).)", re.DOTALL)
 
     @cached_property
     def _whole(self) -> regex.Pattern[str]:
@@ -72,6 +74,14 @@ class OpenedPattern:
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> regex.Match[str] | None:
         """Return the match that starts at *start*."""
         return self._whole.match(text, start, end) if self._opening.match(text, start, end) else None
+
+
+_MORE_CASES = "ıİſK"
+"""Capitals and small letters that are equal to an ASCII letter where case does not count."""
+
+
+def _cases_of(letter: str) -> set[str]:
+    return {each for each in (letter, letter.upper(), *_MORE_CASES) if len(each) == 1}
 
 
 def any_of(words: Iterable[str]) -> str:

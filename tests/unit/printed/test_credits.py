@@ -3,7 +3,7 @@
 import pytest
 
 from newsparse.lexicon import languages, load
-from newsparse.printed.credits import find_credit, has_credit
+from newsparse.printed.credits import ends_with_agency, find_credit, has_credit_label
 from newsparse.printed.credits.vocabulary import vocabulary_of
 from newsparse.span import Span
 from newsparse.text.fold import fold
@@ -16,7 +16,7 @@ OPENERS = sorted({opener for language in languages() for opener in load(language
 
 def shows(line: str) -> bool:
     """Return whether *line* shows a credit."""
-    return has_credit(fold(line), Span(0, len(line)), WORDS)
+    return has_credit_label(fold(line), WORDS) or ends_with_agency(fold(line), WORDS)
 
 
 @pytest.mark.parametrize("label", LABELS)
@@ -77,7 +77,7 @@ def test_other_lines_show_none(line: str) -> None:
 def test_what_shows_a_credit_holds_a_sign(line: str) -> None:
     """A copyright sign, or one of the words of credits, is in every line that shows one."""
     folded = fold(line).lower()
-    assert "©" in folded or any(sign in folded for sign in WORDS.signs)
+    assert "©" in folded or any(sign in folded for sign in WORDS.label_signs | WORDS.agency_signs)
 
 
 @pytest.mark.parametrize(

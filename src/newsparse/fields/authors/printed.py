@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
+import regex
+
 from newsparse.fields.authors.candidates import Candidates, author_key, is_declared
 from newsparse.fields.body_range import BodyRange, find_body_range
 from newsparse.fields.byline import find_bylines, find_signatures
@@ -14,6 +16,7 @@ from newsparse.lexicon import Lexicon, markup
 from newsparse.model import Block, Page, RawBlock, Role
 from newsparse.printed.names import names_of
 from newsparse.span import Span
+from newsparse.text.patterns import lazy
 from newsparse.text.scripts import has_east_asian
 from newsparse.text.word_lists import OpenedPattern
 
@@ -67,7 +70,7 @@ def add_printed(
                 continue
             for each in _place_reasons(raw, block, index, story, nth=seen or alone):
                 candidate.reasons[each] = 1.0
-            if opener.match(page.folded, where.start, where.end):
+            if _match_opener(page, where, opener):
                 candidate.reasons["in a byline that opens with a word for authors"] = 1.0
             if opens_story and not behind:
                 candidate.reasons["in the first byline behind the headline"] = 1.0
@@ -121,21 +124,29 @@ def _readable(
         return block.span
     if length < _LONGEST_MARKED and not _BYLINE_WORDS.isdisjoint(raw.hint.words):
         return block.span
-    if length <= _LONGEST_BYLINE and opener.match(page.folded, block.span.start, block.span.end):
+    if length <= _LONGEST_BYLINE and _match_opener(page, block.span, opener):
         return block.span
     return None
 
 
 def _is_opener(page: Page, block: Block, opener: OpenedPattern) -> bool:
     """Return whether a block is nothing but a word that authors stand behind: "Written by", "Author:"."""
-    match = opener.match(page.folded, block.span.start, block.span.end) if len(block.span) < _LONGEST_ALONE else None
+    match = _match_opener(page, block.span, opener) if len(block.span) < _LONGEST_ALONE else None
     return match is not None and not page.folded[match.end() : block.span.end].strip(" :：(s)|")
 
 
 @cache
 def _opener(lexicon: Lexicon) -> OpenedPattern:
-    source = r"(?i:[^\p{L}\p{N}]{0,3}+(?:\L<openers>))(?=[\s:：/(]|\p{Lu}|$)"
-    return OpenedPattern(source, before=r"[\W_]{0,3}+", openers=lexicon.byline.openers)
+    return OpenedPattern(r"(?i:\L<openers>)(?=[\s:：/(]|\p{Lu}|$)", before="", openers=lexicon.byline.openers)
+
+
+def _match_opener(page: Page, where: Span, opener: OpenedPattern) -> regex.Match[str] | None:
+    """Return the word for authors that a span opens with, behind three marks at most."""
+    marks = _MARKS.match(page.folded, where.start, where.end)
+    return opener.match(page.folded, marks.end() if marks else where.start, where.end)
+
+
+_MARKS = lazy(r"[^\p{L}\p{N}]{0,3}+")
 
 
 def _may_stand_alone(block: Block, index: int, story: BodyRange) -> bool:

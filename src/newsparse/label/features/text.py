@@ -21,11 +21,10 @@ from cython.cimports.libc.math import log2
 from cython.cimports.libc.stdint import uint64_t
 
 from newsparse.lexicon import Lexicon, agencies
-from newsparse.printed.credits import has_credit
+from newsparse.printed.credits import ends_with_agency, has_credit_label
 from newsparse.printed.credits.vocabulary import Vocabulary as Credits
 from newsparse.printed.credits.vocabulary import vocabulary_of
 from newsparse.printed.dates import has_date
-from newsparse.span import Span
 from newsparse.text.fold import fold
 from newsparse.text.keys import comparison_key
 from newsparse.text.scripts import count_unspaced
@@ -370,11 +369,11 @@ class TextReader:
         found.stopword_share = cython.cast(cython.double, self.stop_count) / count if count else 0.0
         found.words = cython.cast(cython.int, count if size <= _LONG else count * size // _LONG)
         found.share_words = cython.cast(cython.int, self.share_count if short else 0)
-        found.has_photo_credit = (
-            size < _LINE
-            and (not cased or self.photo_word or "©" in lower or _may_end_with_agency(found, self.credits))
-            and has_credit(folded, Span(0, len(folded)), self.credits)
-        )
+        if size < _LINE:
+            labelled: cython.bint = not cased or self.photo_word or "©" in lower
+            found.has_photo_credit = (labelled and has_credit_label(folded, self.credits)) or (
+                (labelled or _may_end_with_agency(found, self.credits)) and ends_with_agency(folded, self.credits)
+            )
         found.ends_with_agency = size < _LINE and self.agency_last
         self.read_openings(lower[:_HEAD] if len(lower) > _HEAD else lower, found)
         found.opens_like_byline = found.opens_like_byline and short

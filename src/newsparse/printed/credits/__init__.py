@@ -29,25 +29,22 @@ def find_credit(folded: str, where: Span, words: Vocabulary) -> Span | None:
     )
 
 
-def has_credit(folded: str, where: Span, words: Vocabulary) -> bool:
+def has_credit_label(folded: str, words: Vocabulary) -> bool:
     """
-    Return whether *where* shows the signs of a credit: a label and its mark, a copyright sign, or an agency at the end.
+    Return whether *folded* shows the label of a credit and its mark ("Photo:"), or a copyright sign.
 
-    The cheap question of :func:`find_credit`.  It does not read who made the picture: a label alone counts ("Photo:"),
-    a bare name does not ("… the harbour. Jane Doe").  A text longer than a caption shows none.  Every text with a
-    credit holds a copyright sign or one of :attr:`Vocabulary.signs`.
+    With :func:`ends_with_agency` the cheap question of :func:`find_credit`.  It does not read who made the picture: a
+    label alone counts, a bare name does not ("… the harbour. Jane Doe").  A text longer than a caption shows none.
+    Every such text holds a copyright sign or one of :attr:`Vocabulary.label_signs`.
     """
-    if not 0 < len(where) <= _LONGEST_CAPTION:
+    end = len(folded)
+    if not 0 < end <= _LONGEST_CAPTION:
         return False
-    tail = Span(max(where.start, where.end - _LONGEST), where.end)
-    if _ends_with_agency(folded, tail, words):
-        return True
-    opening = words.label.match(folded, where.start, where.end) if tail.start > where.start else None
+    where, tail = Span(0, end), max(0, end - _LONGEST)
+    opening = words.label.match(folded, 0, end) if tail else None
     if opening is not None and _shows_label(folded, opening, where, words):
         return True
-    return any(
-        _shows_label(folded, match, where, words) for match in words.label.finditer(folded, tail.start, tail.end)
-    )
+    return any(_shows_label(folded, match, where, words) for match in words.label.finditer(folded, tail, end))
 
 
 _LONGEST_CAPTION: Final = 700
@@ -66,8 +63,16 @@ def _shows_label(folded: str, match: regex.Match[str], where: Span, words: Vocab
     return _names_maker(folded[match.end() : where.end], words)
 
 
-def _ends_with_agency(folded: str, tail: Span, words: Vocabulary) -> bool:
-    """Return whether an agency ends the text: in brackets, behind a slash, or with a word for pictures ("Getty Images")."""
+def ends_with_agency(folded: str, words: Vocabulary) -> bool:
+    """
+    Return whether an agency ends *folded*: in brackets, behind a slash, or with a word for pictures ("Getty Images").
+
+    Every such text but one that closes with a person in brackets holds one of :attr:`Vocabulary.agency_signs`.
+    """
+    end = len(folded)
+    if not 0 < end <= _LONGEST_CAPTION:
+        return False
+    tail = Span(max(0, end - _LONGEST), end)
     if folded[tail.end - 1] in _CLOSERS and _in_last_brackets(folded, tail, tail, words):
         return True
     text = folded[max(tail.start, tail.end - _LONGEST_AGENCY) : tail.end].rstrip(" .)")
@@ -84,7 +89,7 @@ def _ends_with_agency(folded: str, tail: Span, words: Vocabulary) -> bool:
 _CLOSERS = frozenset(")]）】.")
 _LONGEST_AGENCY: Final = 60
 """Code points in which an agency at the end is looked for."""
-_LAST_WORD = lazy(r"[\p{L}\p{M}\d.&-]{1,40}$")
+_LAST_WORD = lazy(r"(?r)[\p{L}\p{M}\d.&-]{1,40}$")
 
 
 def _labelled(folded: str, where: Span, tail: Span, words: Vocabulary) -> Span | None:

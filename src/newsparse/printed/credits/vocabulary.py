@@ -30,8 +30,6 @@ class Vocabulary:
     """Words one of which is in every credit with a label, lower case: the longest of each, as it tells most."""
     agency_signs: frozenset[str]
     """The same for credits that end with an agency."""
-    signs: frozenset[str]
-    """Words one of which is in every credit with a label or an agency, lower case: the longest of each, as it tells most."""
     labels: frozenset[str]
     marks: frozenset[str]
     joiners: frozenset[str]
@@ -99,15 +97,12 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
     words, wires = load().caption, agencies()  # credits come in any language, whatever the page's
     reporters = load().byline
     marks = name_keys(words.marks)
-    label_signs = _signs_of(words.labels | words.openers) | {"c"}
-    agency_signs = _signs_of(wires.news | wires.pictures)
     return Vocabulary(
         agencies=all_agencies(),
         pictures=picture_agencies(),
         last_words=frozenset(name.rpartition(" ")[2] for name in all_agencies()),
-        label_signs=label_signs,
-        agency_signs=agency_signs,
-        signs=label_signs | agency_signs,
+        label_signs=_signs_of(words.labels | words.openers) | {"c"},
+        agency_signs=_signs_of(wires.news | wires.pictures),
         labels=frozenset(
             part for each in words.labels | words.openers | words.marks for part in name_key(each).split()
         ),
