@@ -25,11 +25,12 @@ from newsparse.label.features.block import BlockFeatures
 from newsparse.label.features.markup import HEADINGS
 from newsparse.label.headline.choose import find_headline, find_repeats
 from newsparse.label.interruptions import find_interruptions
-from newsparse.label.labelling import BODY, TAIL, Change, Labelling
+from newsparse.label.labelling import TAIL, Change, Labelling
 from newsparse.label.outliers import Outliers, find_non_story_blocks
 from newsparse.label.predictions import Predictions
 from newsparse.label.sections import find_sections
 from newsparse.label.signals import ApplicableSignals, SignalScores, applicable_signals, evaluate
+from newsparse.label.standfirst import find_standfirst
 from newsparse.label.tables import find_data_tables
 from newsparse.lexicon import Lexicon, markup
 from newsparse.model import Evidence, Page, Role
@@ -205,37 +206,9 @@ def _name_under_headline(labelling: Labelling) -> Iterator[Change]:
 
 
 def _standfirst(labelling: Labelling) -> Iterator[Change]:
-    """Yield the summary between headline and story, unless the model took it for body."""
-    title = labelling.headline
-    if title is None or any(role is Role.STANDFIRST for role in labelling.roles[title : title + 12]):
-        return
-    blocks = labelling.blocks
-    for index in range(title + 1, min(title + 8, len(blocks))):
-        block = blocks[index]
-        if labelling.roles[index] in (Role.DUPLICATE, Role.BYLINE, Role.TIMESTAMP, Role.NAVIGATION):
-            continue
-        if not 4 < block.text.words < 90 or block.link_density > 0.5 or "hidden" in block.hint.inside:
-            continue
-        if labelling.is_of_the_site(index):
-            continue
-        named = not markup().standfirst.isdisjoint(block.hint.words[:6])
-        near = index <= title + 2
-        heading = block.hint.tag in ("h2", "h3") and near and labelling.body_start <= index + 6
-        plain = not labelling.predictions.has_markup and near and block.text.length < 400
-        signed = _is_signed_below(labelling, index) and near and block.text.length < 400
-        # "lead" and "intro" name first paragraphs too
-        if labelling.is_body(index) and "standfirst" not in block.hint.words[:4] and not signed:
-            return
-        if named or ((heading or plain or signed) and labelling.roles[index] is not Role.CAPTION):
-            yield Change(index, Role.STANDFIRST, "a summary right under the headline")
-        if named or heading or plain or signed:
-            return
-
-
-def _is_signed_below(labelling: Labelling, index: int) -> bool:
-    """Return whether the next block is a byline or timestamp, and the story only comes after it."""
-    roles = labelling.roles[index + 1 : index + 8]
-    return bool(roles) and roles[0] in (Role.BYLINE, Role.TIMESTAMP) and not BODY.isdisjoint(roles)
+    index = find_standfirst(labelling)
+    if index is not None:
+        yield Change(index, Role.STANDFIRST, "a summary right under the headline")
 
 
 def _pull_quotes(labelling: Labelling) -> Iterator[Change]:

@@ -371,6 +371,8 @@ class PageWords:
 
     headline: frozenset[str] = frozenset()
     """Class words of the headline."""
+    standfirst: frozenset[str] = frozenset()
+    """Class words of the summary under the headline that name no first paragraph."""
     teaser: frozenset[str] = frozenset()
     """Class words of places where headlines of other stories stand."""
     live: frozenset[str] = frozenset()

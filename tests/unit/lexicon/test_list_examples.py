@@ -195,6 +195,10 @@ TEMPLATES: dict[tuple[type, str], Template] = {
         lambda entry, _: "its class says headline" in _title_of_class(entry),
         lambda entry, _: "its class says headline" not in _title_of_class(f"x{entry}x"),
     ),
+    (PageWords, "standfirst"): Template(
+        lambda entry, _: entry in pages().standfirst,  # read among the roles
+        lambda entry, _: f"x{entry}" not in pages().standfirst,
+    ),
     (PageWords, "teaser"): Template(
         lambda entry, _: "stands among teasers or menus" in _title_of_class(entry),
         lambda entry, _: "stands among teasers or menus" not in _title_of_class(f"x{entry}x"),

@@ -1,0 +1,97 @@
+"""Which block is the summary between headline and story: :func:`find_standfirst`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from newsparse.label.features.block import BlockFeatures
+from newsparse.label.labelling import BODY, Labelling
+from newsparse.lexicon import markup, pages
+from newsparse.model import Role
+from newsparse.text.keys import comparison_key
+
+_REACH: Final = 12
+"""Blocks from the headline on among which the standfirst is."""
+_NEAR: Final = 2
+"""Blocks below the headline where no class need say so."""
+_NAMED: Final = 8
+"""Blocks from the headline on where a class that names first paragraphs too is enough."""
+_HEADINGS: Final = frozenset({"h2", "h3"})
+_WORDS: Final = range(5, 90)
+_LONGEST: Final = 400
+"""Characters of a standfirst that neither class nor tag tells."""
+_SENTENCE: Final = 8
+"""Words of the shortest heading that sums the story up in a sentence."""
+_UNTIL_STORY: Final = 6
+"""Blocks between such a heading and the story."""
+_DECLARED: Final = 80
+"""Characters of a description that a block repeats; the rest may be cut off."""
+_PASSED: Final = frozenset({Role.DUPLICATE, Role.BYLINE, Role.TIMESTAMP, Role.NAVIGATION})
+
+
+def find_standfirst(labelling: Labelling) -> int | None:
+    """Return the block that is the standfirst, unless the model found one or took it for body with good reason."""
+    title = labelling.headline
+    if title is None or Role.STANDFIRST in labelling.roles[title : title + _REACH]:
+        return None
+    for index in range(title + 1, min(title + _REACH, len(labelling.blocks))):
+        block = labelling.blocks[index]
+        if labelling.roles[index] in _PASSED or labelling.is_of_the_site(index):
+            continue
+        if block.text.words not in _WORDS or block.link_density > 0.5 or "hidden" in block.hint.inside:
+            continue
+        if _is_set_apart(labelling, index, near=index <= title + _NEAR):
+            return index
+        if labelling.is_body(index):
+            return None
+        if _is_like_one(labelling, index, distance=index - title):
+            return None if labelling.roles[index] is Role.CAPTION and not _is_named(block) else index
+    return None
+
+
+def _is_set_apart(labelling: Labelling, index: int, *, near: bool) -> bool:
+    """Return whether a block is the standfirst even if the model took it for body: by its class, its tag or its place."""
+    block = labelling.blocks[index]
+    opens = index == labelling.body_start
+    if not pages().standfirst.isdisjoint(block.hint.words[:4]):
+        return True
+    if opens and block.hint.tag in _HEADINGS and block.text.ends_sentence and block.text.words >= _SENTENCE:
+        return True
+    if not (near or opens) or block.text.length >= _LONGEST or labelling.roles[index] is Role.CAPTION:
+        return False
+    return _is_signed_below(labelling, index) or (_is_before_story(labelling, index) and _is_declared(labelling, index))
+
+
+def _is_like_one(labelling: Labelling, index: int, *, distance: int) -> bool:
+    """Return whether a block outside of the body, *distance* blocks below the headline, looks like a standfirst."""
+    block = labelling.blocks[index]
+    if distance > _NEAR:
+        named = distance < _NAMED and _is_named(block)
+        return named or (index < labelling.body_start and _is_declared(labelling, index))
+    heading = block.hint.tag in _HEADINGS and labelling.body_start <= index + _UNTIL_STORY
+    plain = not labelling.predictions.has_markup and block.text.length < _LONGEST
+    return _is_named(block) or heading or plain
+
+
+def _is_named(block: BlockFeatures) -> bool:
+    """Return whether class words say standfirst; some of them name first paragraphs too."""
+    return not markup().standfirst.isdisjoint(block.hint.words[:6])
+
+
+def _is_signed_below(labelling: Labelling, index: int) -> bool:
+    """Return whether the next block is a byline or timestamp, and the story comes after it."""
+    signed = labelling.roles[index + 1 : index + 2] in ([Role.BYLINE], [Role.TIMESTAMP])
+    return signed and index + 1 < labelling.body_end
+
+
+def _is_before_story(labelling: Labelling, index: int) -> bool:
+    """Return whether something else stands between a block and the rest of the story."""
+    roles = labelling.roles[index + 1 : labelling.body_end]
+    return bool(roles) and roles[0] not in BODY
+
+
+def _is_declared(labelling: Labelling, index: int) -> bool:
+    """Return whether the page declares a block as its description."""
+    key = labelling.blocks[index].text.key
+    described = (comparison_key(each.value) for each in labelling.page.declared if each.field == "description")
+    return any(key == each or (len(key) > _DECLARED and key.startswith(each[:_DECLARED])) for each in described if each)
