@@ -186,6 +186,8 @@ class CaptionWords:
     """What stands before a colon, or a copyright sign, and the maker of a picture: "photo", "image credit"."""
     openers: frozenset[str] = frozenset()
     """What stands before the maker of a picture without a colon: "photo by", "courtesy of"."""
+    photographer_marks: frozenset[str] = frozenset()
+    """What stands right behind the photographer, in scripts without blanks: "摄"."""
     marks: frozenset[str] = frozenset()
     """Remarks that stand with a credit and name nobody: "file", "archiv"."""
     ui_labels: frozenset[str] = frozenset()

@@ -281,6 +281,10 @@ TEMPLATES: dict[tuple[type, str], Template] = {
         lambda entry, words: _credit(f"© Jane Doe/AP/{_capital(entry)}", words)[1:] == ("Jane Doe", "AP"),
         lambda entry, words: _credit(f"The {entry} was old", words) == NOTHING,
     ),
+    (CaptionWords, "photographer_marks"): Template(
+        lambda entry, words: _credit(f"渡輪離開碼頭。王小明{entry}", words)[1] == "王小明",
+        lambda entry, words: _credit(f"渡輪離開碼頭王小{entry}去", words) == NOTHING,
+    ),
     (CaptionWords, "ui_labels"): Template(
         lambda entry, words: _credit(f"Dawn at the bridge. Jane Doe/AFP {_capital(entry)}", words)[0] == "Jane Doe/AFP",
         lambda entry, words: _credit(f"{_capital(entry)} was there", words) == NOTHING,

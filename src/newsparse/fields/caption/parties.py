@@ -26,9 +26,12 @@ def credit_parties(credit: str, words: Vocabulary) -> CreditParties:
     further = words.further.search(fold(value))
     if further is not None:
         value = value[: further.start()]
-    value = value.strip(" .,;|/-–—")
+    value = value.strip(" .,;|/／-–—")
     if (reporter := words.reporter.fullmatch(value)) is not None:
         return CreditParties(reporter["name"], reporter["agency"] or None)
+    if (taken := words.taken.search(credit.rstrip(" ()（）[]【】."))) is not None:
+        agency = words.issued.search(credit[: taken.start()].rstrip(" ()（）[]【】/／"))
+        return CreditParties(taken["name"], agency["agency"] if agency else None)
     if (named := _person_and_agency(value, words)) is not None:
         return named
     parts = [*_parts(value, words)]
@@ -48,8 +51,10 @@ def credit_parties(credit: str, words: Vocabulary) -> CreditParties:
     first_known, last_known = words.is_agency(first[0]), words.is_agency(last[0])
     if first_known and last_known and len(parts) == 3 and is_person(parts[1][0], words):
         return CreditParties(parts[1][0], last[0])
-    if not first_known and (is_person(first[0], words) or (last_known and len(first[0].split()) > 1)):
-        return CreditParties(first[0], _closed(value[parts[1][1].start : last[1].end]))
+    slashed = "/" in value[first[1].end : parts[1][1].start]
+    may_be_person = last_known and len(first[0].split()) > 1 and (slashed or not words.is_organisation(first[0]))
+    if not first_known and (is_person(first[0], words) or may_be_person):
+        return CreditParties(words.without_mark(first[0]), _closed(value[parts[1][1].start : last[1].end]))
     if first_known and not last_known and is_person(last[0], words):
         return CreditParties(last[0], _closed(value[first[1].start : parts[-2][1].end]))
     if len(parts) == 2 and "/" in value and not last_known and is_person(last[0], words):
@@ -75,13 +80,18 @@ def _bare(credit: str, words: Vocabulary) -> str:
     """Return *credit* without brackets, labels and years."""
     value = credit
     while True:
-        stripped = value.strip(" ()[]（）【】.,;|/:：=＝-–—•·")
+        stripped = value.strip(" ()[]（）【】.,;|/／:：=＝-–—•·")
         match = words.label.match(fold(stripped))
         year = _YEAR.match(stripped)
         owner = words.label.search(fold(stripped), 1, 70) if match is None else None
         if match is not None and match.end() < len(stripped):
             stripped = stripped[match.end() :]
-        elif owner is not None and owner["opener"] is not None and words.may_name(stripped[: owner.start()]):
+        elif (
+            owner is not None
+            and owner["opener"] is not None
+            and not stripped[owner.start() - 1].isalpha()  # "NurPhoto via Getty Images"
+            and words.may_name(stripped[: owner.start()])
+        ):
             stripped = stripped[owner.end() :]
         elif year is not None:
             stripped = stripped[year.end() :]

@@ -96,6 +96,8 @@ def _labelled(folded: str, where: Span, tail: Span, words: Vocabulary) -> Span |
     """Return the credit that opens with a label: ``Photo: Jane Doe``, ``(Photo by Jane Doe)``, ``© AFP``."""
     for match in words.label.finditer(folded, tail.start, tail.end):
         start = match.start()
+        if _is_inside_agency(folded, match, tail, words):
+            continue
         opens = _bracket_start(folded, start, tail.start)
         if (owner := _owner_start(folded, match, tail.start)) is not None:
             start, opens = owner, _bracket_start(folded, owner, tail.start)
@@ -108,6 +110,15 @@ def _labelled(folded: str, where: Span, tail: Span, words: Vocabulary) -> Span |
         elif _fits(folded[match.end() : where.end], match, words, bracket=False):
             return Span(start, where.end)
     return None
+
+
+def _is_inside_agency(folded: str, match: regex.Match[str], tail: Span, words: Vocabulary) -> bool:
+    """Return whether a label is the end of an agency's name: ``NurPhoto``."""
+    before = _WORD_BEFORE.search(folded, max(tail.start, match.start() - 20), match.start())
+    return before is not None and words.is_agency(folded[before.start() : match.end()])
+
+
+_WORD_BEFORE = lazy(r"\p{L}++$")
 
 
 def _fits(value: str, match: regex.Match[str], words: Vocabulary, *, bracket: bool) -> bool:
@@ -177,6 +188,9 @@ def _may_open(folded: str, match: regex.Match[str], start: int, *, bracket: bool
 
 def _leading(folded: str, where: Span, words: Vocabulary) -> Span | None:
     """Return the credit that opens the line, prose behind it: ``Foto: Jane Doe. Am Abend …``."""
+    if (bracket := _FIRST_BRACKETS.match(folded, where.start, where.end)) is not None:
+        inside = bracket["inside"].strip()
+        return Span(where.start, bracket.end()) if words.is_agency(inside) or _is_chain(inside, words) else None
     match = words.label.match(folded, where.start, where.end)
     if match is None or name_key(match[0].rstrip(" :：")) in words.marks:  # "FILE PHOTO: A ferry …"
         return None
@@ -202,10 +216,16 @@ def _in_last_brackets(folded: str, where: Span, tail: Span, words: Vocabulary) -
     if _spells(folded[tail.start : match.start()], inside):
         return None
     sure = words.is_agency(inside) or _is_chain(inside, words) or words.closing.search(inside) is not None
-    acronym = ends_sentence and (_ACRONYM.fullmatch(inside) is not None or is_person(inside, words))
+    acronym = ends_sentence and (
+        _ACRONYM.fullmatch(inside) is not None or is_person(inside, words) or name_key(inside) in words.marks
+    )
     if not sure and not acronym:
         return None
     start = _name_before(folded, where.start, match.start()) if words.is_agency(inside) else None
+    if words.taken.search(inside) is not None and (
+        issued := words.issued.search(folded, max(where.start, match.start() - _LONGEST_AGENCY), match.start())
+    ):
+        start = issued.start()
     if start is None and words.is_agency(inside):  # "(Jane Doe/PA) (PA Wire)"
         double = _LAST_BRACKETS.search(folded, tail.start, match.start())
         start = double.start() if double is not None and _is_chain(double["inside"].strip(), words) else None
@@ -227,6 +247,7 @@ def _spells(before: str, short: str) -> bool:
     return short.isalpha() and short.isupper() and len(short) > 1 and letters[-len(short) :] == [*short]
 
 
+_FIRST_BRACKETS = lazy(r"[(\[（](?P<inside>[^()\[\]（）\n]{2,90}+)[)\]）](?=[ ][\p{Lu}\p{Lo}])")
 _LAST_BRACKETS = lazy(r"[(\[（](?P<inside>[^()\[\]（）\n]{2,90}+)[)\]）][ .]*+$")
 _ACRONYM = lazy(r"\p{Lu}[\p{Lu}\d&]{1,6}")
 
@@ -270,13 +291,18 @@ def _behind_break(folded: str, where: Span, tail: Span, words: Vocabulary) -> Sp
         after_stop = (sentence and folded[match.start()] not in "?!") or folded[
             where.start : match.start()
         ].rstrip().endswith((".", "!", "?"))
-        if after_stop and long_enough and not value.endswith(_STOPS) and _is_bare_maker(value, words):
+        if (
+            after_stop
+            and long_enough
+            and not value.endswith(_STOPS)
+            and (_is_bare_maker(value, words) or _is_commissioned(value, words))
+        ):
             return Span(start, where.end)
     return None
 
 
 _BREAK = lazy(
-    r"(?P<stop>[.!?…][\"')\]»]*+|[\"»])[ \n]++|(?P<glued>(?<=[\p{Ll}\d])[.!?](?=\p{Lu}))|(?P<stop>。)|[ ]?[|•·>][ ]?|(?<=[ ])-{1,2}[ ]|＝|\n"
+    r"(?P<stop>[.!?…][\"')\]»]*+|[\"»])[ \n]++|(?P<glued>(?<=[\p{Ll}\d])[.!?](?=\p{Lu}))|(?P<stop>。)[ ]?|(?<=[.!?。][ ])/(?=\p{L})|[ ]?[|•·>][ ]?|(?<=[ ])-{1,2}[ ]|＝|\n"
 )
 _STOPS = (".", "!", "?", ":", "…", '"', "'", ",", ")")
 
@@ -291,6 +317,12 @@ def _is_bare_maker(value: str, words: Vocabulary) -> bool:
     return plain and tokens[0].lower().strip(".,'\"") not in words.stop and "," not in value
 
 
+def _is_commissioned(value: str, words: Vocabulary) -> bool:
+    """Return whether *value* names a person and for whom: ``Jane Doe for The Planet``."""
+    name, joiner, client = value.partition(" for ")
+    return bool(joiner) and is_person(name, words) and client[0].isupper() and words.may_name(client)
+
+
 def _at_end(folded: str, tail: Span, words: Vocabulary) -> Span | None:
     """Return the credit that ends the line with no break before it: ``… Airport Jane Doe / Shutterstock``."""
     if folded[tail.end - 1 : tail.end] in {".", "!", "?", '"', "'", ")", ":", ","}:
@@ -301,6 +333,8 @@ def _at_end(folded: str, tail: Span, words: Vocabulary) -> Span | None:
         before, after = folded[tail.start : joint.start()], folded[joint.end() : tail.end]
         if (start := agency_start(before, words)) is not None and _looks_named(after):
             return Span(tail.start + start, tail.end)
+        if joint[0] == " / " and len(before.split()) >= _CAPTION_WORDS and is_person(after, words):
+            return Span(tail.start + joint.end(), tail.end)
         if words.is_agency(after) or any(words.is_agency(part) for part in _SLASH.split(after)):
             name = _NAME_AT_END.search(before, max(0, len(before) - _LONGEST_NAME))
             if name is not None and not after[:1].islower() | (len(after.split()) > 6):
@@ -320,6 +354,8 @@ def _at_end(folded: str, tail: Span, words: Vocabulary) -> Span | None:
 
 
 _SLASH = lazy(r"[ ]?/[ ]?|[ ](?:via|on)[ ]")
+_CAPTION_WORDS = 4
+"""Words of a caption before a slash and a name that no agency stands beside: ``The ferry leaves Skerra / Jane Doe``."""
 _LONGEST_NAME = 120
 """Characters searched for a name before an agency."""
 _NAME_AT_END = lazy(
@@ -336,7 +372,7 @@ def agency_start(text: str, words: Vocabulary) -> int | None:
     return None
 
 
-_TOKEN_START = lazy(r"(?<![^\s/|(])[\p{L}\d]|(?<=\p{Ll}-)\p{Lu}(?=\p{Lu})")
+_TOKEN_START = lazy(r"(?<![^\s/|(])[\p{L}\d]|(?<=\p{Ll}-)\p{Lu}")
 
 
 def _looks_named(name: str) -> bool:

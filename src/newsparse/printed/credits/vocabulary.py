@@ -48,6 +48,11 @@ class Vocabulary:
     closing: regex.Pattern[str]
     further: regex.Pattern[str]
     reporter: regex.Pattern[str]
+    """A reporter who took the picture, alone or with the agency: ``新华社记者 王小明 摄``, ``홍길동 기자``."""
+    taken: regex.Pattern[str]
+    """The photographer before a word for taking pictures, at the end: ``王小明 摄``."""
+    issued: regex.Pattern[str]
+    """An agency of China before the brackets that name the photographer: ``新华社发``."""
 
     def is_agency(self, name: str) -> bool:
         """Return whether *name* is an agency of the list, alone or with a word for pictures behind it, or its site."""
@@ -81,6 +86,11 @@ class Vocabulary:
         """Return *name* without a word for pictures behind it that is no part of it: ``Reuters pic``."""
         return name if name_key(name) in self.agencies else name.rsplit(" ", 1)[0]
 
+    def without_mark(self, name: str) -> str:
+        """Return *name* without a remark that a hyphen joins to it: ``Jane Doe-Pool``."""
+        before, _, last = name.rpartition("-")
+        return before if before and name_key(last) in self.marks else name
+
     def fits_credit(self, token: str) -> bool:
         """Return whether a word in small letters may stand in a credit."""
         key = name_key(token)
@@ -111,13 +121,13 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
         organisation_words=name_keys(words.organisation_words),
         particles=words.particles | words.joiners,
         stop=lexicon.common.stop,
-        chain=lazy(r"[ ]?[/|][ ]?|[,:][ ]|[ ]\L<joiners>[ ]|[ ]-[ ]|[ ]?\(|\)[ ]?", joiners=words.joiners),
+        chain=lazy(r"[ ]?[/|／][ ]?|[,:][ ]|[ ]\L<joiners>[ ]|[ ]-[ ]|[ ]?\(|\)[ ]?", joiners=words.joiners),
         label=OpenedPattern(
             r"""
             (?(DEFINE)(?P<label>(?i:\L<labels>)))
             (?:(?<![\p{L}\p{N}/])|(?<=\p{Ll})(?=\p{Lu})|(?=[©ⓒ]))
             (?:
-                (?P<firm>(?&label)s?[ ]?(?:[:：=＝]|\.\.\.|[ ]?[©ⓒ][ ]?(?&label)?:?|[ ]?/(?=[ ]?\p{L}))(?!/))
+                (?P<firm>(?&label)s?[ ]?(?:[:：=＝]|\.\.\.|[ ]?[©ⓒ][ ]?(?&label)?:?|[ ]?[/／](?=[ ]?\p{L}))(?!/))
               | (?P<opener>(?i:\L<openers>)(?:[ ]?:)?(?=[ ]))
               | (?P<sign>[©ⓒ](?:[ ]?(?&label)[ ]?[:：])?|(?<![\p{L}\p{N}])\([cC]\)(?=[ ]?\p{L}))
               | (?<=[(\[][ ]?|[.!?…|-][ ]|^)(?P<plain>(?&label)\.?)(?=[ ]\p{Lu})
@@ -136,23 +146,33 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
             r"(?:(?<=[ \n.)])(?i:\L<ui_labels>)[ >»→.:]*+)++$", before=r"(?<=[ \n.)])", ui_labels=words.ui_labels
         ),
         opening=lazy(
-            r"(?:(?:\[?\d{1,3}(?:[ ]?/[ ]?|[ ]\L<counters>[ ])\d{1,3}\]?|(?i:\L<phrases>))[ >»→.|-]++)++"
+            r"(?:(?:(?:(?i:\L<pictures>)[ ])?\[?\d{1,3}(?:[ ]?/[ ]?|[ ]\L<counters>[ ])\d{1,3}\]?|(?i:\L<phrases>))[ >»→.|-]++)++"
             r"(?=[\p{Lu}\p{Lt}\p{Lo}\"'(\[])",
             counters=words.counters or ["\0"],
+            pictures=words.labels,
             phrases=[each for each in words.ui_labels if " " in each] or ["\0"],
         ),
         caption_label=OpenedPattern(
-            r"(?:(?<!\p{L})|(?<=\p{Lu})(?=\p{Lu}\p{Ll}))(?:(?i:\L<phrases>)(?:[ ]?[,:][ ]*+|(?=\p{Lu}))|(?i:\L<labels>)[ ]?:[ ]*+)",
-            before=r"(?:(?<![^\W\d_])|(?<=[A-Z]))",  # in "IMAGESImage caption" too
+            r"(?:(?<!\p{L})|(?<=\p{L})(?=\p{Lu}\p{Ll}))(?:(?i:\L<phrases>)(?:[ ]?[,:][ ]*+|[ ]?(?=\p{Lu}))|(?i:\L<labels>)[ ]?:[ ]*+)",
+            before=r"(?:(?<![^\W\d_])|(?<=[A-Za-z]))",  # in "IMAGESImage caption" and "ReutersImage caption" too
             phrases=[each for each in words.caption_labels if " " in each],
             labels=words.caption_labels,
         ),
         usage_note=OpenedPattern(r"(?<!\p{L})(?i:\L<usage_notes>)(?!\p{L})", usage_notes=words.usage_notes),
         closing=lazy(r"[ ]?\L<marks>[ .]*$", marks=[mark for mark in words.marks if has_east_asian(mark)]),
         reporter=lazy(
-            r"(?P<agency>\p{L}{0,8}?)\L<reporters>[ ]?(?P<name>\p{Han}{2,4}+)(?:[ ]?[/／|]?[ ]?\L<labels>)?",
-            reporters=reporters.reporters_before | lexicon.dateline.correspondents,
+            r"(?P<agency>\p{L}{0,10}?)(?:[ ]?[/／][ ]?)?\L<before>[ ]?(?P<name>\p{Han}{2,4}?)(?:[ ]?[/／|]?[ ]?\L<labels>)?"
+            r"|(?:(?P<agency>\p{Hangul}{2,8}+)[ ])?(?P<name>\p{Hangul}{2,4}+)[ ](?:\L<ranks>[ ]?)?\L<behind>",
+            before=reporters.reporters_before | lexicon.dateline.correspondents,
             labels=[each for each in words.labels if has_east_asian(each)],
+            ranks=reporters.reporter_ranks,
+            behind=reporters.reporters_behind,
+        ),
+        taken=lazy(
+            r"(?<!\p{L})(?P<name>\p{Han}{2,5}?|\p{Han}[ ]\p{Han})[ ]?\L<marks>$", marks=words.photographer_marks
+        ),
+        issued=lazy(
+            r"(?P<agency>\L<agencies>)[发發]?$", agencies=[each for each in all_agencies() if has_east_asian(each)]
         ),
         further=lazy(r"(?:[ ]?[|;/]|[.,])[ ]?\p{Lu}[\p{L}\p{M}-]{2,20}+(?:[ ]by|[ ]?:)[ ]"),
     )
