@@ -186,6 +186,12 @@ class CaptionWords:
     """What stands before a colon, or a copyright sign, and the maker of a picture: "photo", "image credit"."""
     openers: frozenset[str] = frozenset()
     """What stands before the maker of a picture without a colon: "photo by", "courtesy of"."""
+    picture_words: frozenset[str] = frozenset()
+    """Words that point into a picture or say what it is: "pictured", "from left", "file photo"."""
+    picture_sides: frozenset[str] = frozenset()
+    """Where someone is in a picture, in brackets or between commas behind a name: "left"."""
+    picture_numbers: frozenset[str] = frozenset()
+    """What stands before the number of a picture, at the start of its caption: "figure"."""
     photographer_marks: frozenset[str] = frozenset()
     """What stands right behind the photographer, in scripts without blanks: "摄"."""
     marks: frozenset[str] = frozenset()

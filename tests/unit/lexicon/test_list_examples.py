@@ -32,9 +32,12 @@ from newsparse.lexicon.words import (
     TimestampWords,
 )
 from newsparse.model import NO_HINT, Block, Hint, Page, PageKind, RawBlock, Role
+from newsparse.printed.pictures import count_picture_words, picture_words_of
 from newsparse.segment import segment
 from newsparse.source.html import read_html
 from newsparse.source.text import read_text
+from newsparse.text.fold import fold
+from newsparse.text.keys import comparison_key
 
 
 class Template(NamedTuple):
@@ -65,6 +68,10 @@ def _credit(line: str, words: Lexicon) -> tuple[str | None, str | None, str | No
 def _text(line: str, words: Lexicon) -> str:
     page = Page(line)
     return find_caption(page, page.span, words).text
+
+
+def _points(line: str, words: Lexicon) -> int:
+    return count_picture_words(fold(line), comparison_key(line), picture_words_of(words))
 
 
 def _look(line: str, words: Lexicon, hint: Hint = NO_HINT) -> BlockFeatures:
@@ -280,6 +287,18 @@ TEMPLATES: dict[tuple[type, str], Template] = {
     (CaptionWords, "marks"): Template(
         lambda entry, words: _credit(f"© Jane Doe/AP/{_capital(entry)}", words)[1:] == ("Jane Doe", "AP"),
         lambda entry, words: _credit(f"The {entry} was old", words) == NOTHING,
+    ),
+    (CaptionWords, "picture_words"): Template(
+        lambda entry, words: _points(f"Xaax {entry} xaax", words) == 1,
+        lambda entry, words: _points(f"Xaax {' '.join(['xaax'] * 200)} {entry}", words) == 0,
+    ),
+    (CaptionWords, "picture_sides"): Template(
+        lambda entry, words: _points(f"Jane Doe ({entry}) xaax", words) == 1,
+        lambda entry, words: _points(f"Xaax {entry} xaax", words) == 0,
+    ),
+    (CaptionWords, "picture_numbers"): Template(
+        lambda entry, words: _points(f"{_capital(entry)} 3: xaax", words) == 1,
+        lambda entry, words: _points(f"Xaax {entry} 3 xaax", words) == 0,
     ),
     (CaptionWords, "photographer_marks"): Template(
         lambda entry, words: _credit(f"渡輪離開碼頭。王小明{entry}", words)[1] == "王小明",

@@ -14,17 +14,22 @@ from typing import TYPE_CHECKING
 import cython
 
 from newsparse.label.features.title_clues import LONG_LINE, LONGEST, STRONG, Words, pairs_of
+from newsparse.printed.credits import find_credit
+from newsparse.printed.pictures import count_picture_words
+from newsparse.span import Span
 from newsparse.text.scripts import is_latin_greek_cyrillic
 
 if TYPE_CHECKING:
     from newsparse.label.features.block import BlockFeatures, PageFeatures
     from newsparse.label.features.columns import FeatureRows
     from newsparse.label.features.context import doubles, sums_of
+    from newsparse.label.features.text import TextFeatures, TextReader
     from newsparse.label.features.title_clues import TitleClues
 else:
     from cython.cimports.newsparse.label.features.block import BlockFeatures, PageFeatures
     from cython.cimports.newsparse.label.features.columns import FeatureRows
     from cython.cimports.newsparse.label.features.context import doubles, sums_of
+    from cython.cimports.newsparse.label.features.text import TextFeatures, TextReader
     from cython.cimports.newsparse.label.features.title_clues import TitleClues
 
 _FAR = cython.declare(cython.double, 40.0)
@@ -35,6 +40,10 @@ _LEAST_TERM = 4
 """Letters of the shortest word that says what a block is about."""
 _LONG = 600
 """Characters of a long block that are read for what it is about."""
+_LEAST_SIGNED = cython.declare(cython.Py_ssize_t, 30)
+"""Code points of the shortest"""
+_MOST_SIGNED = cython.declare(cython.Py_ssize_t, 500)
+"""and of the longest caption with its maker."""
 _NONE: Words = frozenset()
 
 
@@ -115,6 +124,7 @@ class PlainText:
     def add(self, rows: FeatureRows, i: cython.Py_ssize_t) -> cython.int:
         """Add the features of one block."""
         clues: TitleClues = self.clues
+        reader: TextReader = self.features.reader
         mine: frozenset[str] = clues.words[i]
         both: cython.double = len(mine & self.title)
         like: cython.double = clues.likeness[i]
@@ -150,6 +160,9 @@ class PlainText:
         rows.add("first stage of those of its shape", shape[0])
         rows.add("blocks shaped like it", shape[1])
         rows.add("is the site's name", clues.of_site[i])
+        block: BlockFeatures = self.features.blocks[i]
+        rows.add("picture words", count_picture_words(block.text.folded, block.text.key, reader.credits.picture_words))
+        rows.add("a maker behind its words", _names_maker(block.text, reader.credits))
         rows.add("a credit line before", i > 0 and self.signed[i - 1] > 0)
         rows.add("a credit line after", i + 1 < self.count and self.signed[i + 1] > 0)
         rows.add("blocks since a long sentence", self.since_prose[i])
@@ -177,6 +190,20 @@ class PlainText:
             if self.first[i] > STRONG and each.text.length >= LONG_LINE:
                 last, following = (1.0, 1.0) if following <= 4 else (last, 1.0)
         return until[::-1]
+
+
+@cython.cfunc
+def _names_maker(text: TextFeatures, words: object) -> cython.bint:
+    """Return whether who made a picture stands behind a text's words, with a label or without: ``… at dawn. Jane Doe``."""
+    length: cython.Py_ssize_t = len(text.folded)
+    if not _LEAST_SIGNED <= length <= _MOST_SIGNED or text.has_address:
+        return False
+    # Without a label only a name can stand there, behind a mark.
+    behind_mark: cython.bint = text.sentences > 0 or text.slashes > 0 or text.has_bar
+    if not text.has_photo_credit and (text.ends_sentence or not behind_mark):
+        return False
+    credit = find_credit(text.folded, Span(0, length), words)
+    return credit is not None and credit.start >= _LEAST_SIGNED // 2
 
 
 @cython.cfunc

@@ -65,7 +65,7 @@ def _shows_label(folded: str, match: regex.Match[str], where: Span, words: Vocab
 
 def ends_with_agency(folded: str, words: Vocabulary) -> bool:
     """
-    Return whether an agency ends *folded*: in brackets, behind a slash, or with a word for pictures ("Getty Images").
+    Return whether an agency ends *folded*: in brackets, behind a slash or "via", or with "Images".
 
     Every such text but one that closes with a person in brackets holds one of :attr:`Vocabulary.agency_signs`.
     """
@@ -83,7 +83,9 @@ def ends_with_agency(folded: str, words: Vocabulary) -> bool:
     if start is None:
         return False
     before = text[:start].rstrip()
-    return before.endswith(("/", "(")) or (start < len(text) - len(last[0]) and name_key(last[0]) in words.labels)
+    return before.endswith(("/", "(", " via")) or (
+        start < len(text) - len(last[0]) and name_key(last[0]) in words.labels
+    )
 
 
 _CLOSERS = frozenset(")]）】.")
@@ -131,9 +133,11 @@ def _fits(value: str, match: regex.Match[str], words: Vocabulary, *, bracket: bo
 
 
 def _names_maker(value: str, words: Vocabulary) -> bool:
-    """Return whether *value* opens with a person or an agency."""
+    """Return whether *value* opens with a person, an agency or a firm."""
     pieces = [piece for piece in words.chain.split(value.strip(" ()[].")) if piece.strip()]
-    return bool(pieces) and (is_person(pieces[0], words) or words.is_agency(pieces[0]))
+    return bool(pieces) and (
+        is_person(pieces[0], words) or words.is_agency(pieces[0]) or words.is_organisation(pieces[0])
+    )
 
 
 def _owner_start(folded: str, match: regex.Match[str], limit: int) -> int | None:

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from newsparse.lexicon import Lexicon, agencies, load
 from newsparse.printed.agencies import all_agencies, is_site, picture_agencies
+from newsparse.printed.pictures import PictureWords, picture_words_of
 from newsparse.text.keys import name_key, name_keys
 from newsparse.text.patterns import lazy
 from newsparse.text.scripts import has_east_asian
@@ -30,6 +31,8 @@ class Vocabulary:
     """Words one of which is in every credit with a label, lower case: the longest of each, as it tells most."""
     agency_signs: frozenset[str]
     """The same for credits that end with an agency."""
+    picture_words: PictureWords
+    """What points into a picture."""
     labels: frozenset[str]
     marks: frozenset[str]
     joiners: frozenset[str]
@@ -111,6 +114,7 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
         agencies=all_agencies(),
         pictures=picture_agencies(),
         last_words=frozenset(name.rpartition(" ")[2] for name in all_agencies()),
+        picture_words=picture_words_of(lexicon),
         label_signs=_signs_of(words.labels | words.openers) | {"c"},
         agency_signs=_signs_of(wires.news | wires.pictures),
         labels=frozenset(

@@ -1,0 +1,70 @@
+"""Words that point into a picture, as captions without a credit have them: "pictured", "(left)", "Image 3:"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import regex
+from attrs import frozen
+
+from newsparse.lexicon import Lexicon
+from newsparse.text.scripts import has_east_asian
+from newsparse.text.word_lists import any_of
+
+_LONGEST = 500
+"""Code points of a text in which such words are looked for; longer ones are prose."""
+
+
+@frozen(eq=False)
+class PictureWords:
+    """The patterns of one language's captions."""
+
+    signs: frozenset[str]
+    """Words one of which is in every text that points into a picture, as :func:`comparison_key` spells them."""
+    is_spaced: bool
+    """Whether the words stand between blanks, so that the signs can be looked up."""
+    pattern: re.Pattern[str]
+
+
+@cache
+def picture_words_of(lexicon: Lexicon) -> PictureWords:
+    """Return the picture words of *lexicon*."""
+    words = lexicon.caption
+    spaced = not any(map(has_east_asian, words.picture_words))
+    before, after = (r"(?<![^\W_])", r"(?![^\W_])") if spaced else ("", "")
+    pattern = (
+        rf"(?i){before}(?:{any_of(words.picture_words)}){after}"
+        rf"|[(（][ ]?(?:{any_of(words.picture_sides)})\.?[ ]?[),）]|(?<=,[ ])(?:{any_of(words.picture_sides)})(?=,)"
+        rf"|\A[ ]?(?:{any_of(words.picture_numbers)})\.?[ ]?\d{{1,2}}(?![\d%])"
+    )
+    phrases = words.picture_words | words.picture_sides | words.picture_numbers
+    signs = frozenset(max(_WORD.findall(phrase), key=len) for phrase in phrases)
+    return PictureWords(signs, spaced, re.compile(pattern))
+
+
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++")
+
+
+def count_picture_words(folded: str, key: str, words: PictureWords) -> int:
+    """
+    Return how many words of a text point into a picture, at most 3.
+
+    Args:
+        folded: The text, look-alike characters made equal.
+
+        key: Its comparison key.
+
+        words: The words of the page's language.
+    """
+    if len(folded) > _LONGEST or (words.is_spaced and words.signs.isdisjoint(key.split())):
+        return 0
+    count = 0
+    for _ in words.pattern.finditer(folded):
+        count += 1
+        if count == _MOST:
+            break
+    return count
+
+
+_MOST = 3
