@@ -76,6 +76,10 @@ class BylineWords:
     """How a paper calls itself before such a word: "本报"."""
     reports: frozenset[str] = frozenset()
     """What ends such a byline: "报道"."""
+    editors: frozenset[str] = frozenset()
+    """Words for an editor, or for where a text comes from, before a name and a colon: "责任编辑"."""
+    posted_behind: frozenset[str] = frozenset()
+    """What stands right behind the name of an account: "发表于"."""
 
 
 @frozen(eq=False)
@@ -331,7 +335,7 @@ class Places:
 
 @frozen(eq=False)
 class NameWords:
-    """Words inside the names of persons and organisations, of all languages."""
+    """Words inside and beside the names of persons and organisations, of all languages."""
 
     particles: frozenset[str] = frozenset()
     """Lower case words inside a person's name: "van", "bin"."""
@@ -341,6 +345,8 @@ class NameWords:
     """What stands behind a name, without its last period: "jr"."""
     organisations: frozenset[str] = frozenset()
     """Nouns of organisations whose names go on with "of": "ministry"."""
+    template_words: frozenset[str] = frozenset()
+    """What templates that nobody translated print behind a name: "follow"."""
     organisation_joiners: frozenset[str] = frozenset()
     """What joins such a noun to the rest of the name: "of"."""
     organisation_articles: frozenset[str] = frozenset()

@@ -16,6 +16,9 @@ AUTHORS = [
     ('"192.0.2.44"', ()),
     ('"page.head.meta.author"', ()),
     ('"lantern.is"', ("lantern.is",)),
+    ('"Ada Byrne, Lubo Ortega"', ("Ada Byrne", "Lubo Ortega")),
+    ('"By Political Editor Ada Byrne"', ("Ada Byrne",)),
+    ('"Von Lantern-Redakteurin Ada Byrne"', ("Ada Byrne",)),
 ]
 
 
@@ -54,3 +57,19 @@ def test_tags_below_the_story_are_no_authors() -> None:
     """A person's name alone below the story is a tag."""
     page = make_page(after="<ul><li><a href=/t/1>Ada Byrne</a></li><li><a href=/t/2>Economy</a></li></ul>")
     assert () == parse_html(page).authors
+
+
+BYLINES = [
+    ("<p class=author>wxm1984</p>", ("wxm1984",)),
+    ("<p class=author>wxm1984</p><p class=byline>By Ada Byrne</p>", ("Ada Byrne",)),
+    ("<p class=byline>By Ada Byrne</p><p class=author>Ada Byrne Science</p>", ("Ada Byrne",)),
+    ("<p class=byline>By Ada Byrne</p><p class=author>Ada M. Byrne</p>", ("Ada Byrne",)),
+    ("<p class=byline>By Ada Byrne and Luis Ortega</p>", ("Ada Byrne", "Luis Ortega")),
+]
+
+
+@pytest.mark.parametrize(("bylines", "names"), BYLINES)
+def test_each_author_is_named_once_by_the_best_byline(bylines: str, names: tuple[str, ...]) -> None:
+    """A name with more words behind it is the name; an account signs only where no person does."""
+    page = make_page(before=f"<h1>Ferry runs aground off the island</h1>{bylines}")
+    assert names == parse_html(page).authors

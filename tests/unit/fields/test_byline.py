@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsparse.errors import UnknownLanguageError
-from newsparse.fields.byline import find_bylines, find_signatures, parse_byline
+from newsparse.fields.byline import find_bylines, find_editors_named, find_signatures, parse_byline
 from newsparse.lexicon import load
 from newsparse.model import Page
 
@@ -41,6 +41,13 @@ FOUND = [
     ("By Jane Doe • 8 min read", ["Jane Doe"]),
     ("By May Smith", ["May Smith"]),
     ("By Tom Roe, Photographs by Jane Doe", ["Tom Roe"]),
+    ("By Jane Doe View profile", ["Jane Doe"]),
+    ("Jane Doe GMT 12:30", ["Jane Doe"]),
+    ("Jane Doe Consultant", ["Jane Doe"]),
+    ("作者:wxm1984 阅读(1660)", ["wxm1984"]),
+    ("作者：云&海", ["云&海"]),
+    ("作者：王小明 时间：2005-07-31", ["王小明"]),
+    ("wxm1984 发表于 2005-9-15", ["wxm1984"]),
     ("By Reuters", ["Reuters"]),
     ("Reuters", ["Reuters"]),
     ("By The Associated Press", ["The Associated Press"]),
@@ -135,6 +142,7 @@ NOT_FOUND = [
     "Older Article",
     "Fiction Page",
     "By Paris, Anna",
+    "文章 总阅读",
     "수습기자",
     "정치부 기자",
     "记者了解到，",
@@ -218,6 +226,18 @@ SIGNATURES = [
     ("价格上涨（见图）", []),
     ("记者了解到，价格上涨。", []),
 ]
+KOREAN_SIGNATURES = [
+    ("(서울=항구뉴스) 홍길동 기자 = 섬 의회는 화요일", ["홍길동"]),
+    ("홍길동·김철수 기자", ["홍길동", "김철수"]),
+    ("홍길동 기자는 화요일에 말했다.", []),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "expected"), KOREAN_SIGNATURES)
+def test_korean_reporters_sign_in_datelines(paragraph: str, expected: list[str]) -> None:
+    """A Korean reporter signs alone, or between the agency and an equals sign."""
+    page = Page(paragraph)
+    assert expected == [author.name for author in find_signatures(page, page.span, load("ko"))]
 
 
 @pytest.mark.parametrize(("paragraph", "expected"), SIGNATURES)
@@ -225,3 +245,41 @@ def test_reporters_sign_in_paragraphs(paragraph: str, expected: list[str]) -> No
     """A reporter signs in brackets, or alone behind the paper; other brackets and prose sign nothing."""
     page = Page(paragraph)
     assert expected == [author.name for author in find_signatures(page, page.span, load("zh"))]
+
+
+MARKED = [
+    ("wxm1984", ["wxm1984"]),
+    ("jdoe - May 2, 2020", ["jdoe"]),
+    ("Jane", ["Jane"]),
+    ("The Harbour Watcher - May 2, 2020", ["The Harbour Watcher"]),
+    ("Harbour News", ["Harbour News"]),
+    ("jd", []),
+    ("mins", []),
+    ("Posted", []),
+    ("Senior reporter", []),
+    ("Learn more about us", []),
+    ("この記事を書いた人", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), MARKED)
+def test_a_single_word_signs_where_markup_calls_for_a_byline(text: str, names: list[str]) -> None:
+    """A word or an account is a name in a block that markup calls a byline; words of templates and posts are none."""
+    page = Page(text)
+    assert names == [author.name for author in find_bylines(page, page.span, load("en"), marked=True)]
+
+
+EDITORS = [
+    ("责任编辑：王小明", ["王小明"]),
+    ("（ 责任编辑：王小明 ）", ["王小明"]),
+    ("来源：港口日报 编辑：李大海", ["李大海"]),
+    ("来源：港口日报", []),
+    ("编辑部：王小明", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), EDITORS)
+def test_chinese_editors_stand_behind_their_word(text: str, names: list[str]) -> None:
+    """An editor or a source is a person behind that word and a colon; a paper is none."""
+    page = Page(text)
+    assert names == [author.name for author in find_editors_named(page, page.span, load("zh"))]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 import pytest
 from attrs import fields
 
-from newsparse.fields.byline import find_bylines
+from newsparse.fields.byline import find_bylines, find_editors_named
 from newsparse.lexicon import Lexicon, languages, load
 from newsparse.lexicon import names as name_words
 from newsparse.lexicon.words import BylineWords
@@ -15,6 +15,12 @@ from newsparse.model import Page
 from newsparse.printed.names import is_particle
 
 NAME, OTHER = "Rosa Mensah", "Li Wei"
+
+
+def editors(text: str, words: Lexicon) -> list[str]:
+    """Return the editors found in one block."""
+    page = Page(text)
+    return [byline.name for byline in find_editors_named(page, page.span, words)]
 
 
 def found(text: str, words: Lexicon) -> list[str]:
@@ -102,6 +108,14 @@ EXAMPLES: dict[str, tuple[Callable[[str, Lexicon], bool], Callable[[str, Lexicon
     "reports": (
         lambda entry, words: found(f"記者王小明台北{entry}", words) == ["王小明"],
         lambda entry, words: found(entry, words) == [],
+    ),
+    "editors": (
+        lambda entry, words: editors(f"{entry}：王小明", words) == ["王小明"],
+        lambda entry, words: editors(f"{entry}：本报", words) == [],
+    ),
+    "posted_behind": (
+        lambda entry, words: found(f"wxm1984 {entry} 2005-9-15", words) == ["wxm1984"],
+        lambda entry, words: found(f"{entry} 2005-9-15", words) == [],
     ),
 }
 

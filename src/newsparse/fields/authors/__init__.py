@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from newsparse.fields.authors.candidates import AuthorCandidate, Candidates
+from newsparse.fields.authors.candidates import AuthorCandidate, Candidates, author_key
 from newsparse.fields.authors.declared import add_declared
 from newsparse.fields.authors.printed import add_printed
-from newsparse.fields.authors.weighing import IS_SITE, drop_undisplayed, weigh_names, weigh_together
+from newsparse.fields.authors.weighing import IS_SITE, drop_undisplayed, join_extended, weigh_names, weigh_together
 from newsparse.fields.ranking import Weights, rank, to_candidate
 from newsparse.lexicon import Lexicon
 from newsparse.model import Block, Byline, Choice, Page, RawBlock
@@ -60,7 +60,26 @@ def choose(scored: Sequence[tuple[float, AuthorCandidate]]) -> list[AuthorCandid
     persons = [score for score, name in chosen if name.is_person]
     others = [score for score, name in chosen if not name.is_person and IS_SITE not in name.reasons]
     signed = bool(persons and (not others or max(persons) > max(others)))
-    return [name for _, name in chosen if name.is_person is signed]
+    if not signed:
+        return [name for _, name in chosen if not name.is_person]
+    resort = max((pair for pair in chosen if pair[1].is_person), key=lambda pair: pair[0])[1].is_last_resort
+    return _without_repeats([(s, name) for s, name in chosen if name.is_person and name.is_last_resort is resort])
+
+
+def _without_repeats(chosen: Sequence[tuple[float, AuthorCandidate]]) -> list[AuthorCandidate]:
+    """Return the names without those that repeat a better one in more words or fewer: "Anna M. Kerr" beside "Anna Kerr"."""
+    kept: list[AuthorCandidate] = []
+    for _, name in sorted(chosen, key=lambda pair: (" " not in pair[1].text, -pair[0])):
+        if not any(_is_same(name, other) for other in kept):
+            kept.append(name)
+    return kept
+
+
+def _is_same(name: AuthorCandidate, other: AuthorCandidate) -> bool:
+    first, second = author_key(name.text).split(), author_key(other.text).split()
+    shorter, longer = sorted((first, second), key=len)
+    rest = iter(longer)
+    return all(word in rest for word in shorter) and (shorter[0] == longer[0] or shorter[-1] == longer[-1])
 
 
 def gather_names(
@@ -70,6 +89,7 @@ def gather_names(
     candidates = Candidates()
     add_declared(candidates, page, lexicon)
     add_printed(candidates, page, raw_blocks, blocks, lexicon)
+    join_extended(candidates, lexicon)
     weigh_names(candidates, page, lexicon)
     drop_undisplayed(candidates)
     weigh_together(candidates.by_key)

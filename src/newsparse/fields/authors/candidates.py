@@ -11,6 +11,19 @@ from newsparse.model import Byline, Origin
 from newsparse.span import Span
 from newsparse.text.keys import comparison_key, name_key
 
+IN_BYLINE: Final = "named in a byline"
+IN_PARAGRAPH: Final = "signs in a paragraph"
+AS_EDITOR: Final = "named as the editor"
+"""The source of those whom a Chinese page names as its editor or source."""
+MARKED: Final = "named where markup calls for a byline"
+"""The source of single words and accounts."""
+BESIDE_HEADLINE: Final = "stands alone beside the headline"
+ABOVE_STORY: Final = "stands alone at the top of the story"
+BELOW_STORY: Final = "stands alone at the end of the story"
+ALONE: Final = frozenset({BESIDE_HEADLINE, ABOVE_STORY, BELOW_STORY})
+"""The sources of names that are all of a block."""
+LAST_RESORTS: Final = frozenset({AS_EDITOR, MARKED, ABOVE_STORY, BELOW_STORY})
+"""The sources that count only where nobody has a better one."""
 _MOST_NAMES: Final = 80
 """Names weighed."""
 
@@ -25,7 +38,16 @@ class AuthorCandidate:
     is_person: bool = True
     role: str | None = None
     organisation: str | None = None
+    sources: set[str] = Factory(set)
+    """The reasons for which it is a candidate: where the page names it."""
     reasons: dict[str, float] = Factory(dict)
+    companions: set[str] = Factory(set)
+    """The keys of the names printed beside it in one byline."""
+
+    @property
+    def is_last_resort(self) -> bool:
+        """Whether the name counts only where nobody signs in a better place."""
+        return self.sources <= LAST_RESORTS
 
     def to_byline(self) -> Byline:
         """Return the candidate as an author of the article."""
@@ -41,7 +63,7 @@ class Candidates:
 
     def add(self, author: Author, origin: Origin, reason: str) -> AuthorCandidate | None:
         """
-        Add a name, or the reason to the one that reads the same; ``None`` where there is no room.
+        Add a name, or the source to the one that reads the same; ``None`` where there is no room.
 
         A printed spelling beats a declared one, unless it is all in capitals.
         """
@@ -58,6 +80,7 @@ class Candidates:
                 candidate.text = author.name
         candidate.role = candidate.role or author.role
         candidate.organisation = candidate.organisation or author.organisation
+        candidate.sources.add(reason)
         candidate.reasons[reason] = 1.0
         return candidate
 

@@ -10,9 +10,9 @@ from typing import Final
 from newsparse.fields.authors.candidates import Candidates, author_key
 from newsparse.fields.byline import find_bylines
 from newsparse.fields.byline.author import Author
-from newsparse.lexicon import Lexicon, load
+from newsparse.lexicon import Lexicon, load, names
 from newsparse.model import Declared, Page
-from newsparse.printed.names import names_of
+from newsparse.printed.names import is_name_word, names_of
 from newsparse.span import Span
 from newsparse.text.fold import collapse_whitespace
 from newsparse.text.keys import name_key, name_keys
@@ -72,7 +72,13 @@ def _read(each: Declared, lexicon: Lexicon) -> Iterator[Author]:
         value = _BRACKET.sub("", value) or value
         line = Page(value)
         found = list(find_bylines(line, line.span, lexicon))
-    if len(found) == 1 and ("@" in value or has_east_asian(value) or _is_rest_a_post(found[0], value)):
+    if len(listed := _listed(value, lexicon)) > max(1, len(found)):
+        yield from listed
+        return
+    if (titled := _titled_elsewhere(value)) is not None:
+        yield titled
+        return
+    if len(found) == 1 and ("@" in value or has_east_asian(value) or _is_rest_a_post(found[0], value, lexicon)):
         yield found[0]
         return
     if not _SEVERAL.search(value):
@@ -84,17 +90,46 @@ def _read(each: Declared, lexicon: Lexicon) -> Iterator[Author]:
         yield _whole(value, is_person=False)
 
 
+def _listed(value: str, lexicon: Lexicon) -> list[Author]:
+    """Return the persons of a list of names and nothing else: "Juliet Lindner, Garance Burke"; else nothing."""
+    words, authors, start = names_of(lexicon), [], 0
+    for part in _COMMAS.split(value):
+        name = part.split()
+        if not 2 <= len(name) <= _MOST_WORDS or not all(
+            is_name_word(word, words) and word[0].isalpha() for word in name
+        ):
+            return []
+        found = [*find_bylines(line := Page(part), line.span, lexicon)]
+        if len(found) != 1 or not found[0].is_person or found[0].name != part or is_organisation(part, lexicon):
+            return []
+        authors.append(Author(part, Span(start, start + len(part)), is_person=True))
+    return authors
+
+
+_COMMAS = lazy(r"\s*+[,;]\s*+")
+_MOST_WORDS: Final = 4
+"""Words of a name in a list."""
+
+
 def _whole(value: str, *, is_person: bool) -> Author:
     return Author(value, Span(0, len(value)), is_person)
 
 
-def _is_rest_a_post(author: Author, value: str) -> bool:
+def _titled_elsewhere(value: str) -> Author | None:
+    """Return the person behind an opener and a post of any language: "Von Chefreporterin Anna Kerr" on an English page."""
+    line = Page(value)
+    found = list(find_bylines(line, line.span, load()))
+    titled = len(found) == 1 and found[0].span.start > 0 and found[0].role
+    return found[0] if titled and _is_rest_a_post(found[0], value, load()) else None
+
+
+def _is_rest_a_post(author: Author, value: str, lexicon: Lexicon) -> bool:
     """Return whether all that a value holds beside a person's name is the post or the paper: "Political Editor Anna Kerr"."""
     beside = " ".join(filter(None, (author.role, author.organisation)))
     if not author.is_person or not beside:
         return False
     rest = author_key(value[: author.span.start] + " " + value[author.span.end :])
-    return rest == author_key(beside)
+    return rest.removesuffix(author_key(beside)).strip() in {"", *lexicon.byline.openers}
 
 
 def is_organisation(value: str, lexicon: Lexicon) -> bool:
@@ -104,8 +139,10 @@ def is_organisation(value: str, lexicon: Lexicon) -> bool:
     words = name_key(value).split()
     if len(words) < 2 or words[0] in names_of(lexicon).given_names:
         return False
-    return words[-1] in _organisation_words() or (
-        words[0] in names_of(lexicon).organisations and words[1] in ("of", "for")
+    return (
+        words[-1] in _organisation_words()
+        or (words[-1] in names().legal_forms and value[-2:-1].isupper())
+        or (words[0] in names_of(lexicon).organisations and words[1] in ("of", "for"))
     )
 
 

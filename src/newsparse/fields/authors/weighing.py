@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from newsparse.fields.authors.candidates import AuthorCandidate, Candidates, is_declared
+from newsparse.fields.authors.candidates import AS_EDITOR, AuthorCandidate, Candidates, is_declared
 from newsparse.fields.authors.declared import is_organisation
 from newsparse.lexicon import Lexicon, names
 from newsparse.model import Page
@@ -30,7 +30,29 @@ _SOURCES: Final = (
     "between headline and story",
     "in the first byline",
     "signs in a paragraph",
+    AS_EDITOR,
 )
+
+
+def join_extended(candidates: Candidates, lexicon: Lexicon) -> None:
+    """
+    Join a name with words behind it to the name alone: "Anna Kerr Science" to "Anna Kerr", where the page has both.
+
+    Two first names may be the opening of a longer name, and are left.
+    """
+    given_names = names_of(lexicon).given_names
+    for key, name in list(candidates.by_key.items()):
+        words = key.split()
+        for size in range(2, len(words)) if name.is_person else ():
+            shorter = candidates.by_key.get(" ".join(words[:size]))
+            if shorter is None or not shorter.is_person or words[size - 1] in given_names:
+                continue
+            if words[0] in given_names or is_declared(shorter):
+                shorter.reasons |= name.reasons
+                shorter.sources |= name.sources
+                shorter.companions |= name.companions
+                del candidates.by_key[key]
+                break
 
 
 def weigh_names(candidates: Candidates, page: Page, lexicon: Lexicon) -> None:
@@ -87,25 +109,30 @@ def _furniture(lexicon: Lexicon) -> frozenset[str]:
 
 def drop_undisplayed(candidates: Candidates) -> None:
     """
-    Drop the names that the page declares and does not print, where a person signs in print.
+    Drop the names that the page declares and does not print, and last resorts, where a person signs in print.
 
-    They are uploaders, feeds and accounts: of 131 on the development pages 127 are no author's.
+    Names printed nowhere are uploaders, feeds and accounts: of 131 on the development pages 127 are no author's.
     """
-    if any(_signs(name) for name in candidates.by_key.values()):
-        for key in [key for key, name in candidates.by_key.items() if "printed nowhere" in name.reasons]:
+    signed = any(_signs(name) for name in candidates.by_key.values())
+    named = signed or any(
+        name.is_person and is_declared(name) and " " in key for key, name in candidates.by_key.items()
+    )
+    for key, name in list(candidates.by_key.items()):
+        if (signed and "printed nowhere" in name.reasons) or (named and name.is_last_resort):
             del candidates.by_key[key]
 
 
 def weigh_together(candidates: Mapping[str, AuthorCandidate]) -> None:
     """Add what speaks against a name because other names have better sources."""
     for source in _SOURCES:
-        having = [name for name in candidates.values() if source in name.reasons]
-        persons = [name for name in having if IS_SITE not in name.reasons and name.is_person]
+        having = {key: name for key, name in candidates.items() if source in name.reasons}
+        persons = [name for name in having.values() if IS_SITE not in name.reasons and name.is_person]
         if not having:
             continue
         for name in candidates.values():
             if source not in name.reasons:
-                name.reasons[f"others are {source}" if persons else f"only organisations are {source}"] = 1.0
+                if name.companions.isdisjoint(having):
+                    name.reasons[f"others are {source}" if persons else f"only organisations are {source}"] = 1.0
             elif len(having) > 3:
                 name.reasons[f"more than three are {source}"] = 1.0
     for key, name in candidates.items():
@@ -120,4 +147,5 @@ def weigh_together(candidates: Mapping[str, AuthorCandidate]) -> None:
 
 
 def _signs(name: AuthorCandidate) -> bool:
-    return name.is_person and "named in a byline" in name.reasons and "between headline and story" in name.reasons
+    signs = "named in a byline" in name.reasons and "between headline and story" in name.reasons
+    return name.is_person and (signs or "signs in a paragraph" in name.reasons)

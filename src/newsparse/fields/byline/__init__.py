@@ -8,7 +8,7 @@ from typing import Final
 from newsparse.fields.byline.author import Author
 from newsparse.fields.byline.clauses import Clause, split_clauses
 from newsparse.fields.byline.reading import read_clause
-from newsparse.fields.byline.reporters import find_reporters, read_signatures
+from newsparse.fields.byline.reporters import find_editors, find_reporters, read_signatures
 from newsparse.fields.byline.vocabulary import vocabulary_of
 from newsparse.lexicon import Lexicon, load
 from newsparse.model import Page
@@ -41,7 +41,7 @@ def parse_byline(text: str, *, language: str | None = None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(byline.name for byline in find_bylines(page, page.span, load(language))))
 
 
-def find_bylines(page: Page, where: Span, lexicon: Lexicon) -> Iterator[Author]:
+def find_bylines(page: Page, where: Span, lexicon: Lexicon, *, marked: bool = False) -> Iterator[Author]:
     """
     Yield the authors named in one byline block, in reading order.
 
@@ -51,6 +51,8 @@ def find_bylines(page: Page, where: Span, lexicon: Lexicon) -> Iterator[Author]:
         where: The span of the block.
 
         lexicon: The words of the page's language.
+
+        marked: Whether markup calls the block a byline: a name needs no word before it, and may be that of an account.
     """
     text = where.of(page.text)
     if len(text) > _LONGEST or "©" in text:
@@ -62,7 +64,12 @@ def find_bylines(page: Page, where: Span, lexicon: Lexicon) -> Iterator[Author]:
         return
     clauses = split_clauses(page, where, words)
     for kinds in (("author", "bare"), ("updater",)):
-        found = [each for clause in clauses if clause.kind in kinds for each in read_clause(page, clause, words)]
+        found = [
+            each
+            for clause in clauses
+            if clause.kind in kinds
+            for each in read_clause(page, clause, words, marked=marked)
+        ]
         if len(clauses) > 1:
             found = _without_bare_organisations(found, clauses[0])
         people = [byline for byline in found if byline.is_person]
@@ -79,6 +86,11 @@ def _without_bare_organisations(found: list[Author], first: Clause) -> list[Auth
     """Return *found* without the organisations before the first word that tells what the next name did."""
     end = first.tokens[-1].end if first.tokens else -1
     return [byline for byline in found if byline.is_person or byline.span.start >= end]
+
+
+def find_editors_named(page: Page, where: Span, lexicon: Lexicon) -> Iterator[Author]:
+    """Yield the editors and sources of a Chinese page that a block names, in reading order: ``责任编辑：王小明``."""
+    yield from find_editors(page, where, vocabulary_of(lexicon))
 
 
 def find_signatures(page: Page, where: Span, lexicon: Lexicon) -> Iterator[Author]:

@@ -74,7 +74,7 @@ def _goes_on(tokens: list[Token], index: int, item: Item, words: Vocabulary) -> 
 
 def _ends(token: Token, item: Item, words: Vocabulary) -> bool:
     """Return whether a word ends the name before it: "Anna Kerr In", "ANNA KERR FOR"."""
-    if is_stop(token, words):
+    if is_stop(token, words) or (token.text.isupper() and token.key in words.zones):
         return True
     printed = token.text.istitle() or (token.text.isupper() and len(token.text) > 1)
     return len(item.tokens) > 1 and printed and token.key in words.ends

@@ -12,7 +12,8 @@ from newsparse.fields.byline.author import Author
 from newsparse.fields.byline.clauses import Clause
 from newsparse.fields.byline.items import Item, split_items
 from newsparse.fields.byline.tokens import Token
-from newsparse.fields.byline.vocabulary import Vocabulary
+from newsparse.fields.byline.vocabulary import Vocabulary, vocabulary_of
+from newsparse.lexicon import load
 from newsparse.model import Page
 from newsparse.printed.names import is_name_word, is_particle, is_suffix
 from newsparse.span import Span
@@ -26,22 +27,28 @@ _MOST_LOWER: Final = 4
 _MOST_NAME: Final = 6
 """Words of one person's name."""
 _LONGEST_EAST_ASIAN: Final = 6
-"""Letters of one word of a name in scripts without blanks; longer words are sentences."""
+"""Letters of one word of a name in scripts without blanks; longer words are headlines and buttons."""
+_LONGEST_SENTENCE: Final = 12
+"""The same behind a word for authors: foreign names are long."""
 _MOST_GLUED: Final = 12
 """Words of a run of names."""
 _GLUED: Final = 5
 """Words of a run of names from which it may be those of several persons."""
+_SHORTEST_ACCOUNT: Final = 4
+"""Letters of the name of an account; shorter ones are initials and words such as "mins"."""
 _MOST_POST: Final = 8
 """Words of a post."""
 
 
-def read_clause(page: Page, clause: Clause, words: Vocabulary) -> list[Author]:
-    """Return the authors that *clause* names, in reading order."""
+def read_clause(page: Page, clause: Clause, words: Vocabulary, *, marked: bool = False) -> list[Author]:
+    """Return the authors that *clause* names, in reading order; *marked* as for :func:`find_bylines`."""
     lower = [t for t in clause.tokens if t.kind == "word" and t.text[:1].islower() and not words.knows(t.key)]
     if len(lower) > _MOST_LOWER or (clause.kind == "bare" and len(lower) > 2):
         return []
     opened = clause.kind != "bare"
     items = split_items(clause, words)
+    if marked:
+        return _read_marked(page, items, words)
     if len(items) > 1 and all(name_key(item.key) in words.agencies for item in items):
         return [_make(page, item.tokens, is_person=False) for item in items]
     if (house := _joined_house(page, clause, items, words)) is not None:
@@ -76,6 +83,30 @@ def read_clause(page: Page, clause: Clause, words: Vocabulary) -> list[Author]:
         signed = signed or byline.is_person
         found.extend(_unglued(page, item, byline, words))
     return found
+
+
+def _is_known_anywhere(key: str) -> bool:
+    """Return whether a word has a meaning in bylines or menus of any language: templates are often left untranslated."""
+    words = vocabulary_of(load())
+    lists = (words.common, words.nobody, words.not_names, words.stamps)
+    return words.knows(key) or any(key in each for each in lists)
+
+
+def _read_marked(page: Page, items: Sequence[Item], words: Vocabulary) -> list[Author]:
+    """Return the one name, or account in small letters, that is all of a byline but its date: "Kev", "jsmith"."""
+    if not items or not _only_dates(items[1:], words) or _is_known_anywhere(items[0].key):
+        return []
+    token = items[0].tokens[0]
+    if token.text[:1].islower():
+        alone = len(items[0].tokens) == 1 and len(token.text) >= _SHORTEST_ACCOUNT
+        return [_make(page, [token], is_person=True)] if alone else []
+    if len(token.text) > _LONGEST_EAST_ASIAN and has_east_asian(token.text):
+        return []
+    named = _read_item(page, items[0], words, opened=True, first=True)
+    if named is None or named.span.end < items[0].tokens[-1].end:
+        return []
+    house = token.key in words.articles or any(each.key in words.outlets for each in items[0].tokens)
+    return [named] if named.is_person or house else []
 
 
 def _stands_apart(item: Item, first: Author, words: Vocabulary, *, joined: bool) -> bool:
@@ -147,6 +178,8 @@ def _is_nobody(tokens: list[Token], words: Vocabulary) -> bool:
     key = " ".join(token.key for token in tokens)
     if key in words.nobody or all(token.key in words.nobody for token in tokens):
         return True
+    if has_east_asian(key):
+        return any(token.text.endswith(words.last_words) for token in tokens)
     return len(tokens) > 1 and tokens[-1].key in words.not_names and tokens[0].key not in words.first_names
 
 
@@ -187,8 +220,9 @@ def _read_name(page: Page, item: Item, words: Vocabulary, *, opened: bool, first
     if reason in ("role", "outlet") and _is_collective(tokens[cut:], words) and tokens[0].key not in words.first_names:
         return _make(page, tokens, is_person=False)
     name, rest = tokens[:cut], tokens[cut:]
-    if not opened and any(len(token.text) > _LONGEST_EAST_ASIAN and has_east_asian(token.text) for token in name):
-        return None  # a headline or a button
+    longest = _LONGEST_SENTENCE if opened else _LONGEST_EAST_ASIAN
+    if any(len(token.text) > longest and has_east_asian(token.text) for token in name):
+        return None  # a headline, a button or a sentence
     while name and is_particle(name[-1].text, words.particles):
         name = name[:-1]
     if len(name) > 1 and len(name) <= (_MOST_GLUED if name[0].key in words.first_names else _MOST_NAME):

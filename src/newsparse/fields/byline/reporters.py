@@ -23,10 +23,20 @@ def read_signatures(page: Page, where: Span, words: Vocabulary) -> list[Author]:
     return [*_read(page, where, words.reporters.alone, words)]
 
 
+def find_editors(page: Page, where: Span, words: Vocabulary) -> list[Author]:
+    """Return the persons behind a word for an editor or a source: ``责任编辑：王小明``."""
+    return [*_read(page, where, words.reporters.editors, words)]
+
+
 def _read(page: Page, where: Span, pattern: regex.Pattern[str], words: Vocabulary) -> Iterator[Author]:
     for match in pattern.finditer(page.folded, where.start, where.end):
         for start, end in match.spans("name"):
             name = collapse_whitespace(page.text[start:end])
-            if name in words.nobody or name in words.places.cities_as_written or words.reporters.desks.fullmatch(name):
+            if (
+                name in words.nobody
+                or name.endswith(words.last_words)
+                or name in words.places.cities_as_written
+                or words.reporters.desks.fullmatch(name)
+            ):
                 continue
             yield Author(name, Span(start, end), is_person=True)

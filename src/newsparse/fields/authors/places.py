@@ -1,0 +1,159 @@
+"""Blocks in which the page may name its authors, and the names that stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+import regex
+from attrs import frozen
+
+from newsparse.fields.authors.candidates import ABOVE_STORY, BELOW_STORY, BESIDE_HEADLINE, IN_BYLINE, MARKED
+from newsparse.fields.authors.declared import is_organisation
+from newsparse.fields.body_range import BodyRange
+from newsparse.fields.byline import find_bylines
+from newsparse.fields.byline.author import Author
+from newsparse.lexicon import Lexicon, markup, names
+from newsparse.model import Block, Page, RawBlock, Role
+from newsparse.printed.names import names_of
+from newsparse.span import Span
+from newsparse.text.patterns import lazy
+from newsparse.text.scripts import has_east_asian
+from newsparse.text.word_lists import OpenedPattern
+
+_SIGNED: Final = frozenset({Role.BYLINE, Role.TIMESTAMP})
+_TOLD: Final = frozenset({Role.TITLE, Role.STANDFIRST, Role.PARAGRAPH, Role.HEADING, Role.CAPTION, Role.DUPLICATE})
+"""Roles of blocks in which a name alone signs nothing."""
+BYLINE_WORDS: Final = frozenset({"byline", "author", "authors", "bylines", "autor", "auteur", "autore", "writer"})
+"""Class words of blocks in which authors sign."""
+_MOST_BLOCKS: Final = 40
+"""Byline blocks looked at; the rest are teasers'."""
+_MOST_ALONE: Final = 10
+"""Names that stand alone near the headline looked at; the rest are menus."""
+_LONGEST_BYLINE: Final = 160
+"""Code points of a block that opens like a byline whatever its label says."""
+_LONGEST_MARKED: Final = 200
+"""Code points of a block that its class calls a byline, whatever its label says."""
+_LONGEST_ALONE: Final = 60
+"""Code points of a name that stands alone."""
+
+
+@frozen
+class SignedBlock:
+    """The authors that one block names."""
+
+    index: int
+    where: Span
+    """The span they are read in; it may open in the block before."""
+    source: str
+    """In which kind of place they stand; see :mod:`newsparse.fields.authors.candidates`."""
+    authors: Sequence[Author]
+    nth: int
+    """How many bylines were found so far, this one included; of names that stand alone where there was no byline."""
+
+
+def find_signed_blocks(
+    page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], story: BodyRange, lexicon: Lexicon
+) -> Iterator[SignedBlock]:
+    """Yield the blocks that name authors: bylines, those behind words such as "Written by", and names that stand alone."""
+    signed = alone = 0
+    for index, (raw, block) in enumerate(zip(raw_blocks, blocks, strict=True)):
+        if raw.hint.figure or _is_comment(raw, block):  # who made the picture; who comments
+            continue
+        if signed > _MOST_BLOCKS:
+            return
+        where, source = _readable(page, raw_blocks, blocks, index, lexicon), IN_BYLINE
+        if where is not None:
+            found = list(find_bylines(page, where, lexicon))
+            signed += bool(found)
+            if not found and _is_marked(raw, block):
+                found, source = list(find_bylines(page, where, lexicon, marked=True)), MARKED
+        elif alone < _MOST_ALONE and (source := _alone_source(raw, block, index, story)):
+            where = block.span
+            found = [each for each in find_bylines(page, where, lexicon) if _is_alone(each, block, source, lexicon)]
+            alone += bool(found)
+        else:
+            continue
+        if found:
+            yield SignedBlock(index, where, source, found, signed or alone)
+
+
+def _is_marked(raw: RawBlock, block: Block) -> bool:
+    """Return whether markup calls a short block a byline."""
+    return len(block.span) <= _LONGEST_ALONE and not BYLINE_WORDS.isdisjoint(raw.hint.words)
+
+
+def _is_comment(raw: RawBlock, block: Block) -> bool:
+    """Return whether a block stands among readers' comments."""
+    return block.role is Role.COMMENT or not markup().comment.isdisjoint(raw.hint.words)
+
+
+def _readable(
+    page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], index: int, lexicon: Lexicon
+) -> Span | None:
+    """Return the span in which block *index* may name authors: with "Written by" in the block before it, if that is all."""
+    block, raw = blocks[index], raw_blocks[index]
+    length = len(block.span)
+    if index and length <= _LONGEST_ALONE and _is_opener(page, blocks[index - 1], lexicon):
+        return Span(blocks[index - 1].span.start, block.span.end)
+    if block.role in _SIGNED:
+        return block.span
+    if length < _LONGEST_MARKED and not BYLINE_WORDS.isdisjoint(raw.hint.words):
+        return block.span
+    if length <= _LONGEST_BYLINE and match_opener(page, block.span, lexicon):
+        return block.span
+    return None
+
+
+def _is_opener(page: Page, block: Block, lexicon: Lexicon) -> bool:
+    """Return whether a block is nothing but a word that authors stand behind: "Written by", "Author:"."""
+    match = match_opener(page, block.span, lexicon) if len(block.span) < _LONGEST_ALONE else None
+    return match is not None and not page.folded[match.end() : block.span.end].strip(" :：(s)|")
+
+
+@cache
+def _opener_of(lexicon: Lexicon) -> OpenedPattern:
+    return OpenedPattern(r"(?i:\L<openers>)(?=[\s:：/(]|\p{Lu}|$)", before="", openers=lexicon.byline.openers)
+
+
+def match_opener(page: Page, where: Span, lexicon: Lexicon) -> regex.Match[str] | None:
+    """Return the word for authors that a span opens with, behind three marks at most."""
+    marks = _MARKS.match(page.folded, where.start, where.end)
+    return _opener_of(lexicon).match(page.folded, marks.end() if marks else where.start, where.end)
+
+
+_MARKS = lazy(r"[^\p{L}\p{N}]{0,3}+")
+
+
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "li"})
+
+
+def _alone_source(raw: RawBlock, block: Block, index: int, story: BodyRange) -> str:
+    """Return in which kind of place a block stands that may be nothing but a name; empty for other places."""
+    if not 1 < len(block.span) <= _LONGEST_ALONE:
+        return ""
+    if block.role not in _TOLD:  # behind the story stand tags
+        near = story.place_of(index) in ("between headline and story", "right before the headline")
+        return BESIDE_HEADLINE if near else ""
+    if block.role not in (Role.PARAGRAPH, Role.HEADING) or raw.hint.tag in _HEADINGS or raw.linked:
+        return ""
+    if story.first - 2 <= index <= story.first + 1 and (story.title is None or index > story.title):
+        return ABOVE_STORY
+    return BELOW_STORY if story.last - 1 <= index <= story.last + 1 else ""
+
+
+def _is_alone(author: Author, block: Block, source: str, lexicon: Lexicon) -> bool:
+    """Return whether a block is nothing but a person's name and the post."""
+    beside = len(author.role or "") + len(author.organisation or "")
+    whole = author.span.start == block.span.start and len(author.span) + beside >= len(block.span) - 3
+    if not whole or not author.is_person or is_organisation(author.name, lexicon):
+        return False
+    return source == BESIDE_HEADLINE or _opens_like_person(author.name, source, lexicon)
+
+
+def _opens_like_person(name: str, source: str, lexicon: Lexicon) -> bool:
+    """Return whether a line of the story can only be a name: short headings look alike, last ones most."""
+    if has_east_asian(name):
+        return name.startswith(tuple(names().chinese_family_names))
+    return source == ABOVE_STORY and name.split(maxsplit=1)[0].lower() in names_of(lexicon).given_names
