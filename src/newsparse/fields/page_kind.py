@@ -134,8 +134,7 @@ def find_wall(
     if story.last == len(blocks):
         return ""
     last = blocks[max(story.last - 1, 0) : story.last + 4]
-    opener = _opening(lexicon.label.paywalls)
-    if any(opener.match(comparison_key(block.text)) for block in last if len(block.text) <= _SHORT):
+    if any(lexicon.label.is_paywall(comparison_key(block.text)) for block in last if len(block.text) <= _SHORT):
         return "a line for readers who do not pay, at its end"
     after = blocks[story.last + 1 : story.last + 4]
     words = tuple(word for word in lexicon.label.promo if word.startswith(("subscri", "already a")))
@@ -161,11 +160,6 @@ def _is_dated(page: Page, blocks: Sequence[Block]) -> bool:
     """Return whether the page is signed or dated as stories are."""
     declared = any(each.field in ("published", "author") for each in page.declared)
     return declared or _has_stamp_or_byline(blocks)
-
-
-@cache
-def _opening(phrases: frozenset[str]) -> regex.Pattern[str]:
-    return regex.compile(any_of(map(comparison_key, phrases)))
 
 
 @cache

@@ -24,6 +24,8 @@ _LONGEST = 300
 """Characters of the longest line that an opening of the list makes an interruption."""
 _SHORT = 120
 """A shorter line is an interruption by its opening, however sure the model is of it; a longer one only below"""
+_LAST = 3
+"""Blocks at the end of the body among which the line stands that keeps readers out who do not pay."""
 _SHORTEST_SAFE = 2
 """Words of an opening that may begin a sentence of the story, where a small letter follows it."""
 _SURE = 0.9
@@ -79,6 +81,7 @@ def find_interruptions(
                 block,
                 lexicon,
                 may_open=not sure,
+                may_be_wall=place >= len(body) - _LAST,
                 may_be_link=many and len(beside) == 2 and not any(map(_is_link, beside)),
             )
             if role is not None:
@@ -86,7 +89,9 @@ def find_interruptions(
     return found
 
 
-def _role(block: BlockFeatures, lexicon: Lexicon, *, may_open: bool, may_be_link: bool) -> Role | None:
+def _role(
+    block: BlockFeatures, lexicon: Lexicon, *, may_open: bool, may_be_wall: bool, may_be_link: bool
+) -> Role | None:
     """Return the role of a line that is no part of the story, or ``None``."""
     text, known = block.text, interruptions()
     words = text.key.split()
@@ -97,6 +102,8 @@ def _role(block: BlockFeatures, lexicon: Lexicon, *, may_open: bool, may_be_link
     may_be_credit = block.hint.tag in _PARAGRAPHS and (text.has_photo_credit or text.opens_like_credit)
     if may_be_credit and text.length < _LONGEST_CREDIT and _is_credit(text, vocabulary_of(lexicon)):
         return Role.CAPTION
+    if may_be_wall and lexicon.label.is_paywall(text.key):
+        return Role.PROMO
     if may_open and (_opens(text, words) or known.closes(words)):
         roles = (("footer", Role.FOOTER), ("related", Role.RELATED))
         return next((role for name, role in roles if name in text.lists), Role.PROMO)

@@ -41,6 +41,8 @@ _LONGEST_BYLINE = 80
 _BOTH = 2
 """Lines that sign a story: a byline and a date."""
 _HEADLINES = frozenset({"h1", "h2"})
+_LONGEST_OF_BOX = 200
+"""Characters of the longest line of a sign-up or a poll; longer ones are often the story's, in a wrapper of this name."""
 _NEAR = 4
 """Class words that are the element's own, or nearly."""
 _UNSPACED = regex.compile(r"[\p{Han}\p{Katakana}]{2,}+")
@@ -208,22 +210,28 @@ def _named(blocks: Sequence[BlockFeatures], body: Sequence[int]) -> Iterator[tup
     """Yield the blocks that markup calls a caption, a comment or a dialogue, unless half of the story is called so."""
     half = sum(blocks[index].text.length for index in body) / 2
     for role, why, is_named in _NAMED:
-        called = [index for index in body if is_named(blocks[index].hint)]
+        called = [index for index in body if is_named(blocks[index])]
         if called and sum(blocks[index].text.length for index in called) < half:
             yield from ((index, role, why) for index in called)
 
 
-def _of_class(words: Callable[[], frozenset[str]]) -> Callable[[Hint], bool]:
-    return lambda hint: not words().isdisjoint(hint.words[:_NEAR])
+def _of_class(words: Callable[[], frozenset[str]]) -> Callable[[BlockFeatures], bool]:
+    return lambda block: not words().isdisjoint(block.hint.words[:_NEAR])
 
 
-_is_comment = _of_class(lambda: markup().comment)  # in code it is the colour of a remark
+_is_comment = _of_class(lambda: markup().comment)
+_is_box = _of_class(lambda: markup().box)
 
-_NAMED: tuple[tuple[Role, str, Callable[[Hint], bool]], ...] = (
+_NAMED: tuple[tuple[Role, str, Callable[[BlockFeatures], bool]], ...] = (
     (Role.CAPTION, "class says caption", _of_class(lambda: markup().caption)),
-    (Role.COMMENT, "class says comment", lambda hint: _is_comment(hint) and hint.tag != "pre"),
-    (Role.OTHER, "stands in a dialogue", lambda hint: "dialog" in hint.inside),
-    (Role.PROMO, "asks for consent to cookies", lambda hint: "consent" in hint.inside),
+    (
+        Role.COMMENT,
+        "class says comment",
+        lambda block: _is_comment(block) and block.hint.tag != "pre",
+    ),  # in code it colours remarks
+    (Role.PROMO, "class says appeal or poll", lambda block: _is_box(block) and block.text.length < _LONGEST_OF_BOX),
+    (Role.OTHER, "stands in a dialogue", lambda block: "dialog" in block.hint.inside),
+    (Role.PROMO, "asks for consent to cookies", lambda block: "consent" in block.hint.inside),
 )
 
 

@@ -20,6 +20,7 @@ from newsparse.label.body import (
     prose_of_short_text,
     signs_under_headline,
 )
+from newsparse.label.boxes import find_boxes
 from newsparse.label.classifier.cascade import log_odds
 from newsparse.label.features.block import BlockFeatures
 from newsparse.label.features.markup import HEADINGS
@@ -98,6 +99,7 @@ def _label_one_by_one(labelling: Labelling) -> None:
     likely = _likely_body(blocks, predictions, [probability for _, probability in others])
     outliers: Outliers = {
         **find_non_story_blocks(blocks, likely, predictions.body, has_markup=predictions.has_markup),
+        **find_boxes(blocks, likely, predictions.likely_headline),
         **find_sections(blocks, likely, predictions.likely_headline),
         **find_interruptions(blocks, likely, predictions.body, labelling.lexicon),
     }

@@ -139,9 +139,9 @@ def _section_of(blocks: Sequence[BlockFeatures], index: int) -> str:
         return ""
     if not (block.hint.tag in HEADINGS or block.bold_density > _BOLD or block.hint.tag in ("p", "div")):
         return ""
-    words, known = block.text.key.split(), interruptions()
+    key, known = block.text.key, interruptions()
     following = blocks[index + 1].text.key if index + 1 < len(blocks) else ""
-    return known.section_of(words) or ("other" if known.is_over_author(words, following) else "")
+    return known.section_of(key) or ("other" if known.is_over_author(key, following) else "")
 
 
 def _end_of_section(

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 
 from attrs import frozen
+
+from newsparse.text.keys import comparison_key
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 
@@ -38,6 +41,16 @@ class LabelWords:
     """Words of pages that stand in place of a story: "access denied"."""
     paywalls: frozenset[str] = frozenset()
     """Openings of the line that ends a story for readers who do not pay: "to continue reading"."""
+
+    def is_paywall(self, key: str) -> bool:
+        """Return whether a line ends a story for readers who do not pay, by its comparison key; numbers do not count."""
+        line = " ".join([word for word in key.split() if not word.isdigit()])
+        return line.startswith(_keys_of(self.paywalls))
+
+
+@cache
+def _keys_of(phrases: frozenset[str]) -> tuple[str, ...]:
+    return tuple(map(comparison_key, phrases))
 
 
 @frozen(eq=False)
@@ -373,6 +386,8 @@ class MarkupWords:
     standfirst: frozenset[str] = frozenset()
     footer: frozenset[str] = frozenset()
     pull_quote: frozenset[str] = frozenset()
+    box: frozenset[str] = frozenset()
+    """Boxes amid stories: sign-ups, polls, appeals."""
     social_post: frozenset[str] = frozenset()
     """Embedded posts of social networks; two words that stand next to each other."""
     consent: frozenset[str] = frozenset()
@@ -409,6 +424,10 @@ class Interruptions:
     """Comparison keys of whole lines, without their numbers: "advertisement", "min read"."""
     openings: frozenset[str] = frozenset()
     """Comparison keys of how such lines open: "view this post on"."""
+    consent_phrases: frozenset[str] = frozenset()
+    """Phrases of dialogs that ask for consent: "store and access information on a device"."""
+    poll_lines: frozenset[str] = frozenset()
+    """Buttons under the answers of a poll: "vote"."""
     closings: frozenset[str] = frozenset()
     """How such lines close: "contributed reporting"."""
     link_labels: frozenset[str] = frozenset()
@@ -437,62 +456,95 @@ class Interruptions:
         """Return whether the words of a comparison key open like the line over a reader's post; a time must stand there too."""
         head = words[1:] if words[0].isdigit() else words
         verbs = (" ".join(words[at : at + count]) for at in range(1, _LONGEST_NAME) for count in (1, 2))
-        return _opens(head, self.post_openings) or not self.post_verbs.isdisjoint(verbs)
+        return bool(_opening_of(" ".join(head), self.post_openings)) or not self.post_verbs.isdisjoint(verbs)
 
-    def is_over_author(self, words: Sequence[str], following: str) -> bool:
+    def is_over_author(self, key: str, following: str) -> bool:
         """
-        Return whether the words of a comparison key are a heading over an author's life.
+        Return whether a line is a heading over an author's life, by its comparison key.
 
         Args:
-            words: The words of the heading: "about anna kerr".
+            key: "about anna kerr".
 
             following: The key of what stands under it, which begins with the same name.
         """
-        if not 2 <= len(words) <= _LONGEST_NAME or not _opens(words, self.author_section_openings):
+        opening = _opening_of(key, self.author_section_openings)
+        words = key.split()
+        if not opening or not 2 <= len(words) <= _LONGEST_NAME:
             return False
         return any(following.startswith(" ".join(words[at:]) + " ") for at in range(1, len(words)))
 
-    def section_of(self, words: Sequence[str]) -> str:
-        """Return which section the words of a comparison key are the heading of, such as "related"; empty for none."""
-        if len(words) > _LONGEST_ENTRY:
-            return ""
-        line = " ".join([word for word in words if not word.isdigit()])
-        sections = (
-            ("related", self.related_sections),
-            ("comment", self.comment_sections),
-            ("promo", self.promo_sections),
-            ("other", self.other_sections),
-        )
-        found = next((name for name, lines in sections if line in lines), "")
-        return found or ("related" if _opens(words, self.related_section_openings) else "")
+    def section_of(self, key: str) -> str:
+        """Return which section a line is the heading of, such as "related", by its comparison key; empty for none."""
+        sections = _sections(self)
+        found = sections.get(key) or sections.get(_without_numbers(key))
+        return found or ("related" if _opening_of(key, self.related_section_openings) else "")
 
     def is_line(self, words: Sequence[str]) -> bool:
         """Return whether the words of a comparison key are a whole line of the list, numbers aside."""
         return len(words) <= _LONGEST_ENTRY and " ".join([word for word in words if not word.isdigit()]) in self.lines
 
+    def is_poll_line(self, key: str) -> bool:
+        """Return whether a line stands under the answers of a poll, by its comparison key; numbers around it do not count."""
+        return key in self.poll_lines or _without_numbers(key) in self.poll_lines
+
     def opening(self, words: Sequence[str]) -> int:
         """Return with how many words of a comparison key such a line opens, numbers aside; 0 where it opens otherwise."""
         words = [word for word in words[: 2 * _LONGEST_ENTRY] if not word.isdigit()]
-        longest = min(len(words), _LONGEST_ENTRY)
-        found = next((count for count in range(longest, 0, -1) if " ".join(words[:count]) in self.openings), 0)
+        found = _opening_of(" ".join(words), self.openings)
         if not found and words and words[0] >= _UNSPACED:
             return int(any(words[0][:size] in self.openings for size in range(2, _LONGEST_ENTRY + 1)))
-        return found
+        return len(found.split())
 
     def closes(self, words: Sequence[str]) -> bool:
         """Return whether the words of a comparison key close like one of the list."""
-        return any(" ".join(words[-count:]) in self.closings for count in range(1, min(len(words), _LONGEST_ENTRY)))
+        return any(" ".join(words[-count:]) in self.closings for count in range(2, min(len(words), _LONGEST_ENTRY)))
 
     def label_of(self, words: Sequence[str], count: int) -> str:
         """Return whether the first *count* words are the label of a "link" or of the "page"; else an empty string."""
         label = " ".join(words[:count])
         return "link" if label in self.link_labels else "page" if label in self.page_labels else ""
 
+    def count_consent(self, key: str) -> int:
+        """Return how many phrases of dialogs that ask for consent stand in a comparison key."""
+        table, words = _by_first_word(self.consent_phrases), key.split()
+        return sum(
+            any(" ".join(words[at : at + entry.count(" ") + 1]) == entry for entry in table.get(word, ()))
+            for at, word in enumerate(words)
+        )
 
-def _opens(words: Sequence[str], openings: frozenset[str]) -> bool:
-    return any(" ".join(words[:count]) in openings for count in range(1, min(len(words), _LONGEST_ENTRY) + 1))
+
+def _opening_of(key: str, phrases: frozenset[str]) -> str:
+    """Return the longest of *phrases* that opens a comparison key, as whole words; may be empty."""
+    entries = _by_first_word(phrases).get(key.partition(" ")[0], ())
+    return next((entry for entry in entries if key == entry or key.startswith(f"{entry} ")), "")
 
 
+def _without_numbers(key: str) -> str:
+    """Return a comparison key without the number it opens or closes with."""
+    return key.strip(_DIGITS).strip() if key[:1].isdigit() or key[-1:].isdigit() else key
+
+
+@cache
+def _by_first_word(phrases: frozenset[str]) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = {}
+    for entry in sorted(phrases, key=len, reverse=True):
+        found.setdefault(entry.partition(" ")[0], []).append(entry)
+    return found
+
+
+@cache
+def _sections(words: Interruptions) -> Mapping[str, str]:
+    """Return for each heading that ends stories which section it opens."""
+    lists = (
+        ("other", words.other_sections),
+        ("promo", words.promo_sections),
+        ("comment", words.comment_sections),
+        ("related", words.related_sections),
+    )
+    return {entry: name for name, entries in lists for entry in entries}
+
+
+_DIGITS = "0123456789"
 _UNSPACED = "\u2e80"
 """The first letter of scripts without blanks between words."""
 _LONGEST_NAME = 6

@@ -129,7 +129,7 @@ def _markup_template(name: str) -> Template:
             lambda entry, _: is_social_post(["div", *entry.split()]),
             lambda entry, _: not is_social_post([*entry.split()][::-1]),
         )
-    if name in ("standfirst", "pull_quote"):  # read where the page is decoded, not as signals
+    if name in ("standfirst", "pull_quote", "box"):  # read where the page is decoded, not as signals
         return Template(
             lambda entry, _: entry in getattr(markup(), name),
             lambda entry, _: f"x{entry}" not in getattr(markup(), name),

@@ -76,7 +76,7 @@ class Sections:
             if each.hint.tag in HEADINGS:
                 heading = i
             if 0 < each.text.length < _SHORT:
-                self.ends[i] = bool(known.section_of(each.text.key.split()))
+                self.ends[i] = bool(known.section_of(each.text.key))
         self.since_related = distance_to_last(["related" in names for names in lists])
         self.since_comment = distance_to_last(["comment" in names for names in lists])
         self.since_promo = distance_to_last(["promo" in names for names in lists])
