@@ -7,16 +7,16 @@ from functools import partial
 import cython
 import turbohtml
 from attrs import evolve
+from cython.cimports.newsparse.source.html.hints import OpenBlocks, Tag
 from cython.cimports.newsparse.source.html.line_buffer import LineBuffer
-from cython.cimports.newsparse.source.html.names import split_words
 
-from newsparse.model import NO_HINT, Columns, Elements, Hint, Image, Lines
+from newsparse.model import Columns, Elements, Image, Lines
 from newsparse.source.html import tags as known
-from newsparse.source.html.context import CONSENT_FREE, consent_names, inline_names, inside_of, is_consent
+from newsparse.source.html.context import inline_names
 from newsparse.source.html.escaped import strip_escaped
 from newsparse.source.html.images import absolute_address, image_address
 from newsparse.source.html.locations import find_returns
-from newsparse.source.html.visibility import HIDDEN_IDS, HIDDEN_PARTS, MARKED, Everything, is_hidden, names_hidden
+from newsparse.source.html.visibility import MARKED, Everything, is_hidden
 from newsparse.span import Span
 from newsparse.text.address import LONGEST_ADDRESS
 
@@ -38,25 +38,8 @@ _CUSTOM = cython.declare(cython.int, known.CUSTOM)
 _TOUCHING = cython.declare(cython.int, 1)
 _GAP = cython.declare(cython.int, 2)
 
-# Marks of a context, one bit each, as known.BITS numbers them.
-_HIDDEN = cython.declare(cython.ulonglong, 1 << known.BITS["hidden"])
-_NOSCRIPT = cython.declare(cython.ulonglong, 1 << known.BITS["noscript"])
-_ARTICLE_BODY = cython.declare(cython.ulonglong, 1 << known.BITS["articlebody"])
-_CONSENT = cython.declare(cython.ulonglong, 1 << known.BITS["consent"])
-
 _LINE_GAP, _PARAGRAPH_GAP = "\n", "\n\n"
 """What parts lines that ``<br>`` broke, and blocks."""
-_CONSENT_NAMES: dict = consent_names()
-_CONTEXTS_KEPT = 64
-"""Kinds of elements that are remembered; near elements are alike, others are not worth the memory."""
-_HINTS_KEPT = 1024
-"""Hints that are looked up again."""
-_SHAPES_KEPT = 20_000
-"""Shapes of elements that are told to be equal again."""
-_CLASSES_KEPT = 1024
-"""Classes of elements of which it is known whether they hide them."""
-_TAGS_KEPT = 1024
-"""Names of elements that are told to be equal again."""
 _PIECES = 8192
 """Pieces of text that are joined; the list of them would take more memory than short ones do."""
 _ELEMENTS_KEPT = 20_000
@@ -71,78 +54,6 @@ _PROSE = cython.declare(cython.Py_ssize_t, 60)
 """Characters of the shortest line that counts as prose."""
 _CLIMBED = 8
 """Ancestors asked where an element ends that the source never closed."""
-_LONGEST_NAME = 200
-"""Characters of an element's classes, its id and the like that are read; some frameworks write thousands."""
-_LONGEST_TAG = 60
-"""Characters of the longest name of an element that is told from others."""
-
-
-@cython.final
-@cython.no_gc
-@cython.cclass
-class _Tag:
-    """How elements of one name are walked."""
-
-    name: str
-    kind: cython.int
-    bit: cython.ulonglong
-    of_prose: cython.bint
-    of_story: cython.bint
-    separate: cython.bint
-    markdown: str
-    """What Markdown calls it; ``None`` for most."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name[:_LONGEST_TAG]
-        self.kind = known.KINDS.get(name, known.CUSTOM if "-" in name else known.PLAIN)
-        self.bit = (1 << known.BITS[name]) if name in known.CONTEXT_TAGS or name in known.INLINE_CONTEXT_TAGS else 0
-        self.of_prose = name in known.PROSE_TAGS
-        self.of_story = name in known.STORY_TAGS
-        self.separate = name in known.SEPARATE_TAGS
-        self.markdown = known.MARKDOWN.get(name)
-
-
-_TAGS: dict[str, _Tag] = {name: _Tag(name) for name in known.NAMES}
-"""Those that need no making; a page's other ones are kept by its walk."""
-
-
-@cython.final
-@cython.no_gc
-@cython.cclass
-class _Context:
-    """
-    The context a block element gives to the lines inside it.
-
-    Elements with the same tag, names and parent context share one instance.
-    """
-
-    tag: _Tag
-    number: cython.int
-    """Contexts of a page are numbered from 0."""
-    words: tuple
-    """Class and id words of the element."""
-    inside: cython.ulonglong
-    """The marks and elements it stands in, one bit each."""
-    depth: cython.int
-    figure: cython.int
-    article: cython.int
-    path: str
-    """The last six element names down to it; ``None`` until a line asks."""
-    words_around: tuple
-    """Its own words and those of the two elements around it; ``None`` until a line asks."""
-    shape: cython.int
-    """Equal for equal path and words; 0 until a line asks."""
-
-
-@cython.final
-@cython.no_gc
-@cython.cclass
-class _Place:
-    """An open block element; ``node`` is ``None`` for the page itself."""
-
-    node: object
-    context: _Context
-    number: cython.int
 
 
 @cython.final
@@ -190,7 +101,6 @@ class Walk:
     _done: list  # what is written, in longer pieces
     _rows: object  # six numbers a line, and two more, in the order of Columns.of_rows()
     _places_of_lines: object
-    _hints: list
     # the line being written
     _line: LineBuffer
     _open_elements: list  # links and emphasis that have not ended
@@ -207,26 +117,12 @@ class Walk:
     _unseen: list  # hidden texts of the block
     _sources: str  # the addresses of the <source> before an <img>
     # where it stands
-    _places: list
-    _place: _Place
-    _number: cython.int
-    _marked: object
+    _blocks: OpenBlocks
     _locating: cython.bint
     _located: object
     _source_start: cython.Py_ssize_t
     _source_end: cython.Py_ssize_t
     _standing: object  # where all that is written stands, if not where its element does
-    _scriptless: cython.bint  # an element was met that shows without scripts only
-    # what is looked up again
-    _tags: dict
-    _contexts: dict
-    _context_count: cython.int
-    _known_hints: dict
-    _hidden_hints: dict
-    _hidden_classes: dict
-    _shapes: dict
-    _shape_count: cython.int
-    _paths: dict
 
     def __init__(self, html: str, base: str | None, *, locating: bool = True) -> None:
         self.images = []
@@ -237,22 +133,14 @@ class Walk:
         self._html_length = len(html)
         self._returns = find_returns(html)
         self._shadows = "shadowroot" in html
-        self._written, self._done, self._length, self._hints = [], [], 0, [NO_HINT]
+        self._written, self._done, self._length = [], [], 0
         self._rows, self._places_of_lines, self._locating = array("i"), array("i"), locating
         self._line, self._named, self._telling, self._joint = LineBuffer(), [], 0, 0
         self._links = self._bold = self._naming = self._veils = 0
         self._breaks = 2
         self._initial = False
         self._unseen, self._sources = [], ""
-        self._tags, self._contexts, self._known_hints, self._hidden_hints = {}, {}, {}, {}
-        self._shapes, self._paths, self._hidden_classes = {}, {}, {}
-        self._context_count = self._shape_count = 0
-        self._number = 1
-        root = _Place()
-        root.context = self._new_context(_TAGS[""], None, ())
-        root.number = 1
-        self._place, self._places = root, [root]
-        self._marked = ()
+        self._blocks = OpenBlocks()
         self._located = self._standing = None
         self._source_start = self._source_end = -1
 
@@ -265,20 +153,21 @@ class Walk:
     def lines(self) -> Lines:
         """Return the lines; those of ``<noscript>`` are hidden where the page shows enough without them."""
         columns = Columns.of_rows(self._rows, self._places_of_lines)
-        if self._scriptless:
+        hints: list = self._blocks.hints
+        if self._blocks.scriptless:
             shown = sum(
                 end - start
                 for start, end, number in zip(columns.starts, columns.ends, columns.hints, strict=True)
-                if self._hints[number].inside.isdisjoint(("hidden", "noscript"))
+                if hints[number].inside.isdisjoint(("hidden", "noscript"))
             )
             if shown >= _ENOUGH:
-                self._hints = [
+                hints = [
                     evolve(hint, inside=hint.inside | {"hidden"}, number=hint.number)
                     if "noscript" in hint.inside
                     else hint
-                    for hint in self._hints
+                    for hint in hints
                 ]
-        return Lines(columns, self._hints)
+        return Lines(columns, hints)
 
     def add(self, html: str, span: Span) -> None:
         """Write what *html* shows, after everything else; it stands at *span* in the raw HTML."""
@@ -289,13 +178,13 @@ class Walk:
 
     def run(self, document: turbohtml.Document) -> None:
         """Walk through the whole document."""
-        tag: _Tag
+        tag: Tag
         waiting: _Waiting
         kind: cython.int
         stack: list = []
         node: object = _first_child(document)
         # What stands in a shadow tree is found by no selector.
-        self._marked = Everything() if self._shadows else frozenset(document.select(MARKED))
+        self._blocks.marked = Everything() if self._shadows else frozenset(document.select(MARKED))
         while True:
             if node is None:  # the element's last child has been walked
                 if not stack:
@@ -310,15 +199,16 @@ class Walk:
             elif type(node) is _TEXT:
                 self._take_text(node, node.data)
             elif type(node) is _ELEMENT:
-                tag = self._tag_of(node.tag)
+                tag = self._blocks.tag_of(node.tag)
                 kind = tag.kind
                 if kind == _CUSTOM:  # a block where no line is being written, nor prose
-                    kind = _PLAIN if self._place.context.tag.of_prose or self._line.length else _BLOCK
+                    kind = _PLAIN if self._blocks.innermost.context.tag.of_prose or self._line.length else _BLOCK
                 if kind in (_BLOCK, _PLAIN, _LINK, _STRONG):
                     waiting = _Waiting()
                     waiting.node = node
                     if kind == _BLOCK:
-                        self._open_block(node, tag)
+                        self._end_block()
+                        self._blocks.open(node, tag, self._veils > 0)
                         waiting.closing = _BLOCK
                     else:
                         waiting.closing = self._open_inline(node, tag, kind, waiting)
@@ -328,20 +218,8 @@ class Walk:
                 self._see(node, kind)
             node = node.next_sibling
         self._end_block()
-        self._contexts.clear()
-        self._known_hints.clear()
-        self._marked, self._located, self._named = (), None, []  # they would keep the document
-
-    @cython.cfunc
-    def _tag_of(self, name: str) -> _Tag:
-        tag = _TAGS.get(name)
-        if tag is None:
-            tag = self._tags.get(name)
-            if tag is None:
-                if len(self._tags) >= _TAGS_KEPT:
-                    self._tags.clear()
-                tag = self._tags[name] = _Tag(name)
-        return tag
+        self._blocks.forget()
+        self._located, self._named = None, []  # they would keep the document
 
     @cython.cfunc
     def _inner(self, node: object, waiting: _Waiting) -> object:
@@ -372,94 +250,21 @@ class Walk:
         address: str = image_address(node, sources, self._base)
         if address and not (self.images and self.images[len(self.images) - 1].url == address):
             # otherwise a <noscript> repeats what a script would load
-            self.images.append(Image(address, node.attr("alt") or "", self._length, self._place.context.figure))
+            self.images.append(
+                Image(address, node.attr("alt") or "", self._length, self._blocks.innermost.context.figure)
+            )
 
     # ------------------------------------------------------------------- elements
 
     @cython.cfunc
-    def _open_block(self, node: object, tag: _Tag) -> object:
-        self._end_block()
-        self._number += 1
-        place = _Place()
-        place.node, place.number = node, self._number
-        place.context = self._context_of(node, tag)
-        self._place = place
-        self._places.append(place)
-
-    @cython.cfunc
-    def _context_of(self, node: object, tag: _Tag) -> _Context:
-        """Return the context of a block element that opens where the walk stands."""
-        around: _Context = self._place.context
-        context: _Context
-        classes: str = node.attr("class")
-        names: tuple = (classes, node.attr("id"))
-        hidden: cython.bint = self._veils > 0
-        if node in self._marked:
-            names += (node.attr("itemprop"), node.attr("role"), node.attr("data-testid"))
-            hidden = hidden or is_hidden(node)
-        key = (around.number, tag.name, names, hidden)
-        found = self._contexts.get(key)
-        if found is not None and tag.name not in ("figure", "article"):
-            return found
-        context = self._new_context(tag, around, _element_words(names))
-        if len(names) > 2:
-            context.inside |= _marks_of(names[2], names[3])
-        if hidden or (classes is not None and self._are_hidden(classes)) or names[1] in HIDDEN_IDS:
-            context.inside |= _HIDDEN
-        if tag.name not in CONSENT_FREE:
-            for word in context.words:
-                if word in _CONSENT_NAMES and is_consent(word, context.words):
-                    context.inside |= _CONSENT
-        if tag.name == "noscript":
-            self._scriptless = True
-        if len(self._contexts) == _CONTEXTS_KEPT:
-            self._contexts.clear()
-            self._known_hints.clear()
-        self._contexts[key] = context
-        return context
-
-    @cython.cfunc
     @cython.exceptval(check=True)
-    def _are_hidden(self, classes: str) -> cython.bint:
-        """Return whether an element's classes hide it; elements of one page have the same few classes."""
-        found = self._hidden_classes.get(classes)
-        if found is None:
-            found = False
-            for part in HIDDEN_PARTS:
-                if part in classes:
-                    found = names_hidden(classes)
-                    break
-            if len(classes) <= _LONGEST_NAME:
-                if len(self._hidden_classes) >= _CLASSES_KEPT:
-                    self._hidden_classes.clear()
-                self._hidden_classes[classes] = found
-        return found
-
-    @cython.cfunc
-    def _new_context(self, tag: _Tag, around: _Context | None, words: tuple) -> _Context:
-        context = _Context()
-        context.tag, context.words, context.number = tag, words, self._context_count
-        self._context_count += 1
-        context.shape = 0
-        if around is None:
-            context.inside = 0
-            context.depth = context.figure = context.article = 0
-        else:
-            context.inside = around.inside | tag.bit
-            context.depth = around.depth + 1
-            context.figure = self._number if tag.name == "figure" else around.figure
-            context.article = self._number if tag.name == "article" else around.article
-        return context
-
-    @cython.cfunc
-    @cython.exceptval(check=True)
-    def _open_inline(self, node: object, tag: _Tag, kind: cython.int, waiting: _Waiting) -> cython.int:
+    def _open_inline(self, node: object, tag: Tag, kind: cython.int, waiting: _Waiting) -> cython.int:
         """Enter an element that is no block, and return how it closes."""
         classes: str = node.attr("class")
-        marked: cython.bint = node in self._marked
+        marked: cython.bint = node in self._blocks.marked
         apart: cython.bint
-        of_story: cython.bint = self._place.context.tag.of_story
-        if (marked and is_hidden(node)) or (classes is not None and self._are_hidden(classes)):
+        of_story: cython.bint = self._blocks.innermost.context.tag.of_story
+        if (marked and is_hidden(node)) or (classes is not None and self._blocks.are_hidden(classes)):
             waiting.line, waiting.named, waiting.telling = self._line, self._named, self._telling
             self._line, self._named, self._telling = LineBuffer(), [], 0
             self._veils += 1
@@ -494,8 +299,7 @@ class Walk:
         closing: cython.int = waiting.closing
         if closing == _BLOCK:
             self._end_block()
-            self._places.pop()
-            self._place = self._places[len(self._places) - 1]
+            self._blocks.close()
             return None
         self._joint |= _TOUCHING
         if waiting.markdown is not None:
@@ -519,7 +323,7 @@ class Walk:
 
     @cython.cfunc
     def _take_text(self, node: object, data: str) -> object:
-        if self._place.context.tag.name == "pre" and "\n" in data:  # a line feed ends the line
+        if self._blocks.innermost.context.tag.name == "pre" and "\n" in data:  # a line feed ends the line
             for number, part in enumerate(data.split("\n")):
                 if number:
                     self._break()
@@ -564,7 +368,7 @@ class Walk:
         if self._line.begun:
             self._write_line()
         if self._unseen and not self._veils:
-            hint: object = self._hidden(self._hint(""))
+            hint: object = self._blocks.hidden(self._blocks.hint("", 0))
             for text in self._unseen:
                 self._write(text, hint, 0, 0, _PARAGRAPH_GAP)
             self._unseen = []
@@ -579,11 +383,11 @@ class Walk:
             names: str = ""
             if self._named and 2 * line.named >= length:
                 names = " ".join([inline_names(node, tag, classes) for node, tag, classes in self._named])
-                hint = self._hint(names, self._telling)
+                hint = self._blocks.hint(names, self._telling)
             else:
-                hint = self._hint("")
+                hint = self._blocks.hint("", 0)
             if self._veils:
-                hint = self._hidden(hint)
+                hint = self._blocks.hidden(hint)
             gap = _LINE_GAP if self._breaks == 1 else _PARAGRAPH_GAP
             if self._open_elements and not self._veils:
                 for waiting in self._open_elements:
@@ -643,83 +447,12 @@ class Walk:
                 self.elements.add(line_start + start + blank, line_start - negative_end, tag, url)
         self._ended_elements = []
 
-    # ------------------------------------------------------------------- hints
-
-    @cython.cfunc
-    def _hint(self, names: str, telling: cython.ulonglong = 0) -> object:
-        """Return what the block element, and the inline elements in it that make up a line, tell this line."""
-        context: _Context = self._place.context
-        container: cython.int = self._number_of(1)
-        key = (context.number, container, names, telling)
-        hint = self._known_hints.get(key)
-        if hint is None:
-            if not context.shape:
-                self._complete(context)
-            if len(self._known_hints) == _HINTS_KEPT:
-                self._known_hints.clear()
-            hint = self._known_hints[key] = Hint(
-                tag=context.tag.name,
-                path=context.path,
-                words=split_words(names) + context.words_around if names else context.words_around,
-                inside=inside_of(context.inside | telling),
-                container=container,
-                outer=self._number_of(2),
-                figure=context.figure,
-                shape=context.shape,
-                depth=context.depth,
-                article=context.article,
-                number=len(self._hints),
-            )
-            self._hints.append(hint)
-        return hint
-
-    @cython.cfunc
-    def _number_of(self, above: cython.Py_ssize_t) -> cython.int:
-        """Return the number of the element so many above the one where the walk stands, or of the page."""
-        place: _Place = self._places[max(0, len(self._places) - 1 - above)]
-        return place.number
-
-    @cython.cfunc
-    def _complete(self, context: _Context) -> object:
-        """Set what few elements are asked for: path, words around and shape."""
-        place: _Place
-        words: tuple = ()
-        above: list = self._places[-6:]
-        path: str = "/".join([place.context.tag.name for place in above if place.node is not None])
-        if len(self._paths) >= _SHAPES_KEPT:
-            self._paths.clear()
-        context.path = self._paths.setdefault(path, path)
-        for place in reversed(above[-3:]):
-            words += place.context.words
-        context.words_around = words
-        shape = self._shapes.get((path, context.words))
-        if shape is None:
-            if len(self._shapes) >= _SHAPES_KEPT:
-                self._shapes.clear()
-            self._shape_count += 1
-            shape = self._shapes[context.path, context.words] = self._shape_count
-        context.shape = shape
-
-    @cython.cfunc
-    def _hidden(self, hint: object) -> object:
-        """Return *hint*, hidden."""
-        if "hidden" in hint.inside:
-            return hint
-        found = self._hidden_hints.get(hint.number)
-        if found is None:
-            found = evolve(hint, inside=hint.inside | {"hidden"}, number=len(self._hints))
-            if len(self._hidden_hints) == _HINTS_KEPT:
-                self._hidden_hints.clear()
-            self._hidden_hints[hint.number] = found
-            self._hints.append(found)
-        return found
-
     # ------------------------------------------------------------------- places in the source
 
     @cython.cfunc
     def _locate(self) -> object:
         """Find where the element that is open stands in the raw HTML."""
-        node: object = self._place.node
+        node: object = self._blocks.innermost.node
         if not self._locating:
             return None
         if self._standing is not None:
@@ -782,29 +515,6 @@ def _location(node: object) -> object:
         return node.source_location
     except UnicodeDecodeError:
         return None
-
-
-@cython.cfunc
-def _element_words(names: tuple) -> tuple:
-    """Return the words of an element's classes, id and the like."""
-    name: str
-    joined: str = None
-    for name in names:
-        if name:
-            joined = name[:_LONGEST_NAME] if joined is None else joined + " " + name[:_LONGEST_NAME]
-    return () if joined is None else split_words(joined)
-
-
-@cython.cfunc
-@cython.exceptval(check=True)
-def _marks_of(item: str | None, role: str | None) -> cython.ulonglong:
-    """Return the bits of an item property and an ARIA role."""
-    found: cython.ulonglong = 0
-    if item is not None and "articleBody" in item:
-        found |= _ARTICLE_BODY
-    if role in known.LANDMARKS:
-        found |= cython.cast(cython.ulonglong, 1) << cython.cast(cython.int, known.BITS[known.LANDMARKS[role]])
-    return found
 
 
 @cython.cfunc
