@@ -51,8 +51,8 @@ _LABEL = regex.compile(
     """
 )
 """A label and the mark that ends it."""
-_POST = re.compile(r"^-\s.{0,80}\(@\w{1,40}\)|\bpic\.twitter\.com/")
-"""The last line of an embedded post: "— Name (@handle) March 5, 2024"; of folded text."""
+_POST = re.compile(r"-\s.{0,80}\(@\w{1,40}\)")
+_POSTED_PICTURE = "pic.twitter.com/"
 
 
 def find_interruptions(
@@ -111,11 +111,16 @@ def _role(
         return Role.RELATED if not text.ends_sentence or block.link_density > 0.3 else None
     if label := _label_of(block):
         return Role.RELATED if label == "link" else Role.FOOTER
-    if _POST.search(text.folded) or _INITIALS.fullmatch(text.folded) or is_social_post(block.hint.words[:_NEAR]):
+    if _ends_post(text.folded) or _INITIALS.fullmatch(text.folded) or is_social_post(block.hint.words[:_NEAR]):
         return Role.OTHER
     if may_be_link and _is_link(block):
         return Role.RELATED
     return None
+
+
+def _ends_post(folded: str) -> bool:
+    """Return whether a line is the last one of an embedded post: "— Name (@handle) March 5, 2024"."""
+    return _POST.match(folded) is not None or _POSTED_PICTURE in folded
 
 
 def _opens(text: TextFeatures, words: Sequence[str]) -> bool:

@@ -27,7 +27,8 @@ _DIGIT = re.compile(r"\d")
 _TWO_NUMBERS = re.compile(r"\d\D{1,32}\d")
 """Stands in every date with its year: no month and its small words are longer."""
 _DIGITS: Final = "0123456789"
-_NOT_IN_A_NUMBER: Final = r"(?<!\d)"
+_MAY_BE_A_DAY: Final = r"(?<!\d)(?!\d{1,4}(?:[:%)]|,\d|\Z)|\d{5})"
+"""Where no clock time, share, sum or long number starts, nor one that ends the text."""
 
 
 @frozen
@@ -160,8 +161,10 @@ class _Grammar:
         for name, entries in inner.items():
             full, partial = (pattern.replace(f"<{name}>", any_of(entries)) for pattern in (full, partial))
         openers = {*_DIGITS, *months, *known.eras}  # of both, which makes one pattern
-        self.full = OpenedPattern(full, before=_NOT_IN_A_NUMBER, also=openers, eras=known.eras)
-        self.partial = OpenedPattern(partial, before=_NOT_IN_A_NUMBER, also=openers)
+        bare = "".join({*_DIGITS, *(era[0] for era in known.eras)})  # may stand right behind a letter
+        before = rf"{_MAY_BE_A_DAY}(?:(?=[{bare}])|(?<![^\W\d_]))"
+        self.full = OpenedPattern(full, before=before, also=openers, eras=known.eras)
+        self.partial = OpenedPattern(partial, before=before, also=openers)
         self.ago = re.compile(f"(?i:{any_of(words.ago)})")
         self.relative = lazy(
             _RELATIVE,

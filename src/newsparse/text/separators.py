@@ -6,6 +6,7 @@ A page's title element reads ``Headline | Section - Site``; which marks stand th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -22,6 +23,8 @@ _SEPARATOR = regex.compile(
     r"|(?:(?<!\s)\s++)?+[|¦ㅣ]\s*+"  # a vertical bar needs none
     r"|(?<=\w):\s++"  # a colon has one behind it
 )
+_MARK = re.compile(f"[{re.escape(''.join(MARKS))}]")
+"""Stands in every separator."""
 _MOST: Final = 6
 """Separators of a line that are looked at."""
 
@@ -48,13 +51,16 @@ class Separator:
 
 def find_separators(folded: str, start: int = 0, end: int | None = None) -> Iterator[Separator]:
     """Yield the separators in a part of a folded text, in order."""
-    for match in _SEPARATOR.finditer(folded, start, len(folded) if end is None else end):
+    end = len(folded) if end is None else end
+    if _MARK.search(folded, start, end) is None:
+        return
+    for match in _SEPARATOR.finditer(folded, start, end):
         yield Separator(match.start(), match.end(), match[0].strip())
 
 
 def has_separator(folded: str) -> bool:
     """Return whether a separator stands in a folded text."""
-    return _SEPARATOR.search(folded) is not None
+    return next(find_separators(folded), None) is not None
 
 
 def has_bar(folded: str) -> bool:

@@ -18,7 +18,6 @@ from newsparse.lexicon import Lexicon, markup, names
 from newsparse.model import Block, Page, RawBlock, Role
 from newsparse.printed.names import names_of
 from newsparse.span import Span
-from newsparse.text.patterns import lazy
 from newsparse.text.scripts import has_east_asian
 from newsparse.text.word_lists import OpenedPattern
 
@@ -119,11 +118,10 @@ def _opener_of(lexicon: Lexicon) -> OpenedPattern:
 
 def match_opener(page: Page, where: Span, lexicon: Lexicon) -> regex.Match[str] | None:
     """Return the word for authors that a span opens with, behind three marks at most."""
-    marks = _MARKS.match(page.folded, where.start, where.end)
-    return _opener_of(lexicon).match(page.folded, marks.end() if marks else where.start, where.end)
-
-
-_MARKS = lazy(r"[^\p{L}\p{N}]{0,3}+")
+    start = where.start
+    while start < min(where.end, where.start + 3) and not page.folded[start].isalnum():
+        start += 1
+    return _opener_of(lexicon).match(page.folded, start, where.end)
 
 
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "li"})

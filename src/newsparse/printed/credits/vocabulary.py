@@ -14,7 +14,7 @@ from newsparse.printed.pictures import PictureWords, picture_words_of
 from newsparse.text.keys import name_key, name_keys
 from newsparse.text.patterns import lazy
 from newsparse.text.scripts import has_east_asian
-from newsparse.text.word_lists import OpenedPattern
+from newsparse.text.word_lists import OpenedPattern, any_of
 
 TOKENS = lazy(r"[\p{L}\p{N}@][\p{L}\p{M}\p{N}'._@+&-]*+")
 
@@ -128,23 +128,21 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
         chain=lazy(r"[ ]?[/|／][ ]?|[,:][ ]|[ ]\L<joiners>[ ]|[ ]-[ ]|[ ]?\(|\)[ ]?", joiners=words.joiners),
         label=OpenedPattern(
             r"""
-            (?(DEFINE)(?P<label>(?i:\L<labels>)))
+            (?(DEFINE)(?P<label>(?i:<LABELS>)))
             (?:(?<![\p{L}\p{N}/])|(?<=\p{Ll})(?=\p{Lu})|(?=[©ⓒ]))
             (?:
                 (?P<firm>(?&label)s?[ ]?(?:[:：=＝]|\.\.\.|[ ]?[©ⓒ][ ]?(?&label)?:?|[ ]?[/／](?=[ ]?\p{L}))(?!/))
-              | (?P<opener>(?i:\L<openers>)(?:[ ]?:)?(?=[ ]))
+              | (?P<opener>(?i:<OPENERS>)(?:[ ]?:)?(?=[ ]))
               | (?P<sign>[©ⓒ](?:[ ]?(?&label)[ ]?[:：])?|(?<![\p{L}\p{N}])\([cC]\)(?=[ ]?\p{L}))
               | (?<=[(\[][ ]?|[.!?…|-][ ]|^)(?P<plain>(?&label)\.?)(?=[ ]\p{Lu})
               | (?P<by>(?&label)[ ](?i:by):?+(?=[ ]))
               | (?P<glued>(?:(?=\p{Lu}\p{Ll})(?&label)(?<=\p{Ll})){1,2}+(?=\p{Lu}))
             )
             [ ]*+
-            """,
+            """.replace("<LABELS>", any_of(words.labels)).replace("<OPENERS>", any_of(words.openers)),
             flags=regex.VERBOSE,
             before=r"(?:(?<![^\W_])|(?<=[^\W\d_A-Z])(?=[^\W\d_a-z])|(?=[©ⓒ]))",  # in "JanePhoto" too
-            also="©ⓒ(",
-            labels=words.labels,
-            openers=words.openers,
+            also={*"©ⓒ(", *words.labels, *words.openers},
         ),
         ui_labels=OpenedPattern(
             r"(?:(?<=[ \n.)])(?i:\L<ui_labels>)[ >»→.:]*+)++$", before=r"(?<=[ \n.)])", ui_labels=words.ui_labels
