@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from newsparse.model import Declared, Page
-from newsparse.source.charset import decode
+from newsparse.source.charset import decode, is_garbled, mend
 from newsparse.source.rules import SiteRule, load
 from newsparse.source.sniff import looks_binary, looks_like_html
 from newsparse.source.text import read_text
@@ -59,6 +59,9 @@ def read_page(
         from newsparse.source.html import read_html  # noqa: PLC0415 - its HTML parser is slow to import
 
         opened = read_html(page[:until], url=url, language=language)
+        if is_garbled(opened.text):
+            page = mend(page)
+            opened = read_html(page[:until], url=url, language=language)
         opened = opened if until is None or len(page) <= until else evolve(opened, truncated=True)
         return with_rule(opened, page[:until], rule)
     return with_rule(read_text(page, url=url, language=language, until=until), None, rule)

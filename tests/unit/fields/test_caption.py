@@ -652,6 +652,8 @@ FRAMED: list[tuple[str, str, str, str | None, str | None]] = [
         "Jane Doe",
         "Getty Images",
     ),
+    ("A bridge (c) AFP", "A bridge", "(c) AFP", None, "AFP"),
+    ("File photo: A bridge. REUTERS/Jane Doe", "File photo: A bridge.", "REUTERS/Jane Doe", "Jane Doe", "REUTERS"),
     ("A bridge at dawn. (Supplied)", "A bridge at dawn.", "(Supplied)", None, None),
     ("Image 2 of 7 A bridge at dawn. (AP)", "A bridge at dawn.", "AP", None, "AP"),
     (

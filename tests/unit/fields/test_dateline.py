@@ -383,6 +383,13 @@ FOUND: list[tuple[str, str, tuple[str, ...], str | None, str | None]] = [
     ("(Nairobi) – The ferry stays.", "(Nairobi) –", ("Nairobi",), None, None),
     ("[NAIROBI] The ferry stays.", "[NAIROBI]", ("NAIROBI",), None, None),
     ("(Nairobi, March 5, 2021) – The ferry stays.", "(Nairobi, March 5, 2021) –", ("Nairobi",), "2021-03-05", None),
+    (
+        "March 12, 2024 – SKERRA, Norway – The ferry stays.",
+        "March 12, 2024 – SKERRA, Norway –",
+        ("SKERRA, Norway",),
+        date(2024, 3, 12),
+        None,
+    ),
     ("SKERRA, Fla. | The ferry stays.", "SKERRA, Fla. |", ("SKERRA, Fla.",), None, None),
     (
         "LA MIRADA, Calif., March 5 - The ferry stays.",

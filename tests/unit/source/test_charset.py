@@ -4,7 +4,8 @@ import codecs
 
 import pytest
 
-from newsparse.source.charset import decode
+from newsparse.source.charset import decode, is_garbled, mend
+from newsparse.source.read import read_page
 
 _PAGE = "<html><head>{}</head><body><p>Größe, prix élevé</p></body></html>"
 
@@ -79,3 +80,56 @@ def test_a_stray_byte_does_not_overrule_the_declaration() -> None:
     """One broken byte in a long page is one broken character."""
     html = _PAGE.format("<meta charset=utf-8>") + "é" * 500
     assert html + "\ufffd" == decode(html.encode() + b"\xff")
+
+
+def test_a_stray_byte_does_not_make_an_old_declaration_true() -> None:
+    """A page in UTF-8 with one broken byte is in UTF-8, although every byte means something in the charset declared."""
+    html = _PAGE.format("<meta charset=iso-8859-1>") + "é" * 50
+    assert html + "\ufffd" == decode(html.encode() + b"\xff")
+
+
+def test_escapes_of_iso_2022_need_no_declaration() -> None:
+    """Japanese in ASCII bytes is told by its escapes."""
+    html = "<html><body><p>夜行フェリーは存続する</p></body></html>"
+    assert html == decode(html.encode("iso-2022-jp"))
+
+
+GARBLED = [
+    "Die Nachtfähre fährt über die Straße nach Köln",
+    "L’île a décidé – “déjà”",
+    "Ночной паром остаётся",
+    "夜行フェリー",
+]
+
+
+@pytest.mark.parametrize("text", GARBLED)
+@pytest.mark.parametrize("codec", ["cp1252", "latin-1"])
+def test_letters_decoded_once_too_often_are_restored(text: str, codec: str) -> None:
+    """What a server took for windows-1252 is as it was; bytes that are no letter there stay control characters."""
+    garbled = text.encode().decode(codec, "surrogateescape" if codec == "latin-1" else "ignore")
+    assert is_garbled(garbled)
+    assert codec == "cp1252" or text == mend(garbled)
+
+
+CLEAN = [
+    "",
+    "plain",
+    "Die Nachtfähre fährt über die Straße",
+    "« à » et « Â »",
+    "Ã¤ is what ä becomes: für, über, möchte, schön, wäre",
+]
+
+
+@pytest.mark.parametrize("text", CLEAN)
+def test_other_text_is_not_garbled(text: str) -> None:
+    """Accented letters, marks beside them, and one example of garbled letters are no garbled text."""
+    assert not is_garbled(text)
+
+
+def test_a_garbled_page_is_mended_as_a_whole() -> None:
+    """Text, title and metadata of a garbled page are restored, and its spans point into what is restored."""
+    body = "Die Nachtfähre fährt über den Sund und bringt Bäcker nach Hause, für die Hälfte."
+    html = f"<html><head><title>Fähre bleibt</title></head><body><h1>Fähre bleibt</h1><p>{body}</p></body></html>"
+    page = read_page(html.encode().decode("cp1252"))
+    assert body in page.text
+    assert "Fähre bleibt" in {each.value for each in page.declared}

@@ -90,6 +90,7 @@ def _bare(credit: str, words: Vocabulary) -> str:
             owner is not None
             and owner["opener"] is not None
             and not stripped[owner.start() - 1].isalpha()  # "NurPhoto via Getty Images"
+            and stripped[: owner.start()].rstrip()[-1:] != ","  # "Jane Doe, courtesy of the museum"
             and words.may_name(stripped[: owner.start()])
         ):
             stripped = stripped[owner.end() :]
@@ -107,7 +108,7 @@ def _bare(credit: str, words: Vocabulary) -> str:
     return value
 
 
-_YEAR = lazy(r"(?:©[ ]?)?(?:19|20)\d\d[ ,]++|©[ ]?+|\([cC]\)[ ]?+|(?:[bB]y|BY):?[ ]++")
+_YEAR = lazy(r"(?:©[ ]?)?(?:19|20)\d\d[ ,]++|©[ ]?+|\(?[cC]\)[ ]?+|(?:[bB]y|BY):?[ ]++")
 
 
 def _parts(value: str, words: Vocabulary) -> Iterator[tuple[str, Span]]:

@@ -40,6 +40,8 @@ def _continues(head: Head, parts: Parts, mark: str, at: int) -> bool:
             return _opens_with_place(head, at)
         if parts.agency is None and _is_closed_agency(head, at):
             return True
+        if parts.agency is None and not parts.places and mark.endswith("-"):
+            return _opens_with_sure_place(head, at)
         if parts.day is not None or not parts.places or (dated := read_date(head, at)) is None:
             return False
         return mark in STOPS or _is_closed(head, dated[1])
@@ -58,6 +60,14 @@ def _opens_with_place(head: Head, at: int) -> bool:
     """Return whether a dateline without agency stands at *at*: ``(ANSA) - ROMA, 28 LUG -``."""
     inner = read_row(head, at)
     return inner is not None and inner.agency is None and bool(inner.places)
+
+
+def _opens_with_sure_place(head: Head, at: int) -> bool:
+    """Return whether nothing but a place stands at *at*, before a dash: ``March 12, 2024 – OSLO, Norway –``."""
+    inner = read_row(head, at)
+    if inner is None or inner.agency is not None or inner.day is not None or not inner.closer.endswith("-"):
+        return False
+    return bool(inner.places) and all(place.capitals or place.qualified for place in inner.places)
 
 
 def _is_closed_agency(head: Head, at: int) -> bool:
@@ -97,7 +107,8 @@ def _read_part(head: Head, parts: Parts, mark: str) -> Parts | None:
             return parts._replace(agency=bare, end=bare.span.end)
     if parts.places:
         return None
-    if (opens or mark in COMMAS or (mark.endswith("-") and parts.agency is not None)) and (
+    dated_or_signed = parts.agency is not None or parts.day is not None
+    if (opens or mark in COMMAS or (mark.endswith("-") and dated_or_signed)) and (
         found := read_places(head, at)
     ) is not None:
         read, end = found

@@ -98,7 +98,7 @@ def _labelled(folded: str, where: Span, tail: Span, words: Vocabulary) -> Span |
     """Return the credit that opens with a label: ``Photo: Jane Doe``, ``(Photo by Jane Doe)``, ``© AFP``."""
     for match in words.label.finditer(folded, tail.start, tail.end):
         start = match.start()
-        if _is_inside_agency(folded, match, tail, words):
+        if _is_inside_agency(folded, match, tail, words) or _opens_words(folded, match, where, words):
             continue
         opens = _bracket_start(folded, start, tail.start)
         if (owner := _owner_start(folded, match, tail.start)) is not None:
@@ -112,6 +112,13 @@ def _labelled(folded: str, where: Span, tail: Span, words: Vocabulary) -> Span |
         elif _fits(folded[match.end() : where.end], match, words, bracket=False):
             return Span(start, where.end)
     return None
+
+
+def _opens_words(folded: str, match: regex.Match[str], where: Span, words: Vocabulary) -> bool:
+    """Return whether a remark opens the line, sentences of the caption behind it: ``File photo: A boat. REUTERS/Jane Doe``."""
+    if match.start() != where.start or match["firm"] is None or name_key(match[0].rstrip(" :：")) not in words.marks:
+        return False
+    return _SENTENCE_BREAK.search(folded, match.end(), where.end) is not None
 
 
 def _is_inside_agency(folded: str, match: regex.Match[str], tail: Span, words: Vocabulary) -> bool:
