@@ -387,7 +387,7 @@ FOUND: list[tuple[str, str, tuple[str, ...], str | None, str | None]] = [
         "March 12, 2024 – SKERRA, Norway – The ferry stays.",
         "March 12, 2024 – SKERRA, Norway –",
         ("SKERRA, Norway",),
-        date(2024, 3, 12),
+        "2024-03-12",
         None,
     ),
     ("SKERRA, Fla. | The ferry stays.", "SKERRA, Fla. |", ("SKERRA, Fla.",), None, None),

@@ -345,7 +345,7 @@ def _at_end(folded: str, tail: Span, words: Vocabulary) -> Span | None:
         if (start := agency_start(before, words)) is not None and _looks_named(after):
             return Span(tail.start + start, tail.end)
         if joint[0] == " / " and len(before.split()) >= _CAPTION_WORDS and is_person(after, words):
-            return Span(tail.start + joint.end(), tail.end)
+            return Span(joint.end(), tail.end)
         if words.is_agency(after) or any(words.is_agency(part) for part in _SLASH.split(after)):
             name = _NAME_AT_END.search(before, max(0, len(before) - _LONGEST_NAME))
             if name is not None and not after[:1].islower() | (len(after.split()) > 6):
