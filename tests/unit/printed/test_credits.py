@@ -93,3 +93,23 @@ def test_span_of_a_credit(line: str, expected: str) -> None:
     span = find_credit(fold(line), Span(0, len(line)), WORDS)
     assert span is not None
     assert expected == span.of(line)
+
+
+ANYWHERE = [
+    "The ferry leaves the pier at dawn / Jane Doe",
+    "The ferry leaves the pier at dawn. Jane Doe for Rest of Day",
+    "(AP Photo/Jane Doe) The ferry leaves the pier.",
+    "The ferry leaves. (Jane Doe/NurPhoto via Getty Images)",
+    "渡轮离开码头。新华社发（王小明摄）",
+    "File photo: A boat. REUTERS/Jane Doe",
+]
+
+
+@pytest.mark.parametrize("line", ANYWHERE)
+def test_a_credit_is_found_wherever_on_the_page_its_line_stands(line: str) -> None:
+    """What stands before the line shifts the span and changes nothing else."""
+    folded, before = fold(line), "The council met. " * 30
+    alone = find_credit(folded, Span(0, len(folded)), WORDS)
+    moved = find_credit(before + folded + before, Span(len(before), len(before) + len(folded)), WORDS)
+    assert alone is not None
+    assert moved == Span(alone.start + len(before), alone.end + len(before))
