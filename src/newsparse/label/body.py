@@ -8,6 +8,7 @@ from newsparse.label.features.block import BlockFeatures
 from newsparse.label.features.markup import HEADINGS
 from newsparse.label.features.text import TextFeatures
 from newsparse.label.labelling import Scores
+from newsparse.label.plain_body import is_item
 from newsparse.label.predictions import Predictions
 from newsparse.model import Role
 
@@ -28,49 +29,11 @@ _OPENER = 40
 """Characters within which the colon stands that ends an opener such as "Read more:"."""
 LONGEST_SIGNPOST = 200
 """Characters of the longest line that such an opener makes a link."""
-_SHORT_TEXT = 10
-"""Blocks of the longest text whose sentences are a story where the model is sure of none."""
-_PROSE = 80
-"""Characters of a paragraph that is plainly prose, if it ends like a sentence and"""
-_COMMON = 0.2
-"""such a share of its words is among the commonest of the language."""
 _SIGNED_LENGTH = 120
 _SIGNED = 6.0
 """Log odds that two signals and more reach together."""
 _UNDER = 6
 """Number of blocks after the headline in which one signal is enough for a byline."""
-
-
-def add_last_paragraphs(blocks: Sequence[BlockFeatures], predictions: Predictions, likely: Sequence[int]) -> list[int]:
-    """Return the blocks of the body and the prose right behind them, of which the model is in doubt but does not deny it."""
-    body = set(likely)
-    for index in range(1, len(blocks)):
-        each = blocks[index]
-        if (
-            index not in body
-            and index - 1 in body
-            and predictions.body[index] > _MIN_BODY
-            and each.text.length >= _PROSE
-            and each.text.ends_sentence
-            and each.text.stopword_share >= _COMMON
-            and not (each.text.lists or each.text.has_photo_credit or each.text.has_date or each.text.opens_like_byline)
-            and blocks[index - 1].text.length >= _PROSE
-        ):
-            body.add(index)
-    return sorted(body)
-
-
-def prose_of_short_text(blocks: Sequence[BlockFeatures]) -> list[int]:
-    """Return the sentences of a flattened text too short for the model: one paragraph, or a wire item of three."""
-    if len(blocks) > _SHORT_TEXT:
-        return []
-    return [
-        index
-        for index, block in enumerate(blocks)
-        if block.text.length >= _PROSE
-        and block.text.ends_sentence
-        and not (block.text.lists or block.text.has_photo_credit or block.text.opens_like_byline)
-    ]
 
 
 def least_probability(blocks: Sequence[BlockFeatures], predictions: Predictions) -> float:
@@ -134,7 +97,7 @@ def kind_of_body(blocks: Sequence[BlockFeatures], index: int, predictions: Predi
     tag = each.hint.tag
     if tag in HEADINGS:
         return Role.HEADING
-    if tag in ("li", "dd", "dt") or each.text.has_bullet:
+    if tag in ("li", "dd", "dt") or each.text.has_bullet or (not tag and is_item(blocks, index)):
         return Role.LIST_ITEM
     if predictions.has_markup:
         return (

@@ -38,6 +38,8 @@ _LONGEST_HEADLINE = 25
 """Words of it,"""
 _LONGEST_BYLINE = 80
 """and characters of the byline and the date under it."""
+_MOST_BEHIND = 2
+"""How much more of the body of flattened text than the story may stand behind it."""
 _BOTH = 2
 """Lines that sign a story: a byline and a date."""
 _HEADLINES = frozenset({"h1", "h2"})
@@ -124,7 +126,7 @@ def _next_signed_headline(blocks: Sequence[BlockFeatures], body: Sequence[int]) 
             apart = hint.container not in containers and hint.shape not in heading_shapes
             goes_on = after < len(body) and blocks[body[after]].hint.shape in shapes
             if signed == _BOTH or (signed and hint.tag in _HEADLINES and apart and not goes_on):
-                return index
+                return index if hint.tag or _is_rest(blocks, body[after:], size) else len(blocks)
         headed = headed or hint.tag == "h1"
         heading_shapes.add(hint.shape)
         if index in inside:
@@ -132,6 +134,11 @@ def _next_signed_headline(blocks: Sequence[BlockFeatures], body: Sequence[int]) 
             containers.add(hint.container)
             shapes.add(hint.shape)
     return len(blocks)
+
+
+def _is_rest(blocks: Sequence[BlockFeatures], body: Sequence[int], size: int) -> bool:
+    """Return whether blocks of flattened text are no larger than twice the story above them; else what is above leads in."""
+    return sum(blocks[index].text.length for index in body) <= _MOST_BEHIND * size
 
 
 def _signs_below(blocks: Sequence[BlockFeatures], index: int) -> int:

@@ -10,14 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from newsparse.label.body import (
-    add_last_paragraphs,
     is_plainly_signed,
     is_signpost,
     kind_of_body,
     least_probability,
     likeliest_other_role,
     may_be_signed,
-    prose_of_short_text,
     signs_under_headline,
 )
 from newsparse.label.boxes import find_boxes
@@ -28,6 +26,7 @@ from newsparse.label.headline.choose import find_headline, find_repeats
 from newsparse.label.interruptions import find_interruptions
 from newsparse.label.labelling import TAIL, Change, Labelling
 from newsparse.label.outliers import Outliers, find_non_story_blocks
+from newsparse.label.plain_body import complete_body
 from newsparse.label.predictions import Predictions
 from newsparse.label.sections import find_sections
 from newsparse.label.signals import ApplicableSignals, SignalScores, applicable_signals, evaluate
@@ -132,7 +131,7 @@ def _likely_body(
         and (predictions.has_markup or not is_signpost(block))
     ]
     if not predictions.has_markup:
-        return add_last_paragraphs(blocks, predictions, likely) or prose_of_short_text(blocks)
+        return complete_body(blocks, predictions.body, likely)
     return likely
 
 

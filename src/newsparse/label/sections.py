@@ -59,6 +59,8 @@ def find_sections(blocks: Sequence[BlockFeatures], body: Sequence[int], headline
 
 def _next_of_series(blocks: Sequence[BlockFeatures], body: Sequence[int], headline: int | None) -> int:
     """Return where a block stands behind the story that is marked, and dated, like the headline; else the page's end."""
+    if not blocks[body[0]].hint.tag:  # in flattened text all blocks are marked alike
+        return len(blocks)
     first = next((index for index in body if headline is None or index > headline), len(blocks))
     dated = [index for index in range(max(0, first - _SERIES), min(first, len(blocks))) if _is_stamp(blocks[index])]
     if not dated or not dated[-1]:
