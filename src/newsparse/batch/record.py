@@ -51,7 +51,7 @@ class ReadOptions:
     """The size of a page, and where JSON, CSV and Parquet keep what is needed."""
 
     max_page_bytes: int = 20 * 2**20
-    """A page that is larger, packed or unpacked, becomes a failure."""
+    """A page that is larger, compressed or decompressed, becomes a failure."""
     page_field: str | None = None
     """``None`` takes the first of :data:`newsparse.batch.inputs.jsonl.PAGE_FIELDS` that a line has."""
     url_field: str = "url"
@@ -60,4 +60,4 @@ class ReadOptions:
 
     def too_large(self) -> Failure:
         """Return the failure of a page beyond the limit."""
-        return Failure("too_large", f"the page has more than {self.max_page_bytes:,} bytes, unpacked")
+        return Failure("too_large", f"the page has more than {self.max_page_bytes:,} bytes, decompressed")

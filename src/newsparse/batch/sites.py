@@ -166,8 +166,8 @@ def _collect(notes: sqlite3.Connection, learning: Learning) -> None:
             waiting.append(chunk)
             yield chunk.pages
 
-    with WorkerPool(learning.job, learning.processes) as engine:
-        for packed in engine.map(pages()):
+    with WorkerPool(learning.job, learning.processes) as pool:
+        for packed in pool.map(pages()):
             chunk = waiting.popleft()
             # Our own processes packed them.
             seen = [each for piece in packed.pieces for each in pickle.loads(piece)]  # noqa: S301

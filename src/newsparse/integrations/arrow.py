@@ -135,8 +135,8 @@ def parse_batches(
             yield _records(each, columns)
 
     job = Job(ParquetOutput(columns.fields), RowOptions(columns.fields), columns.options, work_limits, columns.parse)
-    with WorkerPool(job, 1) as engine:
-        for packed in engine.map(chunks()):
+    with WorkerPool(job, 1) as pool:
+        for packed in pool.map(chunks()):
             batch = waiting.popleft()
             yield _unpack(batch, packed.pieces, columns)
 

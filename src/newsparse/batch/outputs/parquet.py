@@ -24,7 +24,7 @@ from newsparse.serialize import field_names
 
 _SCHEMA_KEY: Final = b"newsparse.schema"
 _GROUP_BYTES: Final = 32 * 2**20
-"""A row group is written when it holds as much, unpacked."""
+"""A row group is written when its batches take so many bytes in memory."""
 _LONE_SURROGATE = regex.compile(r"[\ud800-\udfff]")
 
 
