@@ -235,6 +235,12 @@ QUOTE_TRAITS = {
     "dash speech": "A dash opens a paragraph of speech.",
     "incises": "Who speaks may stand inside of the marks: « Oui, a dit X. Non. »",
     "title case": "Every word of an organisation's name has a capital letter: Ministry of Fisheries.",
+    "inversion": "The verb stands before its subject behind a quote, and where another word opens the sentence.",
+    "roles behind": "Posts and titles stand behind a name: Nagy Anna polgármester.",
+    "subjects before verbs": "Without capitals; a subject stands right before its verb of saying: 王小明说.",
+    "marked subjects": "Without capitals and blanks; a mark stands behind a subject: 山田市長は.",
+    "marked words": "Without capitals; a mark ends a subject, or stands behind it: 김수애 시장은, राम सिंह ने.",
+    "verbs first": "Without capitals; a subject stands behind its verb of saying: قال أحمد سالم.",
     "dropped subjects": "A verb without a subject goes on with the last one.",
 }
 """What :attr:`QuoteWords.traits` may hold, and what it means."""
@@ -250,6 +256,14 @@ class QuoteWords:
     """Verbs that quote a few words at a time, or judge: "called", "slammed"."""
     sources: frozenset[str] = frozenset()
     """What stands before a source that has no verb: "according to"."""
+    sources_behind: frozenset[str] = frozenset()
+    """The same behind a source: "zufolge"."""
+    views: frozenset[str] = frozenset()
+    """What opens a sentence before the person whose view it gives: "für"."""
+    quoted_as: frozenset[str] = frozenset()
+    """What stands behind a person whom others quote: "as saying"."""
+    auxiliaries: frozenset[str] = frozenset()
+    """Verbs that stand before the subject of a verb of saying: "hatte" Doe im Mai gesagt."""
     people: frozenset[str] = frozenset()
     """Nouns for people who speak, men or women: "analyst"."""
     men: frozenset[str] = frozenset()
@@ -284,6 +298,14 @@ class QuoteWords:
     """Before a noun, bringing in someone new: "an", "another"."""
     name_particles: frozenset[str] = frozenset()
     """Lower case words inside names: "de", "van"."""
+    subject_marks: frozenset[str] = frozenset()
+    """What marks a subject: "は", "은"."""
+    between: frozenset[str] = frozenset()
+    """What ends a subject before its verb comes, or stands before one: "昨天", "在"."""
+    organisation_endings: frozenset[str] = frozenset()
+    """Endings of the names of organisations and places: "部"."""
+    article_prefixes: frozenset[str] = frozenset()
+    """Articles written onto a noun: "ال"."""
     titles_of_works: frozenset[str] = frozenset()
     """Words beside titles of works, nicknames and names of things: "novel", "ship"."""
     so_called: frozenset[str] = frozenset()
@@ -368,6 +390,8 @@ class NameWords:
     """What goes on with a second word: "and"."""
     legal_forms: frozenset[str] = frozenset()
     """Last words of the names of firms: "limited"."""
+    korean_family_names: frozenset[str] = frozenset()
+    """Korean family names of one syllable."""
     chinese_family_names: frozenset[str] = frozenset()
     """Chinese family names of one letter: "王"."""
 

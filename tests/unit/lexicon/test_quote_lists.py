@@ -9,6 +9,7 @@ from attrs import fields
 
 from newsparse.fields.quote.tokens import tokenize
 from newsparse.fields.quote.vocabulary import (
+    AUXILIARY,
     COMMON_NOUN,
     CUE,
     DEFINITE,
@@ -30,12 +31,15 @@ from newsparse.fields.quote.vocabulary import (
     PLURAL,
     PREPOSITION,
     PRONOUN,
+    QUOTED_AS,
     RELATIVE,
     SO_CALLED,
     SOURCE,
+    SOURCE_BEHIND,
     THING,
     TITLE,
     TITLE_OF_WORK,
+    VIEW,
 )
 from newsparse.lexicon import Lexicon, languages, load
 from newsparse.lexicon.words import QUOTE_TRAITS, QuoteWords
@@ -73,9 +77,13 @@ FLAGS = {
     "prepositions": PREPOSITION,
     "oblique": OBLIQUE,
     "so_called": TITLE_OF_WORK | SO_CALLED,
+    "auxiliaries": AUXILIARY,
+    "sources_behind": SOURCE | SOURCE_BEHIND,
+    "views": VIEW,
+    "quoted_as": CUE | QUOTED_AS,
 }
 # Lists that are read by other rules than the flags of a token.
-ELSEWHERE = {"noun_endings", "traits"}
+ELSEWHERE = {"noun_endings", "traits", "subject_marks", "between", "organisation_endings", "article_prefixes"}
 LISTS = [(language, name) for language in languages() for name in FLAGS]
 
 

@@ -34,7 +34,7 @@ from cython.cimports.newsparse.fields.quote.templates import E_FITS, E_KIND, E_N
 from cython.cimports.newsparse.fields.quote.tokens import TokenizedText
 
 from newsparse.fields.quote import templates
-from newsparse.fields.quote.clauses import find_clause
+from newsparse.fields.quote.clauses import find_clause, find_label
 from newsparse.fields.quote.context import cues_near, mentions_near
 from newsparse.fields.quote.features import cue_rows, speaker_rows, speech_rows
 from newsparse.fields.quote.linear import best, probability
@@ -89,7 +89,7 @@ def attribute(context: AttributionContext, models: object) -> list:
 def _continue(context: AttributionContext, each: Attribution, before: Attribution) -> Attribution:
     """Return the attribution of a piece of a quote that runs over paragraphs: its own, or that of the piece before."""
     own = each.cue != NOBODY and context.tokens.paragraphs[each.cue] == each.quote.paragraph
-    if own or before.mention == NOBODY:
+    if own or find_label(context, each.quote).mention != NOBODY or before.mention == NOBODY:
         return Attribution(each.quote, each.cue, each.mention, 1.0)
     return Attribution(each.quote, -1, before.mention, 1.0)
 
@@ -138,10 +138,25 @@ def _find_topic(context: AttributionContext, quote: QuoteContext) -> cython.int:
     number = bisect_left(context.mention_starts, quote.token) - 1
     while number >= 0 and tokens.paragraphs[context.mentions[number].first] >= quote.paragraph - 1:
         mention: Mention = context.mentions[number]
-        if mention.kind <= K_NAME and not mention.thing and tokens.flags[mention.first] & OPENS_SENTENCE:
+        if mention.kind <= K_NAME and not mention.thing and _opens_sentence(tokens, mention):
             return number
         number -= 1
     return NOBODY
+
+
+@cython.cfunc
+@cython.exceptval(-1)
+def _opens_sentence(tokens: TokenizedText, mention: Mention) -> cython.bint:
+    """Return whether a sentence opens with a name, or with its title: "La alcaldesa Ana Gil"."""
+    index: cython.int
+    for index in range(mention.first, max(-1, mention.first - 1 - _MOST_TITLES * mention.titled), -1):
+        if tokens.flags[index] & OPENS_SENTENCE:
+            return True
+    return False
+
+
+_MOST_TITLES = cython.declare(cython.int, 3)
+"""Tokens of a title before a name."""
 
 
 @cython.cfunc
@@ -293,7 +308,7 @@ def _prefer_name(context: AttributionContext, number: cython.int, entity_of: lis
     mention: Mention = context.mentions[number]
     if mention.kind != K_NOUN:
         return number
-    for following in range(number + 1, min(number + 3, len(context.mentions))):
+    for following in range(number + 1, min(number + 5, len(context.mentions))):
         other: Mention = context.mentions[following]
         named = other.kind in (K_NAME, K_FULL_NAME)
         if named and entity_of[following] == entity_of[number] and other.first - mention.last <= _NEAR:

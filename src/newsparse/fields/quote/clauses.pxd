@@ -5,3 +5,4 @@ cdef class Clause:
     cdef readonly int cue, mention
 
 cpdef Clause find_clause(AttributionContext context, QuoteContext quote)
+cpdef Clause find_label(AttributionContext context, QuoteContext quote)

@@ -5,16 +5,22 @@ import cython
 from cython.cimports.newsparse.fields.quote.context import AttributionContext, QuoteContext
 from cython.cimports.newsparse.fields.quote.flags import (
     ANY_CUE,
+    AUXILIARY,
     CAPITAL,
     CUE,
+    DETERMINER,
+    EVALUATIVE,
     IMPERSONAL,
     LINK,
     OPENS_SENTENCE,
     PREPOSITION,
     QUOTE,
+    QUOTED_AS,
     SOURCE,
+    SOURCE_BEHIND,
     STOP,
     TERMINAL,
+    VIEW,
     WORD,
 )
 from cython.cimports.newsparse.fields.quote.mention import K_NOUN, K_PRONOUN, Mention
@@ -37,19 +43,25 @@ class Clause:
 
 @cython.ccall
 def find_clause(context: AttributionContext, quote: QuoteContext) -> Clause:
-    """Return the plain clause of a quote: its label, or what stands behind or before it."""
-    clause = _find_label(context, quote)
+    """Return the plain clause of a quote: its label, what stands behind or before it, or elsewhere in its sentence."""
+    clause = find_label(context, quote)
+    if clause.mention == NOBODY and context.tokens.caseless:
+        clause = _find_caseless(context, quote)
     if clause.mention == NOBODY:
         clause = _find_behind(context, quote)
     if clause.mention == NOBODY:
         clause = _find_verb(context, quote)
     if clause.mention == NOBODY:
         clause = _find_before(context, quote)
+    if clause.mention == NOBODY:
+        clause = _find_in_sentence(context, quote)
+    if clause.mention == NOBODY:
+        clause = _find_introduction(context, quote)
     return clause
 
 
-@cython.cfunc
-def _find_label(context: AttributionContext, quote: QuoteContext) -> Clause:
+@cython.ccall
+def find_label(context: AttributionContext, quote: QuoteContext) -> Clause:
     """Read who speaks from a line of a dialogue: Lee: "…"."""
     tokens: TokenizedText = context.tokens
     low = tokens.low(quote.paragraph)
@@ -97,6 +109,10 @@ def _find_behind(context: AttributionContext, quote: QuoteContext) -> Clause:
     cue = quote.token + 1
     if cue < last and tokens.words[cue] in _BEFORE_CUE:
         cue += 1
+    if cue + 1 < last and flags[cue] & AUXILIARY and not flags[cue] & CUE:
+        if not flags[cue + 1] & CUE:
+            return _find_participle(context, cue, last)
+        cue += 1
     if cue >= last or not flags[cue] & CUE:
         return Clause()
     subject = _subject_after(context, cue, last)
@@ -110,6 +126,25 @@ _BEFORE_CUE = frozenset({",", "-", "--"})
 
 
 @cython.cfunc
+def _find_participle(context: AttributionContext, auxiliary: cython.int, last: cython.int) -> Clause:
+    """Read a subject between the two parts of a verb: "…", hatte Doe im Mai gesagt."""
+    tokens: TokenizedText = context.tokens
+    subject = _subject_after(context, auxiliary, last)
+    if subject == NOBODY:
+        return Clause()
+    for cue in range(context.mentions[subject].last, min(last, auxiliary + _LONGEST_FRAME)):
+        if tokens.sentences[cue] != tokens.sentences[auxiliary] or tokens.flags[cue] & QUOTE:
+            break
+        if tokens.flags[cue] & CUE:
+            return Clause(cue, subject)
+    return Clause()
+
+
+_LONGEST_FRAME = 25
+"""Tokens from the first to the last part of a verb."""
+
+
+@cython.cfunc
 @cython.exceptval(-2)
 def _subject_after(context: AttributionContext, cue: cython.int, last: cython.int) -> cython.int:
     """Return the mention that follows a verb, at most a few words such as a day later; not the object of a preposition."""
@@ -120,22 +155,29 @@ def _subject_after(context: AttributionContext, cue: cython.int, last: cython.in
         return NOBODY
     while at < last and tokens.words[at] in _BEFORE_PRONOUN:
         at += 1
-    for index in range(at, min(at + _FEW_WORDS, last)):
-        number = context.mention_starting(index)
+    first = at
+    for _ in range(_FEW_WORDS):
+        if at >= last:
+            break
+        number = context.mention_starting(at)
         if number != NOBODY:
             mention: Mention = context.mentions[number]
+            if mention.oblique and at > first:
+                at = mention.last  # "a indiqué à l'AFP un porte-parole"
+                continue
             stands = mention.kind <= K_PRONOUN and not (mention.thing and mention.kind == K_PRONOUN)
             return number if stands and not mention.oblique and not mention.possessive else NOBODY
-        if (
-            not flags[index] & WORD
-            or flags[index] & (ANY_CUE | CAPITAL | QUOTE)
-            or (index > at and flags[index] & STOP)
-        ):
+        if not flags[at] & WORD or flags[at] & (ANY_CUE | CAPITAL | QUOTE):
             break
+        if flags[at] & STOP and at > first:
+            break
+        at += 1
+        if flags[at - 1] & PREPOSITION and at < last and flags[at] & DETERMINER:
+            at += context.mention_starting(at) == NOBODY
     return NOBODY
 
 
-_FEW_WORDS = 3
+_FEW_WORDS = cython.declare(cython.int, 3)
 _BEFORE_PRONOUN = frozenset({"-", "t"})
 """Between verb and pronoun in French: "ajoute-t-il"."""
 
@@ -167,11 +209,11 @@ def _find_before(context: AttributionContext, quote: QuoteContext) -> Clause:
         end -= 1
     number = context.mention_ending(end)
     if end == quote.token or number == NOBODY:
-        return _find_source(context, quote)
+        return Clause()
     mention: Mention = context.mentions[number]
     cue = mention.first - 1
     if cue < low or not flags[cue] & CUE or flags[cue] & IMPERSONAL or mention.oblique:
-        return _find_source(context, quote)
+        return Clause()
     if mention.kind > K_NOUN or mention.possessive:
         return Clause()
     before = cue - 1
@@ -187,23 +229,249 @@ _OPENS_CLAUSE = frozenset({",", "-", ";"})
 
 
 @cython.cfunc
-def _find_source(context: AttributionContext, quote: QuoteContext) -> Clause:
-    """Read a source that opens the sentence: according to the police, the man was "…"."""
+def _find_caseless(context: AttributionContext, quote: QuoteContext) -> Clause:
+    """
+    Read a clause of a script without capitals, where mentions are subjects.
+
+    The verb stands right before the quote, or behind it in its sentence, with its subject before or behind the quote; or it
+    stands further before.
+    """
     tokens: TokenizedText = context.tokens
     flags: cython.longlong[::1] = tokens.flags
-    low = tokens.low(quote.paragraph)
-    first = quote.token
+    low: cython.int = max(tokens.low(quote.paragraph), quote.token - _LONGEST_SENTENCE)
+    high: cython.int = min(tokens.high(quote.paragraph), quote.token + _LONGEST_SENTENCE)
+    cue: cython.int = quote.token - 1
+    while cue > low and not flags[cue] & WORD and not flags[cue] & QUOTE:
+        cue -= 1
+    if cue >= low and flags[cue] & CUE and not flags[cue + 1] & TERMINAL:
+        subject = _subject_near(context, cue, low, quote.token)
+        if subject != NOBODY:
+            return Clause(cue, subject)
+    before: cython.int = quote.token
+    while before > low and tokens.sentences[before - 1] == quote.sentence:
+        before -= 1
+    for cue in range(quote.token + 1, high):
+        if flags[cue] & QUOTE or (flags[cue] & TERMINAL and not flags[cue] & WORD):
+            break
+        if flags[cue] & CUE:
+            subject = _nearest_subject(context, quote.token + 1, cue)
+            if subject == NOBODY:
+                subject = _subject_near(context, cue, quote.token + 1, high)
+            if subject == NOBODY:
+                subject = _nearest_subject(context, before, quote.token)
+            return Clause(cue, subject)
+    for cue in range(quote.token - 1, before - 1, -1):
+        if flags[cue] & (CUE | EVALUATIVE):
+            return Clause(cue, _subject_near(context, cue, low, quote.token))
+    return Clause()
+
+
+@cython.cfunc
+@cython.exceptval(-2)
+def _subject_near(context: AttributionContext, cue: cython.int, low: cython.int, high: cython.int) -> cython.int:
+    """Return the mention right before a verb, with the mark between them, or right behind it."""
+    number = context.mention_ending(cue)
+    if number == NOBODY and cue - 1 > low and context.tokens.flags[cue - 1] & STOP:
+        number = context.mention_ending(cue - 1)
+    if number == NOBODY:
+        number = context.mention_starting(context.tokens.end_of_cue(cue))
+    if number == NOBODY or context.mentions[number].last > high:
+        return NOBODY
+    return number if context.mentions[number].kind <= K_PRONOUN else NOBODY
+
+
+@cython.cfunc
+@cython.exceptval(-2)
+def _nearest_subject(context: AttributionContext, first: cython.int, last: cython.int) -> cython.int:
+    """Return the last mention between two tokens."""
+    for index in range(last - 1, first - 1, -1):
+        number = context.mention_starting(index)
+        if number != NOBODY and context.mentions[number].kind <= K_PRONOUN:
+            return number
+    return NOBODY
+
+
+@cython.cfunc
+def _find_in_sentence(context: AttributionContext, quote: QuoteContext) -> Clause:
+    """Read a clause that stands in the quote's sentence, but not beside it."""
+    tokens: TokenizedText = context.tokens
+    low: cython.int = max(tokens.low(quote.paragraph), quote.token - _LONGEST_SENTENCE)
+    high: cython.int = min(tokens.high(quote.paragraph), quote.token + _LONGEST_SENTENCE)
+    first: cython.int = quote.token
+    last: cython.int = quote.token + 1
     while first > low and tokens.sentences[first - 1] == quote.sentence:
         first -= 1
+    while last < high and tokens.sentences[last] == quote.sentence:
+        last += 1
+    clause = _find_source(context, quote, first, last)
+    if clause.mention == NOBODY:
+        clause = _find_verb_before(context, quote, first)
+    if clause.mention == NOBODY:
+        clause = _find_verb_behind(context, quote, first, last)
+    return clause
+
+
+_LONGEST_SENTENCE = cython.declare(cython.int, 60)
+"""Tokens read on each side of a quote."""
+
+
+@cython.cfunc
+def _find_source(context: AttributionContext, quote: QuoteContext, first: cython.int, last: cython.int) -> Clause:
+    """Read a source that opens the sentence, or a mention that makes one: according to the police, …; Doe zufolge …."""
+    tokens: TokenizedText = context.tokens
+    flags: cython.longlong[::1] = tokens.flags
+    index: cython.int
+    for index in range(first + 1, last):
+        if flags[index] & SOURCE_BEHIND:
+            number = context.mention_ending(index)
+            return Clause(index, _whole(context, number)) if number != NOBODY else Clause()
     while first < quote.token and not flags[first] & WORD:
         first += 1
-    if not flags[first] & SOURCE:
+    if not flags[first] & (SOURCE | VIEW):
         return Clause()
-    at = tokens.end_of_cue(first)
-    number = context.mention_starting(at)
+    number = context.mention_starting(tokens.end_of_cue(first))
     if number == NOBODY or context.mentions[number].kind > K_NOUN or context.mentions[number].last > quote.token:
+        return Clause()
+    if not flags[first] & SOURCE and context.mentions[number].thing:
         return Clause()
     for index in range(context.mentions[number].last, quote.token):
         if flags[index] & CUE:
             return Clause()
-    return Clause(first, number)
+    return Clause(first if flags[first] & SOURCE else NOBODY, number)
+
+
+@cython.cfunc
+@cython.exceptval(-2)
+def _whole(context: AttributionContext, number: cython.int) -> cython.int:
+    """Return the noun that a noun right behind it belongs to: "einem Sprecher der Bahn"."""
+    while number > 0:
+        mention: Mention = context.mentions[number]
+        before: Mention = context.mentions[number - 1]
+        if before.last != mention.first or before.kind != K_NOUN or mention.kind != K_NOUN:
+            break
+        number -= 1
+    return number
+
+
+@cython.cfunc
+def _find_verb_before(context: AttributionContext, quote: QuoteContext, first: cython.int) -> Clause:
+    """
+    Read the verb of saying before the quote that has a subject of its own.
+
+    "Den Plan nannte Doe «…»", where it stands before its subject; "it is, said Doe, a «…»", between commas; "the paper quoted
+    Doe as saying it was «…»".
+    """
+    tokens: TokenizedText = context.tokens
+    flags: cython.longlong[::1] = tokens.flags
+    words: list = tokens.words
+    cue: cython.int
+    for cue in range(quote.token - 1, first - 1, -1):
+        if not flags[cue] & (CUE | EVALUATIVE):
+            continue
+        if flags[cue] & QUOTED_AS:
+            return _find_quoted(context, cue, first)
+        if cue > first and flags[cue - 1] & QUOTED_AS:
+            continue  # its last word
+        subject = _subject_right_behind(context, cue, quote.token)
+        if subject == NOBODY:
+            break
+        end = context.mentions[subject].last
+        if cue > first and words[cue - 1] == "," and end < quote.token and words[end] == ",":
+            return Clause(cue, subject)
+        if tokens.inversion:
+            before = context.mention_ending(cue)
+            topic = before == NOBODY or context.mentions[before].oblique
+            return Clause(cue, subject) if topic and not _has_subject(context, first, cue) else Clause()
+        break
+    return Clause()
+
+
+@cython.cfunc
+@cython.exceptval(-1)
+def _has_subject(context: AttributionContext, first: cython.int, cue: cython.int) -> cython.bint:
+    """Return whether a mention that may be a subject stands in a sentence before the cue."""
+    for index in range(first, cue):
+        if _may_be_subject(context, context.mention_starting(index)):
+            return True
+    return False
+
+
+@cython.cfunc
+def _find_quoted(context: AttributionContext, cue: cython.int, first: cython.int) -> Clause:
+    """Read whom others quote: "quoted Doe as saying", "Doe was quoted as saying"."""
+    for end in range(cue, max(first, cue - _FEW_WORDS), -1):
+        number = context.mention_ending(end)
+        if number != NOBODY:
+            return Clause(cue, number) if context.mentions[number].kind <= K_PRONOUN else Clause()
+    return Clause()
+
+
+@cython.cfunc
+@cython.exceptval(-2)
+def _subject_right_behind(context: AttributionContext, cue: cython.int, last: cython.int) -> cython.int:
+    """Return the name or noun right behind a verb of saying that may be its subject."""
+    number = context.mention_starting(context.tokens.end_of_cue(cue))
+    if number == NOBODY or context.tokens.flags[cue] & IMPERSONAL:
+        return NOBODY
+    mention: Mention = context.mentions[number]
+    stands = mention.kind <= K_NOUN and not mention.oblique and not mention.possessive and mention.last <= last
+    return number if stands else NOBODY
+
+
+@cython.cfunc
+def _find_verb_behind(context: AttributionContext, quote: QuoteContext, first: cython.int, last: cython.int) -> Clause:
+    """Read a verb of saying that ends the sentence: it is "…" for some, said Doe; "…", the paper quoted Doe as saying."""
+    tokens: TokenizedText = context.tokens
+    flags: cython.longlong[::1] = tokens.flags
+    cue: cython.int
+    for cue in range(quote.token + 1, last):
+        if flags[cue] & QUOTED_AS:
+            return _find_quoted(context, cue, quote.token + 1)
+        if flags[cue] & QUOTE:
+            break
+        if not tokens.inversion or not flags[cue] & CUE or tokens.words[cue - 1] != ",":
+            continue
+        subject = _subject_right_behind(context, cue, last)
+        if subject == NOBODY or _has_subject(context, quote.token, cue):
+            break
+        for index in range(first, quote.token):
+            if flags[index] & (CUE | EVALUATIVE):
+                return Clause()
+        return Clause(cue, subject)
+    return Clause()
+
+
+@cython.cfunc
+def _find_introduction(context: AttributionContext, quote: QuoteContext) -> Clause:
+    """Read the paragraph before one that a quote opens, where it ends with a colon: Doe made this comment:."""
+    tokens: TokenizedText = context.tokens
+    flags: cython.longlong[::1] = tokens.flags
+    if quote.paragraph == 0 or quote.token != tokens.low(quote.paragraph):
+        return Clause()
+    low = tokens.low(quote.paragraph - 1)
+    last = tokens.high(quote.paragraph - 1) - 1
+    if last <= low or tokens.words[last] != ":":
+        return Clause()
+    first = last
+    while first > low and tokens.sentences[first - 1] == tokens.sentences[last] and not flags[first - 1] & QUOTE:
+        first -= 1
+    subject = NOBODY
+    cue = NOBODY
+    for index in range(first, last):
+        number = context.mention_starting(index)
+        if flags[index] & CUE and not flags[index] & IMPERSONAL:
+            cue = index
+            beside = context.mention_ending(index)
+            subject = beside if _may_be_subject(context, beside) else subject
+        if subject == NOBODY and _may_be_subject(context, number):
+            subject = number
+    return Clause(cue, subject) if subject != NOBODY else Clause()
+
+
+@cython.cfunc
+@cython.exceptval(-1)
+def _may_be_subject(context: AttributionContext, number: cython.int) -> cython.bint:
+    if number == NOBODY:
+        return False
+    mention: Mention = context.mentions[number]
+    return mention.kind <= K_PRONOUN and not mention.oblique and not mention.possessive

@@ -2,7 +2,7 @@
 """The people and organisations of an article, and which of them each mention stands for.  Compiled."""
 
 import cython
-from cython.cimports.newsparse.fields.quote.flags import ANY_CUE, CAPITAL, CUE, PRONOUN, STOP, WORD
+from cython.cimports.newsparse.fields.quote.flags import ANY_CUE, CAPITAL, CUE, DETERMINER, PRONOUN, STOP, WORD
 from cython.cimports.newsparse.fields.quote.mention import K_FULL_NAME, K_NAME, K_NOUN, Mention
 from cython.cimports.newsparse.fields.quote.tokens import TokenizedText
 
@@ -116,24 +116,44 @@ def find_entities(tokens: TokenizedText, mentions: list) -> Entities:
 def _noun_explained(tokens: TokenizedText, mentions: list, number: cython.int) -> cython.int:
     """Return the noun that a name explains across a place or a further post: "the mayor of Skerra, Ann Lee"."""
     name: Mention = mentions[number]
-    flags, words = tokens.flags, tokens.words
-    for noun in range(number - 1, max(-1, number - 3), -1):
+    flags: cython.longlong[::1] = tokens.flags
+    words: list = tokens.words
+    behind = name.first
+    if behind and flags[behind - 1] & DETERMINER:  # ", the painter Ann Lee"
+        behind -= 1
+    comma = behind > 0 and words[behind - 1] == ","
+    behind = behind - 1 if comma else name.first
+    explained = NOBODY
+    for noun in range(number - 1, max(-1, number - 1 - _MOST_BETWEEN), -1):
         mention: Mention = mentions[noun]
-        if mention.kind != K_NOUN or mention.last >= name.first:
+        if mention.kind != K_NOUN or mention.last >= name.first or (comma and mention.thing):
             continue
-        between = range(mention.last, name.first)
-        comma = len(between) > 0 and words[between[-1]] == ","
-        plain = all(
-            [flags[at] & WORD and not flags[at] & (ANY_CUE | PRONOUN) for at in range(mention.last, name.first - comma)]
-        )
-        if not plain or len(between) > _LONGEST_COMPLEMENT:
-            return NOBODY
+        if behind - mention.last > _LONGEST_COMPLEMENT or not _is_complement(tokens, mention.last, behind):
+            break
+        if comma:
+            explained = noun  # of several, the first: "the spokesman of the mayor, Tom Vale"
+            continue
         # Without a comma the name must follow at once: "мэр города Иван Петров", or have a post of its own.
-        close = len(between) <= 2 and name.kind == K_FULL_NAME and not mention.thing
-        return noun if comma or name.titled or close else NOBODY
-    return NOBODY
+        close = behind - mention.last <= 2 and name.kind == K_FULL_NAME and not mention.thing
+        return noun if name.titled or close else NOBODY
+    return explained
 
 
+@cython.cfunc
+@cython.exceptval(-1)
+def _is_complement(tokens: TokenizedText, first: cython.int, last: cython.int) -> cython.bint:
+    """Return whether the tokens may go on with a noun: words, and none of them a verb of saying or a pronoun."""
+    index: cython.int
+    flag: cython.longlong
+    for index in range(first, last):
+        flag = tokens.flags[index]
+        if not flag & WORD or flag & ANY_CUE or (flag & PRONOUN and not flag & DETERMINER):
+            return False
+    return True
+
+
+_MOST_BETWEEN = 3
+"""Mentions between a noun and the name that explains it."""
 _LONGEST_COMPLEMENT = 9
 """Tokens between a noun and the name that explains it."""
 

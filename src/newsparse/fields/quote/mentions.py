@@ -4,6 +4,7 @@
 import cython
 from cython.cimports.newsparse.fields.quote.flags import (
     ANY_CUE,
+    AUXILIARY,
     CAPITAL,
     CUE,
     DEFINITE,
@@ -99,11 +100,12 @@ def _opens(tokens: TokenizedText, mention: Mention) -> cython.bint:
         return False
     after: cython.longlong = tokens.flags[mention.last] if mention.last < tokens.size else 0
     if tokens.capitalised_nouns:
-        return not (after & ANY_CUE or (mention.first > 0 and tokens.flags[mention.first - 1] & ANY_CUE))
+        before: cython.longlong = tokens.flags[mention.first - 1] if mention.first > 0 else 0
+        return not (after & ANY_CUE or before & (ANY_CUE | AUXILIARY))
     if not tokens.flags[mention.first] & OPENS_SENTENCE or after & ANY_CUE:
         return False
     sign: str = tokens.words[mention.last] if mention.last < tokens.size else ""
-    if sign == ":":
+    if sign == ":" or (sign == "," and mention.last + 1 < tokens.size and tokens.flags[mention.last + 1] & QUOTE):
         return False
     return not (sign == "," and mention.last + 1 < tokens.size and tokens.flags[mention.last + 1] & RELATIVE)
 
@@ -130,6 +132,13 @@ def _find_in_paragraph(tokens: TokenizedText, first: cython.Py_ssize_t, last: cy
             _take_particles(tokens.flags, mention, free)
         found.append(mention)
         after = mention.last
+        if (
+            tokens.roles_behind
+            and mention.kind <= K_NAME
+            and after < last
+            and tokens.flags[after] & (PERSON_NOUN | TITLE)
+        ):
+            after += 1  # "Nagy Anna polgármester"
         if not joins or not tokens.flags[at] & CAPITAL:
             free = after
 
@@ -165,7 +174,10 @@ def _is_oblique(flags: cython.longlong[::1], mention: Mention) -> cython.bint:
     """Return whether a mention cannot be a subject: a preposition stands before, or the article is of another case."""
     if mention.kind > K_NOUN:
         return False
-    before = flags[mention.first - 1] if mention.first else 0
+    at = mention.first - 1
+    if at > 0 and flags[at] & DETERMINER and not flags[at] & (CAPITAL | PREPOSITION):
+        at -= 1  # "à l'AFP"
+    before = flags[at] if at >= 0 else 0
     return bool(flags[mention.first] & OBLIQUE or (before & PREPOSITION and not before & (SOURCE | CUE)))
 
 
@@ -285,6 +297,11 @@ def _read_name(tokens: TokenizedText, at: cython.int, end: cython.int, free: cyt
     if opener & FIRST_NAME and not gender:
         gender = opener & (MALE | FEMALE)
     following = flags[end] if end < last else 0
+    behind = tokens.roles_behind and following & (PERSON_NOUN | TITLE) > 0
+    if behind:
+        titled = True
+        role = words[end]
+        gender |= following & (MALE | FEMALE)
     return Mention(
         K_FULL_NAME if len(parts) > 1 else K_NAME,
         at,
@@ -296,7 +313,7 @@ def _read_name(tokens: TokenizedText, at: cython.int, end: cython.int, free: cyt
         titled=titled,
         role=role,
         possessive=bool(following & POSSESSIVE),
-        modifies=_is_noun(following),
+        modifies=_is_noun(following) and not behind,
     )
 
 
@@ -356,7 +373,7 @@ def _read_noun(tokens: TokenizedText, head: cython.int, free: cython.int, last: 
     if following & CAPITAL and not following & (STOP | OPENS_SENTENCE) and flag & PERSON_NOUN:
         return None  # "spokeswoman Jane Doe": the name is the mention
     first = head
-    while first > free and head - first < _LONGEST_NOUN:
+    while first > free and head - first < _LONGEST_NOUN and not tokens.caseless:
         before = flags[first - 1]
         if before & DETERMINER:
             first -= 1
@@ -374,6 +391,8 @@ def _read_noun(tokens: TokenizedText, head: cython.int, free: cython.int, last: 
         return None
     extends = flag & ORGANISATION and (flag & CAPITAL or not tokens.title_case)
     end = end_of_organisation(tokens, head, head + 1, last) if extends else head + 1
+    if extends and end == head + 1 and _is_proper(following) and not flag & (CAPITAL | PERSON_NOUN):
+        end = end_of_name(tokens, end, last)  # "le syndicat CGT"
     following = flags[end] if end < last else 0
     return Mention(
         K_NOUN,
@@ -386,6 +405,13 @@ def _read_noun(tokens: TokenizedText, head: cython.int, free: cython.int, last: 
         opener=flags[first],
         possessive=bool(following & POSSESSIVE),
     )
+
+
+@cython.cfunc
+@cython.exceptval(-1)
+def _is_proper(flag: cython.longlong) -> cython.bint:
+    """Return whether a token may go on with the name of an organisation whose noun stands before it."""
+    return flag & CAPITAL > 0 and not flag & (STOP | ANY_CUE | NO_NAME | FIRST_NAME | OPENS_SENTENCE | PERSON_NOUN)
 
 
 _LONGEST_NOUN = cython.declare(cython.int, 7)
@@ -403,6 +429,8 @@ def _read_unknown_noun(tokens: TokenizedText, at: cython.int, last: cython.int) 
         return _read_some_of(tokens, at, last)
     if end < last and flags[end] & (PERSON_NOUN | ORGANISATION) and not flags[end] & CUE:
         return None  # the noun will be read
+    if end > at + 1 and end + 1 < last and _is_full_name(flags, end):
+        return None  # "le commandant Luc Arnaud": so will the name
     if end == at + 1 and (not opener & INDEFINITE or opener & STOP):
         return None
     behind = end < last and (
@@ -412,6 +440,13 @@ def _read_unknown_noun(tokens: TokenizedText, at: cython.int, last: cython.int) 
     if not (behind or ahead or (opener & OPENS_SENTENCE and end > at + 1)):
         return None
     return _unknown_noun(tokens, at, end, last)
+
+
+@cython.cfunc
+@cython.exceptval(-1)
+def _is_full_name(flags: cython.longlong[::1], at: cython.int) -> cython.bint:
+    """Return whether a first name and another capitalised word stand at a token."""
+    return bool(flags[at] & FIRST_NAME and flags[at] & CAPITAL and flags[at + 1] & CAPITAL)
 
 
 @cython.cfunc

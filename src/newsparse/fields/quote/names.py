@@ -44,7 +44,9 @@ def end_of_name(tokens: TokenizedText, at: cython.int, last: cython.int) -> cyth
     while end < last and end - at < _LONGEST_NAME:
         flag = flags[end]
         if flag & CAPITAL and not flag & OPENS_SENTENCE:
-            if flag & PRONOUN or (flag & NO_NAME and not flags[end - 1] & (FIRST_NAME | TITLE)):
+            if not tokens.any_language and (
+                flag & PRONOUN or (flag & NO_NAME and not flags[end - 1] & (FIRST_NAME | TITLE))
+            ):
                 break
             end += 1
         elif words[end] == "." and starts[end] == ends[end - 1] and end + 1 < last and flags[end + 1] & CAPITAL:
@@ -75,6 +77,8 @@ def _particle_joins(tokens: TokenizedText, at: cython.int) -> cython.bint:
     flags: cython.longlong[::1] = tokens.flags
     if flags[at] & DETERMINER:
         return False
+    if at + 1 < tokens.size and flags[at + 1] & (ORGANISATION | COMMON_NOUN):
+        return False  # "Lena Vogt vom Institut"
     return not flags[at - 1] & (PERSON_NOUN | ORGANISATION | COMMON_NOUN)
 
 

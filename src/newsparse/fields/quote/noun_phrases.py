@@ -12,6 +12,7 @@ from cython.cimports.newsparse.fields.quote.flags import (
     FIRST_NAME,
     MALE,
     NO_NAME,
+    NUMBER,
     OPENS_SENTENCE,
     ORGANISATION,
     PARTICLE,
@@ -46,7 +47,7 @@ def read_noun_phrase(tokens: TokenizedText, at: cython.int, last: cython.int) ->
     head = at
     if determined:
         head += 1
-        while head < last and head - at <= _MOST_ADJECTIVES and _is_adjective(flags[head]):
+        while head < last and head - at <= _MOST_ADJECTIVES and _is_adjective(tokens, head):
             head += 1
     elif flags[head] & (STOP | NO_NAME | PRONOUN) or (flags[head] & ANY_CUE and flags[head] & OPENS_SENTENCE):
         return None
@@ -55,9 +56,12 @@ def read_noun_phrase(tokens: TokenizedText, at: cython.int, last: cython.int) ->
     if flags[head] & (NO_NAME | PRONOUN):
         return None
     end = end_of_name(tokens, head, last)
-    name = _find_name(flags, head, end, determined)
+    if determined and head == at + 1 and end > head + 1 and _is_proper_adjective(tokens, head):
+        return _named(tokens, at, head, head, end, True)
+    aged = head > at + 1 and flags[at + 1] & NUMBER > 0  # "der 63-jährige Ole Brandt"
+    name = _find_name(flags, head, end, determined and not aged)
     if has_flag(flags, name, end, WORD):
-        return _named(tokens, at, head, name, end)
+        return _named(tokens, at, head, name, end, False)
     if determined and head == at + 1 and at and flags[at] & PARTICLE and flags[at - 1] & PARTICLE:
         words = tuple(tokens.words[head:end])
         return Mention(K_NAME, at - 1, end, name=words, name_first=at - 1)  # "van der Velde"
@@ -77,13 +81,34 @@ def read_noun_phrase(tokens: TokenizedText, at: cython.int, last: cython.int) ->
     )
 
 
-_MOST_ADJECTIVES = cython.declare(cython.int, 4)
+_MOST_ADJECTIVES = cython.declare(cython.int, 5)
 
 
 @cython.cfunc
 @cython.exceptval(-1)
-def _is_adjective(flag: cython.longlong) -> cython.bint:
-    return flag & WORD > 0 and not flag & (CAPITAL | STOP | CUE | SOURCE | PRONOUN | DETERMINER)
+def _is_adjective(tokens: TokenizedText, at: cython.int) -> cython.bint:
+    """Return whether a token may stand between article and noun: "junge", and each of "42", "-", "jährige"."""
+    flag: cython.longlong = tokens.flags[at]
+    if flag & NUMBER:
+        return True
+    if not flag & WORD:
+        return bool(tokens.words[at] == "-" and tokens.flags[at - 1] & NUMBER)
+    return not flag & (CAPITAL | STOP | CUE | SOURCE | PRONOUN | DETERMINER)
+
+
+@cython.cfunc
+@cython.exceptval(-1)
+def _is_proper_adjective(tokens: TokenizedText, head: cython.int) -> cython.bint:
+    """Return whether a capitalised word between article and noun is an adjective, so that both are a name: "der Deutsche Städtetag"."""
+    flags: cython.longlong[::1] = tokens.flags
+    if flags[head] & (PERSON_NOUN | ORGANISATION | TITLE | FIRST_NAME | COMMON_NOUN):
+        return False
+    if flags[head + 1] & (FIRST_NAME | PERSON_NOUN | TITLE) or not flags[head + 1] & WORD:
+        return False
+    return tokens.words[head].endswith(_ADJECTIVE_ENDINGS)
+
+
+_ADJECTIVE_ENDINGS = ("e", "en")
 
 
 @cython.cfunc
@@ -103,6 +128,9 @@ def _find_name(flags: cython.longlong[::1], head: cython.int, end: cython.int, d
         if flags[index] & FIRST_NAME and not flags[index] & PERSON_NOUN and (index + 1 < end or index == head):
             return index
     name = head
+    for index in range(head + 1, end - 1):
+        if not determined and flags[index] & PERSON_NOUN and flags[index + 1] & WORD:
+            return index + 1  # "Hartings Stellvertreterin Ina Bock"
     while name < end and (flags[name] & (PERSON_NOUN | ORGANISATION | COMMON_NOUN | TITLE) or not flags[name] & WORD):
         name += 1
     if name == end:
@@ -116,7 +144,15 @@ def _find_name(flags: cython.longlong[::1], head: cython.int, end: cython.int, d
 
 
 @cython.cfunc
-def _named(tokens: TokenizedText, at: cython.int, head: cython.int, name: cython.int, end: cython.int) -> Mention:
+def _named(
+    tokens: TokenizedText,
+    at: cython.int,
+    head: cython.int,
+    name: cython.int,
+    end: cython.int,
+    whole: cython.bint,
+) -> Mention:
+    """Return the name from *name* to *end*; a *whole* one is an organisation's and has nothing before it."""
     flags: cython.longlong[::1] = tokens.flags
     words: list = tokens.words
     parts = tuple([words[token] for token in range(name, end) if flags[token] & WORD])
@@ -130,7 +166,9 @@ def _named(tokens: TokenizedText, at: cython.int, head: cython.int, name: cython
             gender = flags[index] & (MALE | FEMALE)
     if gender == 0 and flags[name] & FIRST_NAME:
         gender = flags[name] & (MALE | FEMALE)
-    thing: cython.bint = flags[name] & FIRST_NAME == 0 and role < 0 and has_flag(flags, head, name, ORGANISATION)
+    thing: cython.bint = (
+        flags[name] & FIRST_NAME == 0 and role < 0 and (whole or has_flag(flags, head, name, ORGANISATION))
+    )
     return Mention(
         K_FULL_NAME if len(parts) > 1 else K_NAME,
         at if thing else head,

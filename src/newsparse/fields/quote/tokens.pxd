@@ -1,7 +1,7 @@
 # What other compiled modules see of tokens.py.
 cdef class TokenizedText:
     cdef public object page
-    cdef public bint capitalised_nouns, drops_subjects, title_case
+    cdef public bint capitalised_nouns, drops_subjects, title_case, inversion, roles_behind, caseless, any_language
     cdef readonly Py_ssize_t size
     cdef readonly long long[::1] flags
     cdef readonly int[::1] starts, ends, sentences, paragraphs

@@ -7,13 +7,23 @@ import cython
 import regex
 from cython.cimports.newsparse.fields.quote.flags import (
     ANY_CUE,
+    AUXILIARY,
     CAPITAL,
+    CUE,
+    DETERMINER,
+    JOINER,
+    LINK,
     NO_NAME,
     NUMBER,
     OPENS_PHRASE,
     OPENS_SENTENCE,
+    ORGANISATION,
+    PERSON_NOUN,
+    PREPOSITION,
+    PRONOUN,
     QUOTE,
     SO_CALLED,
+    STOP,
     TERMINAL,
     TITLE,
     TITLE_OF_WORK,
@@ -21,6 +31,7 @@ from cython.cimports.newsparse.fields.quote.flags import (
 )
 
 from newsparse.fields.quote.dashes import incise_pattern
+from newsparse.fields.quote.subjects import subject_reader
 from newsparse.fields.quote.vocabulary import GAP, TERMINAL_SIGNS, TOKEN, vocabulary_of
 
 _WORD_SIGN = regex.compile(r"\w")
@@ -41,11 +52,15 @@ class TokenizedText:
     last, ``quotes`` the token of each quoted string, ``cue_lengths`` the number of tokens of each cue of several words.
     """
 
-    def __init__(self, page: object, capitalised_nouns: bool, drops_subjects: bool, title_case: bool) -> None:
+    def __init__(self, page: object, words: object) -> None:
         self.page = page
-        self.capitalised_nouns = capitalised_nouns
-        self.drops_subjects = drops_subjects
-        self.title_case = title_case
+        self.capitalised_nouns = words.capitalised_nouns
+        self.drops_subjects = words.drops_subjects
+        self.title_case = words.title_case
+        self.any_language = words.any_language
+        self.inversion = words.inversion
+        self.caseless = words.caseless
+        self.roles_behind = words.roles_behind
         self.size = 0
         self.flags = array("q", bytes(8 * _FIRST_ROOM))
         self.starts = array("i", bytes(4 * _FIRST_ROOM))
@@ -113,7 +128,8 @@ def tokenize(page: object, paragraphs: list, quoted: list, lexicon: object) -> T
         lexicon: The words of the page's language.
     """
     words = vocabulary_of(lexicon)
-    tokens = TokenizedText(page, words.capitalised_nouns, words.drops_subjects, words.title_case)
+    reader = subject_reader(lexicon)
+    tokens = TokenizedText(page, words)
     traits = lexicon.quote.traits
     incises = incise_pattern(lexicon.quote) if "incises" in traits and lexicon.language else None
     text: str = page.text
@@ -126,7 +142,7 @@ def tokenize(page: object, paragraphs: list, quoted: list, lexicon: object) -> T
         first = tokens.size
         at = paragraph.start
         for string in strings:
-            _read_words(tokens, folded, at, string.outer_start, words)
+            _read_stretch(tokens, folded, at, string.outer_start, words, reader)
             label = _LABEL.match(folded, string.start, string.end)
             if label is not None:
                 _read_words(tokens, folded, label.start(), label.end(), words)
@@ -140,7 +156,7 @@ def tokenize(page: object, paragraphs: list, quoted: list, lexicon: object) -> T
             # A comma outside of the marks (British, German, French) is read as one inside.
             if at < paragraph.end and text[at] in ",，、":
                 at += 1
-        _read_words(tokens, folded, at, paragraph.end, words)
+        _read_stretch(tokens, folded, at, paragraph.end, words, reader)
         tokens.bounds.append((first, tokens.size))
         tokens.paragraphs[first : tokens.size] = number
         number += 1
@@ -152,7 +168,28 @@ def tokenize(page: object, paragraphs: list, quoted: list, lexicon: object) -> T
     tokens.sentences = tokens.sentences[:size]
     tokens.paragraphs = tokens.paragraphs[:size]
     _find_phrases(tokens, words.phrases)
+    if words.inversion:
+        _find_unlisted_verbs(tokens)
     return tokens
+
+
+@cython.cfunc
+@cython.exceptval(-1)
+def _read_stretch(
+    tokens: TokenizedText,
+    folded: str,
+    start: cython.Py_ssize_t,
+    end: cython.Py_ssize_t,
+    vocabulary: object,
+    reader: object,
+) -> cython.int:
+    """Add the tokens between two quotes; *reader* tells subjects where capitals do not."""
+    if reader is not None:
+        for first, last, flag in reader.find(folded, start, end):
+            _read_words(tokens, folded, start, first, vocabulary)
+            tokens.add(first, last, folded[first:last].lower(), flag)
+            start = last
+    return _read_words(tokens, folded, start, end, vocabulary)
 
 
 @cython.cfunc
@@ -352,6 +389,64 @@ def _find_phrases(tokens: TokenizedText, phrases: dict) -> cython.int:
 
 
 @cython.cfunc
+@cython.exceptval(-1)
+def _find_unlisted_verbs(tokens: TokenizedText) -> cython.int:
+    """Flag what stands between a quote that goes on and the subject of its clause: "…", grollte die Ministerin."""
+    flags: cython.longlong[::1] = tokens.flags
+    text: str = tokens.page.text
+    token: cython.Py_ssize_t
+    verb: cython.Py_ssize_t
+    subject: cython.Py_ssize_t
+    for token in tokens.quotes:
+        verb = token + 1
+        subject = token + 2
+        if subject >= tokens.size or not _goes_on(text, tokens.ends[token], tokens.starts[verb]):
+            continue
+        if not flags[verb] & WORD or flags[verb] & _NO_VERB or tokens.paragraphs[subject] != tokens.paragraphs[token]:
+            continue
+        if flags[subject] & (DETERMINER | TITLE | PERSON_NOUN | ORGANISATION) or (
+            flags[subject] & CAPITAL and not flags[subject] & OPENS_SENTENCE
+        ):
+            flags[verb] |= CUE
+    return 0
+
+
+_NO_VERB = cython.declare(
+    cython.longlong,
+    STOP
+    | CAPITAL
+    | ANY_CUE
+    | PREPOSITION
+    | LINK
+    | JOINER
+    | DETERMINER
+    | PRONOUN
+    | PERSON_NOUN
+    | ORGANISATION
+    | TITLE_OF_WORK
+    | TITLE
+    | AUXILIARY
+    | NO_NAME,
+)
+
+
+@cython.cfunc
+@cython.exceptval(-1)
+def _goes_on(text: str, end: cython.Py_ssize_t, following: cython.Py_ssize_t) -> cython.bint:
+    """Return whether a comma, a question or an exclamation ends the quote or stands right behind its mark."""
+    at: cython.Py_ssize_t
+    if text[end - 1] in _GOES_ON:
+        return True
+    for at in range(end, min(following, end + 4)):
+        if text[at] == ",":
+            return True
+    return False
+
+
+_GOES_ON = frozenset(",?!")
+
+
+@cython.cfunc
 def _continues(words: list, index: cython.Py_ssize_t, rest: tuple) -> cython.bint:
     """Return whether the words of *rest* stand behind a token."""
     at: cython.Py_ssize_t
@@ -369,8 +464,6 @@ def _follows(tokens: TokenizedText, index: cython.Py_ssize_t, word: str) -> cyth
     while end < tokens.size and end - index <= _LONGEST_GAP and tokens.sentences[end] == sentence:
         if tokens.words[end] == word:
             return True
-        if tokens.flags[end] & QUOTE:
-            return False
         end += 1
     return False
 

@@ -49,6 +49,10 @@ COMMON_NOUN = 1 << 32
 PREPOSITION = 1 << 33
 OBLIQUE = 1 << 34
 SO_CALLED = 1 << 35
+AUXILIARY = 1 << 36
+SOURCE_BEHIND = 1 << 37
+VIEW = 1 << 38
+QUOTED_AS = 1 << 39
 
 ANY_CUE = CUE | EVALUATIVE | SOURCE
 DETERMINER = DEFINITE | INDEFINITE
@@ -71,6 +75,8 @@ PATTERN_OF_TOKENS = r"""
 """
 TOKEN = regex.compile(PATTERN_OF_TOKENS, regex.VERBOSE | regex.DOTALL)
 TERMINAL_SIGNS = frozenset(".!?…。！？")
+CASELESS = frozenset({"subjects before verbs", "marked subjects", "marked words", "verbs first"})
+"""Traits of languages without capitals."""
 GAP = "…"
 """Stands in an entry for the words between a verb and its particle: "teilte … mit"."""
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]
@@ -80,7 +86,10 @@ Phrases = Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]
 class Vocabulary:
     """The word and the flags of each token, by how it is printed.  Tokens are looked up in the word lists when first asked for."""
 
-    def __init__(self, entries: Mapping[str, int], phrases: Phrases, words: QuoteWords, traits: frozenset[str]) -> None:
+    def __init__(self, entries: Mapping[str, int], phrases: Phrases, words: QuoteWords, language: str | None) -> None:
+        # All languages together have no traits of their own.
+        traits = words.traits if language else frozenset()
+        self.any_language = not language
         self.known: dict[str, tuple[str, int]] = {}
         """The tokens read so far."""
         self._entries = entries
@@ -89,6 +98,9 @@ class Vocabulary:
         self.capitalised_nouns = "capitalised nouns" in traits
         self.drops_subjects = "dropped subjects" in traits
         self.title_case = "title case" in traits
+        self.inversion = "inversion" in traits
+        self.caseless = not traits.isdisjoint(CASELESS)
+        self.roles_behind = "roles behind" in traits
         self._compounds = "compounds" in traits
         self._noun_endings = tuple(sorted(words.noun_endings))
         self._particles = words.name_particles
@@ -188,6 +200,10 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
         (quote.prepositions, PREPOSITION),
         (quote.oblique, OBLIQUE),
         (quote.impersonal, CUE | IMPERSONAL),
+        (quote.auxiliaries, AUXILIARY),
+        (quote.sources_behind, SOURCE | SOURCE_BEHIND),
+        (quote.views, VIEW),
+        (quote.quoted_as, CUE | QUOTED_AS),
         (quote.organisation_links, LINK),
         (quote.organisation_joiners, JOINER),
     ):
@@ -202,5 +218,4 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
         word: tuple(sorted(rows.items(), key=lambda row: (row[0][0] == GAP, -len(row[0]), row)))
         for word, rows in phrases.items()
     }
-    # All languages together have no traits of their own.
-    return Vocabulary(known, ordered, quote, quote.traits if lexicon.language else frozenset())
+    return Vocabulary(known, ordered, quote, lexicon.language)
