@@ -316,7 +316,7 @@ def _prefer_name(context: AttributionContext, number: cython.int, entity_of: lis
     return number
 
 
-_NEAR = 9
+_NEAR = 12
 """Tokens between a noun and the name that explains it."""
 
 

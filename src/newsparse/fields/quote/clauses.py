@@ -20,6 +20,7 @@ from cython.cimports.newsparse.fields.quote.flags import (
     SOURCE_BEHIND,
     STOP,
     TERMINAL,
+    TITLE,
     VIEW,
     WORD,
 )
@@ -129,8 +130,13 @@ _BEFORE_CUE = frozenset({",", "-", "--"})
 def _find_participle(context: AttributionContext, auxiliary: cython.int, last: cython.int) -> Clause:
     """Read a subject between the two parts of a verb: "…", hatte Doe im Mai gesagt."""
     tokens: TokenizedText = context.tokens
+    cue: cython.int
     subject = _subject_after(context, auxiliary, last)
     if subject == NOBODY:
+        for cue in range(auxiliary + 1, min(auxiliary + 1 + _MOST_ADVERBS, last)):
+            if tokens.flags[cue] & CUE:
+                subject = _subject_after(context, cue, last)  # "a pour sa part estimé Doe"
+                return Clause(cue, subject) if subject != NOBODY else Clause()
         return Clause()
     for cue in range(context.mentions[subject].last, min(last, auxiliary + _LONGEST_FRAME)):
         if tokens.sentences[cue] != tokens.sentences[auxiliary] or tokens.flags[cue] & QUOTE:
@@ -140,6 +146,8 @@ def _find_participle(context: AttributionContext, auxiliary: cython.int, last: c
     return Clause()
 
 
+_MOST_ADVERBS = cython.declare(cython.int, 5)
+"""Tokens between an auxiliary and its verb."""
 _LONGEST_FRAME = 25
 """Tokens from the first to the last part of a verb."""
 
@@ -274,7 +282,10 @@ def _subject_near(context: AttributionContext, cue: cython.int, low: cython.int,
     if number == NOBODY and cue - 1 > low and context.tokens.flags[cue - 1] & STOP:
         number = context.mention_ending(cue - 1)
     if number == NOBODY:
-        number = context.mention_starting(context.tokens.end_of_cue(cue))
+        behind = context.tokens.end_of_cue(cue)
+        if behind < context.tokens.size and context.tokens.flags[behind] & TITLE:
+            behind += 1
+        number = context.mention_starting(behind)
     if number == NOBODY or context.mentions[number].last > high:
         return NOBODY
     return number if context.mentions[number].kind <= K_PRONOUN else NOBODY
@@ -358,7 +369,7 @@ def _find_verb_before(context: AttributionContext, quote: QuoteContext, first: c
     """
     Read the verb of saying before the quote that has a subject of its own.
 
-    "Den Plan nannte Doe «…»", where it stands before its subject; "it is, said Doe, a «…»", between commas; "the paper quoted
+    "Doe nannte den Plan «…»", "Den Plan nannte Doe «…»"; "it is, said Doe, a «…»", between commas; "the paper quoted
     Doe as saying it was «…»".
     """
     tokens: TokenizedText = context.tokens
@@ -373,17 +384,34 @@ def _find_verb_before(context: AttributionContext, quote: QuoteContext, first: c
         if cue > first and flags[cue - 1] & QUOTED_AS:
             continue  # its last word
         subject = _subject_right_behind(context, cue, quote.token)
-        if subject == NOBODY:
+        before = _whole(context, context.mention_ending(cue))
+        if subject != NOBODY and cue > first and words[cue - 1] == ",":
+            end: cython.int = context.mentions[subject].last
+            if _comma_follows(tokens, end, quote.token):
+                return Clause(cue, subject)
+        if not tokens.inversion:
             break
-        end = context.mentions[subject].last
-        if cue > first and words[cue - 1] == "," and end < quote.token and words[end] == ",":
-            return Clause(cue, subject)
-        if tokens.inversion:
-            before = context.mention_ending(cue)
-            topic = before == NOBODY or context.mentions[before].oblique
-            return Clause(cue, subject) if topic and not _has_subject(context, first, cue) else Clause()
-        break
+        if _may_be_subject(context, before):
+            return Clause(cue, before)
+        topic = before == NOBODY or context.mentions[before].oblique
+        return (
+            Clause(cue, subject) if subject != NOBODY and topic and not _has_subject(context, first, cue) else Clause()
+        )
     return Clause()
+
+
+@cython.cfunc
+@cython.exceptval(-1)
+def _comma_follows(tokens: TokenizedText, at: cython.int, last: cython.int) -> cython.bint:
+    """Return whether a comma ends an inserted clause, at once or behind a word or two: ", so Doe wörtlich,"."""
+    index: cython.int
+    reach: cython.int = _FEW_WORDS if tokens.inversion else 1
+    for index in range(at, min(at + reach, last - 1)):
+        if tokens.words[index] == ",":
+            return True
+        if not tokens.flags[index] & WORD:
+            break
+    return False
 
 
 @cython.cfunc

@@ -6,7 +6,7 @@ from newsparse.fields.quote.tokens cimport TokenizedText
 cdef class CueTraits:
     cdef int end, cue_class, form, left, right, opens, sentence, paragraph
     cdef int mentions_before_start, mentions_before_end, quotes_before_start, quotes_before_end
-    cdef Py_hash_t follows, word
+    cdef Py_hash_t follows, word, before, behind
 
 cdef class MentionTraits:
     cdef int first, last, kind, owner, opens, sentence, paragraph

@@ -46,6 +46,8 @@ class CueTraits:
         self.right = _kind_beside(context, context.mention_starting(end), context.mention_starting(end + 1))
         self.follows = hash(words[end] if end < tokens.size and not flags[end] & WORD else "w")
         self.word = hash(words[cue])
+        self.before = token_class(context, cue - 1, tokens.paragraphs[cue])
+        self.behind = token_class(context, end, tokens.paragraphs[cue])
         self.opens = flags[cue] & OPENS_SENTENCE != 0
         self.sentence = tokens.sentences[cue]
         self.paragraph = tokens.paragraphs[cue]

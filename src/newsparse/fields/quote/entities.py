@@ -6,6 +6,8 @@ from cython.cimports.newsparse.fields.quote.flags import ANY_CUE, CAPITAL, CUE, 
 from cython.cimports.newsparse.fields.quote.mention import K_FULL_NAME, K_NAME, K_NOUN, Mention
 from cython.cimports.newsparse.fields.quote.tokens import TokenizedText
 
+from newsparse.lexicon import names
+
 NOBODY = -1
 """The number of no mention, entity, quote or token."""
 NOBODY_ = -1
@@ -66,7 +68,7 @@ def _add(entities: Entities, entity: Entity) -> cython.int:
 
 
 _MOST_NAMESAKES = 8
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_SUFFIXES = names().suffixes
 
 
 def find_entities(tokens: TokenizedText, mentions: list) -> Entities:
@@ -142,19 +144,22 @@ def _noun_explained(tokens: TokenizedText, mentions: list, number: cython.int) -
 @cython.cfunc
 @cython.exceptval(-1)
 def _is_complement(tokens: TokenizedText, first: cython.int, last: cython.int) -> cython.bint:
-    """Return whether the tokens may go on with a noun: words, and none of them a verb of saying or a pronoun."""
+    """Return whether the tokens may go on with a noun: words, short forms in brackets, no verb of saying, no pronoun."""
     index: cython.int
     flag: cython.longlong
     for index in range(first, last):
         flag = tokens.flags[index]
+        if tokens.words[index] in _BRACKETS:
+            continue
         if not flag & WORD or flag & ANY_CUE or (flag & PRONOUN and not flag & DETERMINER):
             return False
     return True
 
 
+_BRACKETS = frozenset("()")
 _MOST_BETWEEN = 3
 """Mentions between a noun and the name that explains it."""
-_LONGEST_COMPLEMENT = 9
+_LONGEST_COMPLEMENT = 11
 """Tokens between a noun and the name that explains it."""
 
 

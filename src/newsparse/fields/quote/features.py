@@ -31,6 +31,8 @@ from cython.cimports.newsparse.fields.quote.templates import (
     A_STRING,
     ALONE,
     AN_ENTITY,
+    BEFORE_CUE,
+    BEHIND_CUE,
     BETWEEN,
     CLOSED,
     CUE_CLASS,
@@ -215,6 +217,8 @@ def _fill_cue(
     values[row + RIGHT] = traits.right
     values[row + WORD_FOLLOWS] = traits.follows
     values[row + CUE_WORD] = traits.word
+    values[row + BEFORE_CUE] = traits.before
+    values[row + BEHIND_CUE] = traits.behind
     values[row + OPENS] = traits.opens
     values[row + PARAGRAPH] = traits.paragraph - quote.paragraph
     values[row + SENTENCE] = _clip(traits.sentence - quote.sentence, 3)

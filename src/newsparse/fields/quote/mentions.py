@@ -6,6 +6,7 @@ from cython.cimports.newsparse.fields.quote.flags import (
     ANY_CUE,
     AUXILIARY,
     CAPITAL,
+    COMMON_NOUN,
     CUE,
     DEFINITE,
     DETERMINER,
@@ -31,6 +32,7 @@ from cython.cimports.newsparse.fields.quote.flags import (
     STOP,
     THING,
     TITLE,
+    TITLE_OF_WORK,
     WORD,
 )
 from cython.cimports.newsparse.fields.quote.mention import (
@@ -101,6 +103,8 @@ def _opens(tokens: TokenizedText, mention: Mention) -> cython.bint:
     after: cython.longlong = tokens.flags[mention.last] if mention.last < tokens.size else 0
     if tokens.capitalised_nouns:
         before: cython.longlong = tokens.flags[mention.first - 1] if mention.first > 0 else 0
+        if _is_label(tokens, mention):
+            return False
         return not (after & ANY_CUE or before & (ANY_CUE | AUXILIARY))
     if not tokens.flags[mention.first] & OPENS_SENTENCE or after & ANY_CUE:
         return False
@@ -108,6 +112,16 @@ def _opens(tokens: TokenizedText, mention: Mention) -> cython.bint:
     if sign == ":" or (sign == "," and mention.last + 1 < tokens.size and tokens.flags[mention.last + 1] & QUOTE):
         return False
     return not (sign == "," and mention.last + 1 < tokens.size and tokens.flags[mention.last + 1] & RELATIVE)
+
+
+@cython.cfunc
+@cython.exceptval(-1)
+def _is_label(tokens: TokenizedText, mention: Mention) -> cython.bint:
+    """Return whether a word that opens a sentence, a colon and a quote make a line of a dialogue."""
+    if mention.last + 1 >= tokens.size or not tokens.flags[mention.first] & OPENS_SENTENCE:
+        return False
+    common: cython.longlong = tokens.flags[mention.first] & (COMMON_NOUN | TITLE_OF_WORK)
+    return bool(not common and tokens.words[mention.last] == ":" and tokens.flags[mention.last + 1] & QUOTE)
 
 
 @cython.cfunc
@@ -384,7 +398,7 @@ def _read_noun(tokens: TokenizedText, head: cython.int, free: cython.int, last: 
         if before & CAPITAL and not (before & OPENS_SENTENCE and before & (STOP | SOURCE)):
             first -= 1
             continue
-        if not before & WORD or before & (STOP | CUE | SOURCE | PRONOUN | QUOTE):
+        if not before & WORD or before & (STOP | CUE | SOURCE | PRONOUN | QUOTE) or _ends_phrase(tokens, first - 1):
             break
         first -= 1
     if flag & CUE and first == head:
@@ -412,6 +426,13 @@ def _read_noun(tokens: TokenizedText, head: cython.int, free: cython.int, last: 
 def _is_proper(flag: cython.longlong) -> cython.bint:
     """Return whether a token may go on with the name of an organisation whose noun stands before it."""
     return flag & CAPITAL > 0 and not flag & (STOP | ANY_CUE | NO_NAME | FIRST_NAME | OPENS_SENTENCE | PERSON_NOUN)
+
+
+@cython.cfunc
+@cython.exceptval(-1)
+def _ends_phrase(tokens: TokenizedText, at: cython.int) -> cython.bint:
+    """Return whether a token is the last of a cue or source of two or three words: "according to"."""
+    return at > 0 and (tokens.end_of_cue(at - 1) > at or (at > 1 and tokens.end_of_cue(at - 2) > at))
 
 
 _LONGEST_NOUN = cython.declare(cython.int, 7)
@@ -461,7 +482,7 @@ def _read_some_of(tokens: TokenizedText, at: cython.int, last: cython.int) -> Me
         if flag & (CUE | PRONOUN) or (flag & STOP and not flag & DETERMINER):
             break
         end += 1
-    return _unknown_noun(tokens, at, end, last) if end > at + 3 and not flags[end - 1] & DETERMINER else None
+    return _unknown_noun(tokens, at, end, last) if end > at + 2 and not flags[end - 1] & DETERMINER else None
 
 
 @cython.cfunc

@@ -20,6 +20,8 @@ from cython.cimports.newsparse.fields.quote.flags import (
 )
 from cython.cimports.newsparse.fields.quote.tokens import TokenizedText, has_flag
 
+from newsparse.lexicon import names
+
 
 @cython.ccall
 @cython.exceptval(-1)
@@ -56,7 +58,9 @@ def end_of_name(tokens: TokenizedText, at: cython.int, last: cython.int) -> cyth
         elif flag & PARTICLE and _particle_joins(tokens, end) and end + 1 < last and flags[end + 1] & CAPITAL:
             end += 2
         elif flag & PARTICLE and end + 2 < last and flags[end + 1] & PARTICLE and flags[end + 2] & CAPITAL:
-            if tokens.capitalised_nouns and flags[end - 1] & (PERSON_NOUN | ORGANISATION | COMMON_NOUN):
+            if tokens.capitalised_nouns and (flags[end - 1] | flags[end + 2]) & (
+                PERSON_NOUN | ORGANISATION | COMMON_NOUN
+            ):
                 break
             end += 3
         else:
@@ -65,7 +69,7 @@ def end_of_name(tokens: TokenizedText, at: cython.int, last: cython.int) -> cyth
 
 
 _LONGEST_NAME = cython.declare(cython.int, 12)
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_SUFFIXES = names().suffixes
 
 
 @cython.cfunc

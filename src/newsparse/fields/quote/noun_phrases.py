@@ -17,6 +17,7 @@ from cython.cimports.newsparse.fields.quote.flags import (
     ORGANISATION,
     PARTICLE,
     PERSON_NOUN,
+    PREPOSITION,
     PRONOUN,
     SOURCE,
     STOP,
@@ -58,11 +59,18 @@ def read_noun_phrase(tokens: TokenizedText, at: cython.int, last: cython.int) ->
     end = end_of_name(tokens, head, last)
     if determined and head == at + 1 and end > head + 1 and _is_proper_adjective(tokens, head):
         return _named(tokens, at, head, head, end, True)
-    aged = head > at + 1 and flags[at + 1] & NUMBER > 0  # "der 63-jährige Ole Brandt"
+    if (
+        determined
+        and end > head + 1
+        and flags[end - 1] & ORGANISATION
+        and not flags[head] & (PERSON_NOUN | ORGANISATION)
+    ):
+        return _named(tokens, at, head, head, end, True)  # "der Chaos Computer Club"
+    aged = head > at + 1 and end > head + 1 and flags[at + 1] & NUMBER > 0  # "der 63-jährige Ole Brandt"
     name = _find_name(flags, head, end, determined and not aged)
     if has_flag(flags, name, end, WORD):
         return _named(tokens, at, head, name, end, False)
-    if determined and head == at + 1 and at and flags[at] & PARTICLE and flags[at - 1] & PARTICLE:
+    if determined and head == at + 1 and at and flags[at] & PARTICLE and _is_particle(tokens, at - 1, end):
         words = tuple(tokens.words[head:end])
         return Mention(K_NAME, at - 1, end, name=words, name_first=at - 1)  # "van der Velde"
     noun = head
@@ -82,6 +90,20 @@ def read_noun_phrase(tokens: TokenizedText, at: cython.int, last: cython.int) ->
 
 
 _MOST_ADJECTIVES = cython.declare(cython.int, 5)
+
+
+@cython.cfunc
+@cython.exceptval(-1)
+def _is_particle(tokens: TokenizedText, at: cython.int, end: cython.int) -> cython.bint:
+    """Return whether a particle opens a name; one that is a preposition too does so beside a verb of saying only."""
+    flags: cython.longlong[::1] = tokens.flags
+    if not flags[at] & PARTICLE:
+        return False
+    if not flags[at] & PREPOSITION:
+        return True
+    ahead = at > 0 and flags[at - 1] & ANY_CUE
+    behind = flags[at] & OPENS_SENTENCE and end + 1 < tokens.size and flags[end] & ANY_CUE
+    return bool(ahead or (behind and not flags[end + 1] & (DETERMINER | CAPITAL | PRONOUN)))
 
 
 @cython.cfunc

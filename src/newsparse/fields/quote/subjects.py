@@ -53,7 +53,7 @@ class SubjectReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._words = words = lexicon.quote
-        self._stop = lexicon.common.stop | words.prepositions | words.between
+        self._stop = (lexicon.common.stop | words.prepositions | words.between) - words.name_particles
         self._read = vocabulary_of(lexicon).read
         self._roles = words.people | words.men | words.women | words.groups | words.titles
         self._roles |= words.male_titles | words.female_titles
@@ -122,7 +122,7 @@ class SubjectReader:
         roles = [*self._role.finditer(text)]
         role = roles[-1] if roles else None
         if role is None:
-            if text.endswith(self._organisation_endings):
+            if text.endswith(self._organisation_endings) or (strict and _FOREIGN.fullmatch(text)):
                 yield Piece(start, end, WORD | ORGANISATION)
             elif not strict and 2 <= len(text) <= _LONGEST_NAME:
                 named = text[0] in self._family_names and len(text) <= _LONGEST_FAMILY_NAME
@@ -134,9 +134,12 @@ class SubjectReader:
             if not strict and 2 <= len(behind) <= _LONGEST_NAME:
                 yield Piece(start + role.start(), start + role.end(), gender | PERSON_NOUN)
                 yield Piece(start + role.end(), end, NAME)
+        elif foreign := _FOREIGN_NAME.match(before) if strict else None:
+            yield Piece(start, start + foreign.end("name"), NAME)
+            yield Piece(start + foreign.end("name"), end, gender | PERSON_NOUN)
         elif self._may_be_name(before, strict=strict):
             yield Piece(start, start + role.start(), NAME)
-            yield Piece(start + role.start(), end, gender | PERSON_NOUN)
+            yield Piece(start + role.start(), end, gender | PERSON_NOUN if strict else WORD)
         else:
             yield Piece(start, end, gender | PERSON_NOUN)
 
@@ -179,18 +182,26 @@ class SubjectReader:
         elif previous and role.start() == 0 and self._is_korean_name(name):
             yield Piece(previous.start(), previous.end(), NAME)
             yield Piece(start, end, self._read(role[0])[1] | PERSON_NOUN)
+        elif previous and role.start() == 0 and gazetteer().is_place(name) and self._is_name_before(before[:-1]):
+            yield Piece(before[-2].start(), before[-2].end(), NAME)  # 바이든 미국 대통령은
+            yield Piece(previous.start(), end, self._read(role[0])[1] | PERSON_NOUN)
         else:
             whole = previous is not None and (name in self._words.organisations or self._is_office(name))
             yield Piece(previous.start() if whole and previous else start, end, WORD | PERSON_NOUN)
+
+    def _is_name_before(self, before: Sequence[regex.Match[str]]) -> bool:
+        return bool(before) and self._is_korean_name(before[-1][0])
 
     def _is_office(self, word: str) -> bool:
         return len(word) > 1 and word.endswith(self._organisation_endings)
 
     def _is_korean_name(self, word: str) -> bool:
         """Return whether a word is a family name, alone or with a given name, or sounds foreign."""
+        if len(word) < 2:
+            return word in self._family_names
         if self._is_office(word) or word in self._stop or self._patterns.mark.search(word) or len(word) > _LONGEST_NAME:
             return False
-        return not gazetteer().is_place(word) and (len(word) > 1 or word in self._family_names)
+        return not gazetteer().is_place(word)
 
     def _describe_words(self, folded: str, before: Sequence[regex.Match[str]]) -> Iterator[Piece]:
         """Yield the pieces of a subject of some words before its mark: प्रवक्ता अरुण शर्मा ने."""
@@ -236,21 +247,28 @@ class SubjectReader:
         if not run or self._read(run[0][0])[1] & PRONOUN:
             return
         flag = self._read(run[0][0])[1]
-        at = 0
-        if flag & (PERSON_NOUN | ORGANISATION):
-            yield Piece(*run[0].span(), flag)
-            at = 1
-            article = self._articles
-            if not run[0][0].startswith(article):
-                defined = [index for index in range(1, min(4, len(run))) if run[index][0].startswith(article)]
-                at = defined[0] + 1 if defined else 2
-            while at < len(run) and run[at][0].startswith(article):
-                at += 1
+        at = self._end_of_post(run, flag)
         name = run[at : at + _MOST_NAME_WORDS]
+        if name and at:
+            yield Piece(run[0].start(), run[at - 1].end(), WORD | TITLE)
+        elif at:
+            yield Piece(run[0].start(), run[0].end(), flag | (0 if flag & ORGANISATION else PERSON_NOUN))
         for index, word in enumerate(name):
             if index > 1 and word[0].startswith(self._articles):
                 break
             yield Piece(*word.span(), NAME)
+
+    def _end_of_post(self, run: Sequence[regex.Match[str]], flag: int) -> int:
+        """Return how many words of a subject are a post and what belongs to it: 3 of وزير الخارجية السعودي فيصل."""
+        defined = [index for index, word in enumerate(run) if word[0].startswith(self._articles)]
+        if not flag & (PERSON_NOUN | ORGANISATION) and (0 not in defined or len(defined) == len(run)):
+            return 0
+        at = 1
+        if 0 not in defined:
+            at = next((index + 1 for index in defined if index < _LONGEST_POST), 2)
+        while at in defined:
+            at += 1
+        return min(at, len(run))
 
 
 class _Patterns(NamedTuple):
@@ -281,7 +299,7 @@ def _patterns(words: QuoteWords) -> _Patterns:
             between=sorted(words.between),
         ),
         marked=regex.compile(
-            r"(?P<subject>(?:[\p{Han}\p{Katakana}ー・々\p{Latin}の]|さん){1,20}?)(?P<mark>\L<marks>)",
+            r"(?P<subject>(?:[\p{Han}\p{Katakana}ー・々\p{Latin}の]|さん){1,20}?)(?:[（(][^（）()]{1,12}[)）])?+(?P<mark>\L<marks>)",
             marks=sorted(marks),
         ),
         quoting=regex.compile(r"(?:など)?+と(?P<cue>[^。、,「」は\s]{1,12}?[たるすい])(?=[。、,]|$)"),
@@ -298,8 +316,12 @@ _LONGEST_CLAUSE = 40
 _LONGEST_NAME = 6
 _LONGEST_FAMILY_NAME = 4
 """Letters of a name that a family name of one letter opens."""
-_MOST_WORDS = 5
+_MOST_WORDS = 8
 _MOST_NAME_WORDS = 3
+_LONGEST_POST = 4
+"""Words until the one with an article that ends a post."""
+_FOREIGN = regex.compile(r"\p{Han}?[\p{Katakana}ー・]{3,}+")
+_FOREIGN_NAME = regex.compile(r"(?P<name>[\p{Katakana}ー・]{2,}+)\p{Han}{0,4}+$")
 
 
 def _sign_between(folded: str, start: int, end: int) -> bool:

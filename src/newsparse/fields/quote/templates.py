@@ -166,6 +166,10 @@ NEAR = CUE.word("near")
 """The class of the token beside the quote on the cue's side."""
 FEW_WORDS = CUE.number("few words")
 """Words of the quote, at most 4."""
+BEFORE_CUE = CUE.word("before cue")
+"""The class of the token before the cue."""
+BEHIND_CUE = CUE.word("behind cue")
+"""The class of the token behind the cue."""
 NO_CUE = CUE.group(
     "no cue",
     (),
@@ -197,6 +201,10 @@ A_CUE = CUE.group(
     (SIDE, FORM, PARAGRAPH, SENTENCE, LOWER, ENDING),
     (SIDE, CUE_CLASS, LOWER, ENDING, NEAR),
     (SIDE, CUE_CLASS, FEW_WORDS, PARAGRAPH, SENTENCE),
+    (CUE_CLASS, BEFORE_CUE),
+    (CUE_CLASS, BEHIND_CUE),
+    (SIDE, BEHIND_CUE, RIGHT, SHORT_DISTANCE),
+    (CUE_WORD, BEHIND_CUE),
 )
 
 # Which mention speaks.

@@ -399,8 +399,10 @@ def _find_unlisted_verbs(tokens: TokenizedText) -> cython.int:
     subject: cython.Py_ssize_t
     for token in tokens.quotes:
         verb = token + 1
-        subject = token + 2
-        if subject >= tokens.size or not _goes_on(text, tokens.ends[token], tokens.starts[verb]):
+        if verb < tokens.size and flags[verb] & AUXILIARY:
+            verb += 1  # "ont déploré"
+        subject = verb + 1
+        if subject >= tokens.size or not _goes_on(text, tokens.ends[token], tokens.starts[token + 1]):
             continue
         if not flags[verb] & WORD or flags[verb] & _NO_VERB or tokens.paragraphs[subject] != tokens.paragraphs[token]:
             continue

@@ -8,7 +8,7 @@ from unicodedata import category
 
 import regex
 
-from newsparse.lexicon import Lexicon
+from newsparse.lexicon import Lexicon, names
 from newsparse.lexicon.words import QuoteWords
 from newsparse.text.fold import fold
 
@@ -103,7 +103,7 @@ class Vocabulary:
         self.roles_behind = "roles behind" in traits
         self._compounds = "compounds" in traits
         self._noun_endings = tuple(sorted(words.noun_endings))
-        self._particles = words.name_particles
+        self._prefixes = names().prefixes | words.name_particles
 
     def read(self, token: str) -> tuple[str, int]:
         """Return the word and the flags of a token, and remember them."""
@@ -137,7 +137,7 @@ class Vocabulary:
     def _has_article(self, token: str) -> bool:
         """Return whether a small particle is written onto a name: "al-Shibli", "d'Estaing"."""
         particle, _, name = token.replace("'", "-").partition("-")
-        return bool(name) and name[0].isupper() and (particle in self._particles or f"{particle}'" in self._particles)
+        return bool(name) and name[0].isupper() and (particle in self._prefixes or f"{particle}'" in self._prefixes)
 
     def _noun_flags(self, lower: str, *, capital: bool) -> int:
         """Return the flags of an unlisted noun: those of its last part, and whether its ending is a common noun's."""
@@ -191,7 +191,8 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
         (quote.female_titles, TITLE | FEMALE),
         (quote.definite, DEFINITE),
         (quote.indefinite, INDEFINITE),
-        (quote.name_particles, PARTICLE),
+        # Names travel; what is a common word of the language joins names only if its own list says so.
+        ((names().particles - lexicon.common.stop) | quote.name_particles, PARTICLE),
         (quote.titles_of_works, TITLE_OF_WORK),
         (quote.male_names, FIRST_NAME | MALE),
         (quote.female_names, FIRST_NAME | FEMALE),
