@@ -68,7 +68,6 @@ def _add(entities: Entities, entity: Entity) -> cython.int:
 
 
 _MOST_NAMESAKES = 8
-_SUFFIXES = names().suffixes
 
 
 def find_entities(tokens: TokenizedText, mentions: list) -> Entities:
@@ -188,7 +187,7 @@ def _count_neighbours(tokens: TokenizedText, entity: Entity, mention: Mention) -
 
 @cython.cfunc
 def _key(parts: tuple) -> tuple:
-    words = [part for part in parts if part.rstrip(".") not in _SUFFIXES] or list(parts)
+    words = [part for part in parts if part.rstrip(".") not in names().suffixes] or list(parts)
     return words[0], words[-1]
 
 

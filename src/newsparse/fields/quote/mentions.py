@@ -296,6 +296,25 @@ def _read_name(tokens: TokenizedText, at: cython.int, end: cython.int, free: cyt
         return None
     if flags[name] & NO_NAME and not titled and not (flags[name] & FIRST_NAME and len(parts) > 1):
         return None
+    return _make_name(tokens, at, name, end, free, last, parts, titled, role, gender)
+
+
+@cython.cfunc
+def _make_name(
+    tokens: TokenizedText,
+    at: cython.int,
+    name: cython.int,
+    end: cython.int,
+    free: cython.int,
+    last: cython.int,
+    parts: tuple,
+    titled: cython.bint,
+    role: str,
+    gender: cython.longlong,
+) -> Mention:
+    """Return the mention of the name from *name* to *end*, with the post or title beside it."""
+    flags: cython.longlong[::1] = tokens.flags
+    words: list = tokens.words
     # A lower case title or noun before the name: "spokeswoman Jane Doe".
     before = at - 1
     if (

@@ -52,7 +52,9 @@ def end_of_name(tokens: TokenizedText, at: cython.int, last: cython.int) -> cyth
                 break
             end += 1
         elif words[end] == "." and starts[end] == ends[end - 1] and end + 1 < last and flags[end + 1] & CAPITAL:
-            if not (flags[end - 1] & TITLE or ends[end - 1] - starts[end - 1] <= 2 or words[end - 1] in _SUFFIXES):
+            if not (
+                flags[end - 1] & TITLE or ends[end - 1] - starts[end - 1] <= 2 or words[end - 1] in names().suffixes
+            ):
                 break
             end += 1
         elif flag & PARTICLE and _particle_joins(tokens, end) and end + 1 < last and flags[end + 1] & CAPITAL:
@@ -69,7 +71,6 @@ def end_of_name(tokens: TokenizedText, at: cython.int, last: cython.int) -> cyth
 
 
 _LONGEST_NAME = cython.declare(cython.int, 12)
-_SUFFIXES = names().suffixes
 
 
 @cython.cfunc
