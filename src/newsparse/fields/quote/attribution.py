@@ -190,6 +190,9 @@ def _attribute_one(
     mention, speaker_probability = mentions[index], probability(scores, index)
     if clause.mention != NOBODY:
         mention, speaker_probability = clause.mention, 1.0
+    elif context.tokens.caseless:
+        goes_on = NOBODY not in {cue, previous.mention} and _goes_without_subject(context, quote, cue)
+        mention = previous.mention if goes_on else NOBODY
     elif cue != NOBODY and context.tokens.flags[cue] & IMPERSONAL:
         mention = NOBODY
     elif mention == NOBODY and NOBODY not in {cue, previous.mention} and _goes_without_subject(context, quote, cue):
@@ -343,6 +346,8 @@ def resolve(
     if kind == K_RELATIVE:
         return _resolve_relative(context, number, entity_of)
     entities, rows = entity_candidates(context, number, previous, entity_of)
+    if context.tokens.caseless:
+        return _find_close(context, number, entities)
     newcomer = _find_newcomer(context, number, entities)
     if newcomer != NOBODY:
         return newcomer
@@ -350,6 +355,23 @@ def resolve(
     if topic != NOBODY:
         return topic
     return entities[best(models.entity.scores(rows))] if entities else NOBODY
+
+
+@cython.cfunc
+@cython.exceptval(-2)
+def _find_close(context: AttributionContext, number: cython.int, entities: list) -> cython.int:
+    """Return who was named last before a pronoun, in its paragraph or, where it opens one, in that before; or ``NOBODY``."""
+    tokens: TokenizedText = context.tokens
+    pronoun: cython.int = context.mentions[number].first
+    paragraph: cython.int = tokens.paragraphs[pronoun]
+    opens: cython.bint = pronoun == tokens.low(paragraph)
+    for entity in entities:
+        earlier = bisect_left(context.mentions_of[entity], number)
+        if earlier:
+            last: Mention = context.mentions[context.mentions_of[entity][earlier - 1]]
+            if paragraph - tokens.paragraphs[last.first] <= opens:
+                return entity
+    return NOBODY
 
 
 FITS = 0

@@ -12,6 +12,7 @@ from cython.cimports.newsparse.fields.quote.flags import (
     EVALUATIVE,
     IMPERSONAL,
     LINK,
+    NUMBER,
     OPENS_SENTENCE,
     PREPOSITION,
     QUOTE,
@@ -277,10 +278,14 @@ def _find_caseless(context: AttributionContext, quote: QuoteContext) -> Clause:
 @cython.cfunc
 @cython.exceptval(-2)
 def _subject_near(context: AttributionContext, cue: cython.int, low: cython.int, high: cython.int) -> cython.int:
-    """Return the mention right before a verb, with the mark between them, or right behind it."""
-    number = context.mention_ending(cue)
-    if number == NOBODY and cue - 1 > low and context.tokens.flags[cue - 1] & STOP:
-        number = context.mention_ending(cue - 1)
+    """Return the last mention before a verb that no sign parts from it, or the one right behind it."""
+    at: cython.int = cue
+    number = context.mention_ending(at)
+    while (
+        number == NOBODY and at > max(low, cue - _LONGEST_ADVERBIAL) and context.tokens.flags[at - 1] & (WORD | NUMBER)
+    ):
+        at -= 1
+        number = context.mention_ending(at)
     if number == NOBODY:
         behind = context.tokens.end_of_cue(cue)
         if behind < context.tokens.size and context.tokens.flags[behind] & TITLE:
@@ -289,6 +294,10 @@ def _subject_near(context: AttributionContext, cue: cython.int, low: cython.int,
     if number == NOBODY or context.mentions[number].last > high:
         return NOBODY
     return number if context.mentions[number].kind <= K_PRONOUN else NOBODY
+
+
+_LONGEST_ADVERBIAL = cython.declare(cython.int, 8)
+"""Tokens between a subject and its verb."""
 
 
 @cython.cfunc

@@ -174,20 +174,29 @@ class SubjectReader:
         """Yield the pieces of a subject whose mark is written onto its last word: 김수애 시장은, 경찰 관계자는."""
         stem = folded[start:end]
         role = self._patterns.last_role.search(stem)
+        if before and before[-1][0].isdecimal():  # an age in brackets: 문태호(63) 씨는
+            before = before[:-1]
         previous = before[-1] if before and not _sign_between(folded, before[-1].end(), start) else None
         name = previous[0] if previous else ""
         if role is None:
             if len(stem) > 1 and stem.endswith(self._organisation_endings):
                 yield Piece(start, end, WORD | ORGANISATION)
-        elif previous and role.start() == 0 and self._is_korean_name(name):
+        elif self._has_family_name(stem[: role.start()]) and not gazetteer().is_place(stem[: role.start()]):
+            yield Piece(start, start + role.start(), NAME)
+            yield Piece(start + role.start(), end, self._read(role[0])[1] | PERSON_NOUN)
+        elif previous and (role.start() == 0 or self._has_family_name(name)) and self._is_korean_name(name):
             yield Piece(previous.start(), previous.end(), NAME)
-            yield Piece(start, end, self._read(role[0])[1] | PERSON_NOUN)
+            if not folded[previous.end() : start].strip():  # no age between them
+                yield Piece(start, end, self._read(role[0])[1] | PERSON_NOUN)
         elif previous and role.start() == 0 and gazetteer().is_place(name) and self._is_name_before(before[:-1]):
             yield Piece(before[-2].start(), before[-2].end(), NAME)  # 바이든 미국 대통령은
             yield Piece(previous.start(), end, self._read(role[0])[1] | PERSON_NOUN)
         else:
             whole = previous is not None and (name in self._words.organisations or self._is_office(name))
             yield Piece(previous.start() if whole and previous else start, end, WORD | PERSON_NOUN)
+
+    def _has_family_name(self, word: str) -> bool:
+        return word[:1] in self._family_names and 2 <= len(word) <= _LONGEST_FAMILY_NAME
 
     def _is_name_before(self, before: Sequence[regex.Match[str]]) -> bool:
         return bool(before) and self._is_korean_name(before[-1][0])
@@ -318,6 +327,7 @@ _LONGEST_FAMILY_NAME = 4
 """Letters of a name that a family name of one letter opens."""
 _MOST_WORDS = 8
 _MOST_NAME_WORDS = 3
+_AROUND_AGE = " ()（）0123456789"
 _LONGEST_POST = 4
 """Words until the one with an article that ends a post."""
 _FOREIGN = regex.compile(r"\p{Han}?[\p{Katakana}ー・]{3,}+")
@@ -325,7 +335,7 @@ _FOREIGN_NAME = regex.compile(r"(?P<name>[\p{Katakana}ー・]{2,}+)\p{Han}{0,4}+
 
 
 def _sign_between(folded: str, start: int, end: int) -> bool:
-    return bool(folded[start:end].strip())
+    return bool(folded[start:end].strip(_AROUND_AGE))
 
 
 @cache
