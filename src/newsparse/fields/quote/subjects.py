@@ -186,8 +186,8 @@ class SubjectReader:
             yield Piece(start + role.start(), end, self._read(role[0])[1] | PERSON_NOUN)
         elif previous and (role.start() == 0 or self._has_family_name(name)) and self._is_korean_name(name):
             yield Piece(previous.start(), previous.end(), NAME)
-            if not folded[previous.end() : start].strip():  # no age between them
-                yield Piece(start, end, self._read(role[0])[1] | PERSON_NOUN)
+            apart = bool(folded[previous.end() : start].strip())  # by an age in brackets
+            yield Piece(start, end, WORD if apart else self._read(role[0])[1] | PERSON_NOUN)
         elif previous and role.start() == 0 and gazetteer().is_place(name) and self._is_name_before(before[:-1]):
             yield Piece(before[-2].start(), before[-2].end(), NAME)  # 바이든 미국 대통령은
             yield Piece(previous.start(), end, self._read(role[0])[1] | PERSON_NOUN)
