@@ -91,13 +91,13 @@ class Sections:
         """Count what each block that may be body has in common with the heaviest run of likely body, and with the headline."""
         stop = self.features.reader.vocabulary.stop
         each: BlockFeatures
-        known: dict[int, frozenset[str]] = {}
+        known: dict[
+            int, tuple[float, float, float]
+        ] = {}  # of each text; its words would take more memory than all else
         count: cython.Py_ssize_t = self.count
         heaviest: cython.double = 0.0
-        common: cython.double
         i: cython.Py_ssize_t
         terms: frozenset[str]
-        subject: frozenset[str] = _NONE
         told: set[str] = set()
         twice: set[str] = set()
         shared: cython.double[::1] = doubles(count)
@@ -105,29 +105,34 @@ class Sections:
         for i in range(count):
             heaviest = max(heaviest, context.run_weight[i])
         for i in range(count):
-            each = self.features.blocks[i]
-            if (self.first[i] >= _LEAST or i == title) and each.text.number not in known:
-                known[each.text.number] = terms_of(each.text.key[:_LONG], stop)
             if self.first[i] > _STRONG and heaviest > 0 and context.run_weight[i] == heaviest:
-                terms = known[each.text.number]
+                each = self.features.blocks[i]
+                terms = terms_of(each.text.key[:_LONG], stop)
                 twice |= told & terms
                 told |= terms
+        subject = _NONE
         if title >= 0:
             each = self.features.blocks[title]
-            subject = known[each.text.number]
+            subject = terms_of(each.text.key[:_LONG], stop)
         self.shared = doubles(count)
         for i in range(count):
             self.shared[i] = -1.0
             each = self.features.blocks[i]
             if self.first[i] < _LEAST:
                 continue
-            terms = known[each.text.number]
-            about[i] = len(terms & subject)
-            if terms:
-                of_run: cython.bint = self.first[i] > _STRONG and context.run_weight[i] == heaviest
-                common = len(terms & (twice if of_run else told))
-                self.shared[i] = common / len(terms)
-                shared[i] = self.shared[i]
+            if each.text.number not in known:
+                terms = terms_of(each.text.key[:_LONG], stop)
+                size = max(1, len(terms))
+                known[each.text.number] = (
+                    len(terms & subject),
+                    len(terms & told) / size if terms else -1.0,
+                    len(terms & twice) / size if terms else -1.0,
+                )
+            of_headline, of_told, of_twice = known[each.text.number]
+            about[i] = of_headline
+            of_run: cython.bint = self.first[i] > _STRONG and context.run_weight[i] == heaviest
+            self.shared[i] = of_twice if of_run else of_told
+            shared[i] = max(0.0, self.shared[i])
         self.about = about
         self.sum_shared, self.sum_about = sums_of(shared, count), sums_of(about, count)
         return 0
