@@ -24,7 +24,7 @@ _PROSE: Final = 80
 _COMMON: Final = 0.2
 """such a share of its words is among the commonest of the language."""
 _SHORT_STORY: Final = 60
-"""Characters of the sentences of the shortest story, where each is at least so likely body:"""
+"""Characters of the sentences of the shortest story, where the first of a run is at least so likely body:"""
 _LEAST: Final = 0.05
 _NOT_DENIED: Final = 0.1
 """The least probability of such a paragraph, and of a sentence between two blocks of the body."""
@@ -97,11 +97,12 @@ def _of_short_text(blocks: Sequence[BlockFeatures], probabilities: Sequence[floa
     Its sentences are the story from the first one on; a line over them that ends bare is its headline.
     """
     is_wire = any(_opens_like_wire(block.text.folded) for block in blocks)
-    sentences = [
-        index
-        for index, block in enumerate(blocks)
-        if block.text.ends_sentence and not _is_marked(block.text) and (is_wire or probabilities[index] > _LEAST)
-    ]
+    sentences: list[int] = []
+    for index, block in enumerate(blocks):
+        follows = bool(sentences) and sentences[-1] == index - 1
+        may_be = follows or is_wire or probabilities[index] > _LEAST
+        if may_be and block.text.ends_sentence and not _is_marked(block.text):
+            sentences.append(index)
     if sum(_size(blocks[index].text) for index in sentences) >= _SHORT_STORY:
         return {index for index in body.union(sentences) if index >= min(sentences)}
     return body or {

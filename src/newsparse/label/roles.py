@@ -40,6 +40,10 @@ _FIRST_LINES = 4
 """Lines at the top of a page among which its banner may be."""
 _MIN_PROBABILITY = {Role.STANDFIRST: 0.5, Role.BYLINE: 0.4, Role.TIMESTAMP: 0.4, Role.CAPTION: 0.4}
 """The least probability at which a learned role counts; below it the signals decide."""
+_DATE_REACH = 6
+"""Lines of flattened text below a headline among which a line that is hardly more than a date is a timestamp;"""
+_DATE_WORDS = 5
+"""it has at most so many words, as "Sunday, 14 May 2024 10:15"."""
 _NAME_REACH = 3
 """Lines below a headline among which a line that is a name alone is a byline;"""
 _NAME_WORDS = 6
@@ -95,7 +99,7 @@ def _label_one_by_one(labelling: Labelling) -> None:
         likeliest_other_role(block, probabilities, has_markup=predictions.has_markup) if probabilities else (None, 0.0)
         for block, probabilities in zip(blocks, predictions.role_probabilities, strict=True)
     ]
-    likely = _likely_body(blocks, predictions, [probability for _, probability in others])
+    likely = _likely_body(labelling, [probability for _, probability in others])
     outliers: Outliers = {
         **find_non_story_blocks(blocks, likely, predictions.body, has_markup=predictions.has_markup),
         **find_boxes(blocks, likely, predictions.likely_headline),
@@ -117,10 +121,9 @@ def _label_one_by_one(labelling: Labelling) -> None:
         labelling.apply(_reasons_beside_signals(labelling, index, outliers, *others[index]))
 
 
-def _likely_body(
-    blocks: Sequence[BlockFeatures], predictions: Predictions, other_roles: Sequence[float]
-) -> Sequence[int]:
+def _likely_body(labelling: Labelling, other_roles: Sequence[float]) -> Sequence[int]:
     """Return the blocks more likely body than any other learned role, in order."""
+    blocks, predictions = labelling.blocks, labelling.predictions
     least = least_probability(blocks, predictions)
     likely = [
         index
@@ -131,7 +134,9 @@ def _likely_body(
         and (predictions.has_markup or not is_signpost(block))
     ]
     if not predictions.has_markup:
-        return complete_body(blocks, predictions.body, likely)
+        denied = {index for index, known in enumerate(labelling.evidence) if known and known.body < 0}
+        completed = complete_body(blocks, predictions.body, likely)
+        return sorted(set(completed) - denied.difference(likely))
     return likely
 
 
@@ -186,6 +191,18 @@ def _above_headline(labelling: Labelling) -> Iterator[Change]:
         )
         if is_plain_text or tagline:
             yield Change(index, Role.BANNER if tagline else Role.NAVIGATION, "stands before the headline", 2.0)
+
+
+def _date_under_headline(labelling: Labelling) -> Iterator[Change]:
+    """Yield timestamp for a line of flattened text that is hardly more than a date, close under the headline."""
+    if labelling.headline is None or labelling.predictions.has_markup:
+        return
+    first = labelling.headline + 1
+    for index, block in enumerate(labelling.blocks[first : first + _DATE_REACH], first):
+        text = block.text
+        is_open = labelling.roles[index] in (Role.HEADING, Role.NAVIGATION, Role.OTHER)
+        if is_open and text.has_date and text.words <= _DATE_WORDS and not text.ends_sentence:
+            yield Change(index, Role.TIMESTAMP, "a date close under the headline")
 
 
 def _name_under_headline(labelling: Labelling) -> Iterator[Change]:
@@ -279,6 +296,7 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     ("the headline", _headline),
     ("repeats of the headline", _repeated_headline),
     ("lines above the headline", _above_headline),
+    ("a date under the headline", _date_under_headline),
     ("a name under the headline", _name_under_headline),
     ("the standfirst", _standfirst),
     ("headings that look like captions", _captions_of_headings),
