@@ -237,6 +237,7 @@ _NAMED: tuple[tuple[Role, str, Callable[[BlockFeatures], bool]], ...] = (
         lambda block: _is_comment(block) and block.hint.tag != "pre",
     ),  # in code it colours remarks
     (Role.PROMO, "class says appeal or poll", lambda block: _is_box(block) and block.text.length < _LONGEST_OF_BOX),
+    (Role.OTHER, "hidden amid a story in sight", lambda block: "hidden" in block.hint.inside),
     (Role.OTHER, "stands in a dialogue", lambda block: "dialog" in block.hint.inside),
     (Role.PROMO, "asks for consent to cookies", lambda block: "consent" in block.hint.inside),
 )
