@@ -21,6 +21,8 @@ _STORY: Final = 200
 """Letters of a body that is one, however short."""
 _LONGEST_NOTICE: Final = 8
 """Words of a headline besides those of the notice: ``Access denied | The Daily Ledger``."""
+_WHOLE_NOTICE: Final = 400
+"""Letters of the text of a page that is nothing but a notice, which its first words tell."""
 _NOTICES: Final = 8
 """Blocks at the top of a page in which its notice stands."""
 
@@ -147,11 +149,16 @@ def _find_notice(page: Page, blocks: Sequence[Block], lexicon: Lexicon) -> str:
     """Return the words that make a page one in place of a story, from its title or its first lines; may be empty."""
     titles = [each.value for each in page.declared if each.field == "title" and len(each.value) <= _SHORT]
     lines = [block.text for block in blocks[:_NOTICES] if len(block.text) <= _SHORT]
+    prose = [block.text for block in blocks if block.role in BODY_ROLES]
+    alone = prose if sum(map(len, prose)) <= _WHOLE_NOTICE else ()
     pattern = _inside(lexicon.label.walls)
     for text in (*titles, *lines):
         key = comparison_key(text)
         match = pattern.search(key)
-        if match is not None and len(key.split()) - len(match[0].split()) <= _LONGEST_NOTICE:
+        if match is None:
+            continue
+        beside = len(key.split()) - len(match[0].split())
+        if beside <= _LONGEST_NOTICE or (match.start() == 0 and text in alone):
             return match[0]
     return ""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from newsparse.label.features.block import BlockFeatures
 from newsparse.label.features.markup import HEADINGS
@@ -24,6 +24,14 @@ _SENTENCE = 8
 """Words of the shortest block that may be the likeliest."""
 _CAPTION_FACTOR = 2.0
 """Correction factor for caption probabilities on flattened text; the model was trained on captions that markup identifies."""
+_ANNOUNCED = 20
+"""Characters of the shortest paragraph that announces a list;"""
+_MOST_ITEMS = 30
+"""the list has at most so many items,"""
+_HALF = 0.5
+"""none linked more than this."""
+_OF_PAGE = frozenset({"nav", "aside", "footer", "form", "hidden", "dialog", "consent"})
+"""Elements of the page, whose lists are none of the story."""
 _CERTAINLY = 0.99
 _OPENER = 40
 """Characters within which the colon stands that ends an opener such as "Read more:"."""
@@ -34,6 +42,24 @@ _SIGNED = 6.0
 """Log odds that two signals and more reach together."""
 _UNDER = 6
 """Number of blocks after the headline in which one signal is enough for a byline."""
+
+
+def announced_lists(blocks: Sequence[BlockFeatures], body: Iterable[int]) -> Iterator[int]:
+    """Yield the items of the lists that paragraphs of the body announce, with a colon at their end."""
+    for index in body:
+        text, above = blocks[index].text, blocks[index].hint
+        if not text.folded.endswith(":") or text.length < _ANNOUNCED or index + 1 >= len(blocks):
+            continue
+        first = blocks[index + 1].hint
+        end = index + 1
+        while end < min(len(blocks), index + 1 + _MOST_ITEMS) and _is_item(blocks[end], first.container):
+            end += 1
+        if end > index + 2 and first.article == above.article and _OF_PAGE.isdisjoint(first.inside):
+            yield from range(index + 1, end)
+
+
+def _is_item(block: BlockFeatures, container: int) -> bool:
+    return block.hint.container == container and block.hint.tag == "li" and block.link_density <= _HALF
 
 
 def least_probability(blocks: Sequence[BlockFeatures], predictions: Predictions) -> float:

@@ -17,6 +17,10 @@ _LEAST = 25
 """Number of characters from which on a repeated block is evidence."""
 _OFTEN = 3
 """A block that stands so often on the page is of the site: a place where something embedded is missing."""
+_LONGEST_REFRAIN = 150
+"""Characters of a line that comes again among the paragraphs of one element,"""
+_BETWEEN = 3
+"""so many blocks later at least."""
 _APART = 3
 """Blocks after which a new run of body begins."""
 _KNOWN = 0.35
@@ -45,6 +49,8 @@ _BOTH = 2
 _HEADLINES = frozenset({"h1", "h2"})
 _LONGEST_OF_BOX = 200
 """Characters of the longest line of a sign-up or a poll; longer ones are often the story's, in a wrapper of this name."""
+_MOST_SIBLINGS = 3
+"""Articles beside the story's that are other stories."""
 _NEAR = 4
 """Class words that are the element's own, or nearly."""
 _UNSPACED = regex.compile(r"[\p{Han}\p{Katakana}]{2,}+")
@@ -94,10 +100,38 @@ def _next_stories(blocks: Sequence[BlockFeatures], body: Sequence[int]) -> Itera
     stories = [article for article in sizes if article in headed]
     first = next((place for place, article in enumerate(stories) if sizes[article] >= _SHORTEST_STORY), len(stories))
     others = set(stories[first + 1 :]) if first < len(stories) and stories[first] else set()
+    if first < len(stories) and stories[first]:
+        others.update(_sibling_articles(blocks, stories[first], sizes))
     end = _next_signed_headline(blocks, body)
     for index in body:
         if blocks[index].hint.article in others or index >= end:
             yield index
+
+
+def _sibling_articles(blocks: Sequence[BlockFeatures], story: int, sizes: Mapping[int, int]) -> Iterator[int]:
+    """
+    Yield the numbers of articles beside the story's that open with a heading, if they are few; many are a live blog's.
+
+    Args:
+        blocks: The blocks of the page, in order.
+
+        story: The number of the ``article`` with the story and its headline.
+
+        sizes: How many characters of the body each ``article`` has.
+    """
+    depth = min(block.hint.depth for block in blocks if block.hint.article == story and block.hint.tag == "h1")
+    opened: set[int] = set()
+    found: list[int] = []
+    behind = False
+    for block in blocks:
+        article = block.hint.article
+        if article and article not in opened:
+            opened.add(article)
+            if behind and article in sizes and block.hint.tag in HEADINGS and block.hint.depth <= depth:
+                found.append(article)
+        behind = behind or article == story
+    if len(found) <= _MOST_SIBLINGS:
+        yield from found
 
 
 def _next_signed_headline(blocks: Sequence[BlockFeatures], body: Sequence[int]) -> int:
@@ -185,7 +219,10 @@ def _repeated(blocks: Sequence[BlockFeatures], body: Sequence[int]) -> Iterator[
             yield from group
             continue
         for index in alone:
-            if not (_in_the_same_place(blocks[index].hint, blocks[kept].hint) and _may_come_again(blocks[kept])):
+            one, other = blocks[index].hint, blocks[kept].hint
+            near = one.container == other.container and abs(index - kept) >= _BETWEEN
+            refrain = near and size <= _LONGEST_REFRAIN and 2 * len(group) * size < whole
+            if not (_in_the_same_place(one, other) and (refrain or _may_come_again(blocks[kept]))):
                 yield index
 
 

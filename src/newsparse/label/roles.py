@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from newsparse.label.body import (
+    announced_lists,
     is_plainly_signed,
     is_signpost,
     kind_of_body,
@@ -107,6 +108,7 @@ def _label_one_by_one(labelling: Labelling) -> None:
         **find_interruptions(blocks, likely, predictions.body, labelling.lexicon),
     }
     body = set(likely).difference(outliers)
+    body.update([index for index in announced_lists(blocks, sorted(body)) if index not in outliers])
     signals: dict[int, ApplicableSignals] = {}
     for index, block in enumerate(blocks):
         scores: SignalScores | None = None

@@ -18,6 +18,8 @@ _LONGEST_MEAN: Final = 80
 """Mean code points of a cell of data."""
 _MOST_LINKED: Final = 0.5
 """Greatest share of linked characters in a table of data."""
+_TABLE_DEPTH: Final = 5
+"""Elements from a paragraph's parent down to a cell of a table beside it: a wrapper, table, tbody, tr, td."""
 _BESIDE: Final = 3
 """Blocks between the table and the story around it: a caption, a heading, an advertisement."""
 _OVERRULED: Final = frozenset({Role.TITLE, Role.DUPLICATE, Role.BYLINE, Role.TIMESTAMP, Role.CAPTION})
@@ -55,10 +57,21 @@ def _is_data(cells: Sequence[BlockFeatures]) -> bool:
 
 
 def _is_in_story(labelling: Labelling, table: Sequence[int]) -> bool:
-    """Return whether the story stands right before the table, and goes on after it or holds some of its cells."""
+    """Return whether the story stands right before the table, and goes on after it, holds some of its cells or ends with it."""
     first, last = table[0], table[-1]
     before = any(labelling.is_body(index) for index in range(max(0, first - _BESIDE), first))
     after = any(labelling.is_body(index) for index in range(last + 1, min(len(labelling.blocks), last + 1 + _BESIDE)))
     inside = any(labelling.is_body(index) for index in table)
     overruled = sum(labelling.roles[index] in _OVERRULED for index in table)
-    return 4 * overruled <= len(table) and ((before and (after or inside)) or (after and inside))
+    if 4 * overruled > len(table):
+        return False
+    return (before and (after or inside)) or (after and inside) or _ends_story(labelling, table)
+
+
+def _ends_story(labelling: Labelling, table: Sequence[int]) -> bool:
+    """Return whether a table stands right behind the last paragraph, in the same element or ``article``."""
+    first = table[0]
+    if not first or not labelling.is_body(first - 1):
+        return False
+    above, cell = labelling.blocks[first - 1].hint, labelling.blocks[first].hint
+    return above.article == cell.article and above.depth < cell.depth <= above.depth + _TABLE_DEPTH

@@ -33,7 +33,8 @@ CASES = [
     ("before it", f"<div>{OTHER}</div>{MENU}<div>{STORY}</div>", []),
     ("the story's own markup", f"<div>{STORY}{MENU}<p>Wholly different matters appear below, surprisingly.</div>", []),
     ("again and again", f"<div>{NOTICE}{STORY}{NOTICE}{NOTICE}</div>", ["This content comes"] * 3),
-    ("said twice", f"<div>{NOTICE}{STORY}{NOTICE}</div>", ["This content comes"]),
+    ("said twice in one element, as a refrain", f"<div>{NOTICE}{STORY}{NOTICE}</div>", []),
+    ("said twice", f"<div>{NOTICE}{STORY}</div><div>{NOTICE}</div>", ["This content comes"]),
     ("a page of repetition keeps what it says", f"<div>{NOTICE * 5}</div>", ["This content comes"] * 4),
     (
         "three times, whole",

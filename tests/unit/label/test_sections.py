@@ -45,6 +45,21 @@ LEFT_OUT = [
 ]
 
 
+NEXT_STORIES = [
+    f"<article><h2>Ferry crews walk out again</h2>{OTHER}</article>",
+    f"<div><h2>Ferry crews walk out again</h2><span>March 4, 2025</span>{OTHER}</div>",
+    f"<section><h3>Read next</h3><h2>Ferry crews walk out again</h2>{OTHER}</section>",
+]
+
+
+@pytest.mark.parametrize("behind", NEXT_STORIES)
+def test_a_story_behind_the_article_is_no_text(behind: str) -> None:
+    """A story behind the first, in an element of its own with a heading, is another one."""
+    text = parse_html(page(behind=behind)).text
+    assert "northern line" not in text
+    assert "until then the stalls may stay" in text
+
+
 @pytest.mark.parametrize("section", LEFT_OUT)
 def test_a_section_behind_the_story_is_no_text(section: str) -> None:
     """What stands under a heading that ends stories, of another story or of readers, is left out; the story stays whole."""
@@ -73,6 +88,34 @@ def test_a_box_amid_the_story_does_not_end_it() -> None:
     text = parse_html(page(box + OTHER.replace("northern", "southern"))).text
     assert "southern line" in text
     assert "walk out</a>" not in text
+
+
+def test_a_list_that_a_paragraph_announces_is_of_the_story() -> None:
+    """Items behind a colon belong to the story however short they are, at its end too; a list of links does not."""
+    items = ("The pier stays", "Rents are frozen")
+    plain = "".join(f"<li>{item}</li>" for item in items)
+    text = parse_html(page(f"<p>What the council decided on Tuesday:</p><ul>{plain}</ul>")).text
+    assert all(item in text for item in items)
+    linked = "".join(f"<li><a href=/x>{item}</a></li>" for item in items)
+    text = parse_html(page(f"<p>What others read on this page:</p><ul>{linked}</ul>")).text
+    assert not any(item in text for item in items)
+
+
+def test_a_refrain_stays() -> None:
+    """A short line that comes again among the paragraphs of one element belongs to the story."""
+    line = "<p>Oh, the harbour lights are calling, calling me home.</p>"
+    html = page().replace("<p>Traders", f"{line}<p>Traders").replace("<p>Work", f"{line}<p>Work")
+    assert 2 == parse_html(html).text.count("harbour lights")
+
+
+def test_hidden_words_amid_a_paragraph_are_no_text() -> None:
+    """Words for screen readers alone are left out of the text, the paragraph around them stays."""
+    link = "<a href=/x>The report<span style='display:none'>, opens new tab</span></a>"
+    text = parse_html(
+        page(f"<p>{link} is on the site of the port, where all who want to can read it in full.</p>")
+    ).text
+    assert "opens new tab" not in text
+    assert "on the site of the port" in text
 
 
 def test_the_next_of_a_series_ends_the_story() -> None:
