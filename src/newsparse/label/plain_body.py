@@ -50,14 +50,23 @@ def complete_body(blocks: Sequence[BlockFeatures], probabilities: Sequence[float
 
         likely: Those that are likely body, in order.
     """
-    body = {*likely, *find_dialogue(blocks)}
+    openings = {*_wire_openings(blocks)}
+    body = {*likely, *find_dialogue(blocks), *openings}
     body.update(_between(blocks, probabilities, body))
     for index in range(1, len(blocks)):
         if index not in body and index - 1 in body and _goes_on(blocks, probabilities, index):
             body.add(index)
     if len(blocks) <= _SHORT_TEXT:
         body = _of_short_text(blocks, probabilities, body)
-    return sorted(body)
+    return sorted(body | openings)
+
+
+def _wire_openings(blocks: Sequence[BlockFeatures]) -> Iterator[int]:
+    """Yield the sentences that open with a place and an agency; a date among these makes them look like a stamp."""
+    for index, block in enumerate(blocks):
+        text = block.text
+        if text.ends_sentence and text.length >= _PROSE and not text.has_photo_credit and opens_like_wire(text.folded):
+            yield index
 
 
 def _between(blocks: Sequence[BlockFeatures], probabilities: Sequence[float], body: set[int]) -> Iterator[int]:
@@ -96,7 +105,7 @@ def _of_short_text(blocks: Sequence[BlockFeatures], probabilities: Sequence[floa
 
     Its sentences are the story from the first one on; a line over them that ends bare is its headline.
     """
-    is_wire = any(_opens_like_wire(block.text.folded) for block in blocks)
+    is_wire = any(opens_like_wire(block.text.folded) for block in blocks)
     sentences: list[int] = []
     for index, block in enumerate(blocks):
         follows = bool(sentences) and sentences[-1] == index - 1
@@ -114,13 +123,15 @@ def _of_short_text(blocks: Sequence[BlockFeatures], probabilities: Sequence[floa
     }
 
 
-def _opens_like_wire(folded: str) -> bool:
-    """Return whether a line opens with an agency in brackets: ``SKERRA (AP) -``, ``(서울=연합뉴스)``."""
+def opens_like_wire(folded: str) -> bool:
+    """Return whether a line opens with an agency in brackets and a dash: ``SKERRA (AP) -``, ``(서울=연합뉴스)``."""
     match = _BRACKETS.match(folded)
     return match is not None and any(map(is_agency, _JOINTS.split(match["inside"])))
 
 
-_BRACKETS = re.compile(r"[^()\[\]（）【】]{0,40}[(\[（【](?P<inside>[^()\[\]（）【】]{2,40})[)\]）】]")
+_BRACKETS = re.compile(
+    r"[^()\[\]（）【】]{0,40}[(\[（【](?P<inside>[^()\[\]（）【】]{2,40})[)\]）】](?:(?<=】)| ?[-=:]|(?= [^-]{1,30} = ))"
+)
 _JOINTS = re.compile(r"\s*[=＝/,·-]\s*")
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from newsparse.label.features.block import BlockFeatures
 from newsparse.label.labelling import BODY, Labelling
+from newsparse.label.plain_body import opens_like_wire
 from newsparse.lexicon import markup, pages
 from newsparse.model import Role
 from newsparse.text.keys import comparison_key
@@ -38,6 +39,8 @@ def find_standfirst(labelling: Labelling) -> int | None:
         block = labelling.blocks[index]
         if labelling.roles[index] in _PASSED or labelling.is_of_the_site(index):
             continue
+        if labelling.is_body(index) and opens_like_wire(block.text.folded):
+            return None
         if block.text.words not in _WORDS or block.link_density > 0.5 or "hidden" in block.hint.inside:
             continue
         if _is_set_apart(labelling, index, near=index <= title + _NEAR):

@@ -131,6 +131,22 @@ SHORT = {
 }
 
 
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ("SKERRA, March 12, 2024 (AFP) - ", True),
+        ("(스케라=연합뉴스) 홍길동 기자 = ", True),
+        ("【東京＝ＡＦＰ】", True),
+        ("The agency (AFP) said that ", False),
+        ("The council (short for council) - ", False),
+    ],
+)
+def test_a_paragraph_that_opens_with_place_and_agency_is_body(opening: str, *, expected: bool) -> None:
+    """An agency in brackets and a dash open a story, whatever the model says of the date before them."""
+    blocks = blocks_of([TITLE, opening + STORY[0], *["Menu"] * 9])
+    assert expected is (1 in complete_body(blocks, [0.0] * 11, []))
+
+
 NOTICES = [
     "Your session has expired. Please log in again to continue reading the news.",
     "Please enable JavaScript to continue.\nThis site needs it to work as expected by our readers.",
