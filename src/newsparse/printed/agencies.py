@@ -29,6 +29,12 @@ def all_agencies() -> frozenset[str]:
     return news_agencies() | picture_agencies()
 
 
+@cache
+def agency_words() -> frozenset[str]:
+    """Return the agencies of one word as folded text prints them, lower case: ``dpa``, ``getty``."""
+    return frozenset(name for name in agencies().news | agencies().pictures if " " not in name)
+
+
 def is_agency(name: str) -> bool:
     """Return whether *name* is an agency of the list, however accents, case and periods are set."""
     return name_key(name) in all_agencies()

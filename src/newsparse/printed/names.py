@@ -9,8 +9,10 @@ from typing import Final
 import regex
 from attrs import frozen
 
-from newsparse.lexicon import Lexicon, names
+from newsparse.lexicon import Lexicon, load, names
+from newsparse.text.keys import name_key, name_keys
 from newsparse.text.patterns import lazy
+from newsparse.text.scripts import has_east_asian
 
 _LONGEST_NAME: Final = 8
 """Words of a person's name, particles and suffixes included."""
@@ -91,6 +93,30 @@ def is_name_word(word: str, words: Names) -> bool:
 def is_suffix(word: str, words: Names) -> bool:
     """Return whether *word* stands behind names: "Jr.", "III"."""
     return word.rstrip(".").lower() in words.suffixes and not word.islower()
+
+
+def is_organisation_name(name: str, lexicon: Lexicon) -> bool:
+    """
+    Return whether *name* is that of a firm, paper or office: a word of those ends it, and no first name opens it.
+
+    Args:
+        name: A name and nothing else, as printed.
+
+        lexicon: The words of the page's language; nouns of organisations and legal forms are those of all languages.
+    """
+    if has_east_asian(name):
+        return name.endswith(tuple(lexicon.byline.outlets) or ("\0",))
+    words, known = name_key(name).split(), names_of(lexicon)
+    if len(words) < 2 or words[0] in known.given_names:
+        return False
+    if words[-1] in _organisation_words() or (words[0] in known.organisations and words[1] in ("of", "for")):
+        return True
+    return words[-1] in names().legal_forms and name[-2:].isupper()
+
+
+@cache
+def _organisation_words() -> frozenset[str]:
+    return name_keys(load().caption.organisation_words)
 
 
 def find_person_end(folded: str, start: int, end: int, words: Names) -> int | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from made_pages import json_ld, make_page
-from newsparse import parse_html
+from made_pages import PROSE, json_ld, make_page
+from newsparse import Span, parse_html, parse_text
 
 AUTHORS = [
     ('[{"@type":"Person","name":"Ada Byrne"},{"@type":"Person","name":"Luis Ortega"}]', ("Ada Byrne", "Luis Ortega")),
@@ -73,3 +73,29 @@ def test_each_author_is_named_once_by_the_best_byline(bylines: str, names: tuple
     """A name with more words behind it is the name; an account signs only where no person does."""
     page = make_page(before=f"<h1>Ferry runs aground off the island</h1>{bylines}")
     assert names == parse_html(page).authors
+
+
+def test_origin_spans_all_authors_of_one_line() -> None:
+    """The origin of authors in one line runs from the first to the last; each byline has its own."""
+    page = make_page(
+        before="<h1>Ferry runs aground off the island</h1><p class=byline>By Ada Byrne and Luis Ortega</p>"
+    )
+    article = parse_html(page)
+    origin = article.origins["authors"]
+    assert isinstance(origin, Span)
+    assert origin.of(article.page_text) == "Ada Byrne and Luis Ortega"
+    assert ["Ada Byrne", "Luis Ortega"] == [each.span.of(article.page_text) for each in article.bylines if each.span]
+
+
+def test_who_is_shown_in_a_picture_signs_nothing() -> None:
+    """A name right above a picture's credit is that of the person shown."""
+    shown = "<p>Mia Lund</p><p class=caption>Foto: Harbour Pictures/Tom Cole</p>"
+    page = make_page(before=f"<h1>Ferry runs aground off the island</h1>{shown}<p class=byline>By Ada Byrne</p>")
+    assert parse_html(page).authors == ("Ada Byrne",)
+
+
+def test_byline_amid_the_date_of_a_flattened_page() -> None:
+    """A line above a flattened story signs where a word for authors stands amid its date and counters."""
+    line = "Posted on May 2, 2024 by Ada Byrne - 5 Comments on Ferry runs aground"
+    text = "\n\n".join(["Ferry runs aground off the island", line, *PROSE])
+    assert parse_text(text).authors == ("Ada Byrne",)

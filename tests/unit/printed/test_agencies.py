@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsparse.printed.agencies import all_agencies, is_agency, is_site, news_agencies, picture_agencies
+from newsparse.printed.agencies import agency_words, all_agencies, is_agency, is_site, news_agencies, picture_agencies
 
 
 @pytest.mark.parametrize("name", ["AFP", "ＡＦＰ", "Reuters", "A.P.", "Agence France-Presse", "Getty Images"])
@@ -20,6 +20,12 @@ def test_other_names_are_no_agencies(name: str) -> None:
 def test_all_agencies_are_news_and_picture_agencies() -> None:
     """The two lists together are all."""
     assert all_agencies() == news_agencies() | picture_agencies()
+
+
+def test_agencies_of_one_word() -> None:
+    """Words that are an agency's whole name; none of several words."""
+    assert {"dpa", "getty"} <= agency_words()
+    assert not any(" " in word for word in agency_words())
 
 
 @pytest.mark.parametrize("name", ["TEMPO.CO", "ansa.it", "www.skerra-post.de", "Skerra.com", "news.skerra.co.uk"])

@@ -7,6 +7,7 @@ from newsparse.printed.names import (
     find_organisation_end,
     find_person_end,
     is_name_word,
+    is_organisation_name,
     is_suffix,
     names_of,
 )
@@ -132,3 +133,25 @@ def test_conjunctions_lead_to_a_second_word(word: str) -> None:
     """Every conjunction of the list leads to one more word."""
     text = f"Ministry of Work {word} Fisheries"
     assert find_organisation_end(text, 0, 8, WORDS) == len(text)
+
+
+ORGANISATION_NAMES = [
+    "Skerra Museum",
+    "Department of Fisheries",
+    "Skerra Shipping AS",
+    "Halvorsen Turbines ASA",
+    "港口日报",
+]
+OTHER_NAMES = ["Anna Kerr", "Anna Museum", "Museum", "Kerr As", "王小明", ""]
+
+
+@pytest.mark.parametrize("name", ORGANISATION_NAMES)
+def test_a_word_of_firms_makes_an_organisation(name: str) -> None:
+    """A word of firms, papers or offices ends the name, or a noun goes on with "of"."""
+    assert is_organisation_name(name, load("zh" if not name.isascii() else "en"))
+
+
+@pytest.mark.parametrize("name", OTHER_NAMES)
+def test_persons_are_no_organisations(name: str) -> None:
+    """A first name opens a person's name, and one word is none."""
+    assert not is_organisation_name(name, load("zh" if not name.isascii() else "en"))

@@ -11,10 +11,13 @@ from newsparse.fields.authors.printed import add_printed
 from newsparse.fields.authors.weighing import IS_SITE, drop_undisplayed, join_extended, weigh_names, weigh_together
 from newsparse.fields.ranking import Weights, rank, to_candidate
 from newsparse.lexicon import Lexicon
-from newsparse.model import Block, Byline, Choice, Page, RawBlock
+from newsparse.model import Block, Byline, Choice, Origin, Page, RawBlock
+from newsparse.span import Span
 
 _BEST_FROM: Final = -0.5
 """Log odds from which the best name is taken where none is above 0."""
+_LONGEST_LINE: Final = 300
+"""Code points of a line that prints all authors."""
 _MOST_SHOWN: Final = 12
 """Candidates kept with the choice."""
 
@@ -46,7 +49,17 @@ def choose_authors(
     )
     names = tuple(name.text for name in chosen)
     bylines = tuple(name.to_byline() for name in chosen)
-    return Choice(names, chosen[0].origin if chosen else None, candidates), bylines
+    return Choice(names, _origin_of(page, chosen), candidates), bylines
+
+
+def _origin_of(page: Page, chosen: Sequence[AuthorCandidate]) -> Origin | None:
+    """Return the span from the first author to the last where one line prints them all, else the origin of the first."""
+    spans = [name.origin for name in chosen if isinstance(name.origin, Span)]
+    if not chosen or len(spans) < len(chosen):
+        return chosen[0].origin if chosen else None
+    whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+    one_line = len(whole) <= _LONGEST_LINE and "\n" not in whole.of(page.text)
+    return whole if one_line else chosen[0].origin
 
 
 def choose(scored: Sequence[tuple[float, AuthorCandidate]]) -> list[AuthorCandidate]:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from itertools import islice
 from typing import Final
 
 from newsparse.fields.authors.candidates import Candidates, author_key
 from newsparse.fields.byline import find_bylines
 from newsparse.fields.byline.author import Author
-from newsparse.lexicon import Lexicon, load, names
+from newsparse.lexicon import Lexicon, load
 from newsparse.model import Declared, Page
-from newsparse.printed.names import is_name_word, names_of
+from newsparse.printed.names import is_name_word, is_organisation_name, names_of
 from newsparse.span import Span
 from newsparse.text.fold import collapse_whitespace
-from newsparse.text.keys import name_key, name_keys
 from newsparse.text.patterns import lazy
 from newsparse.text.scripts import has_east_asian
 
@@ -62,7 +60,7 @@ def _source(each: Declared) -> str:
 def _read(each: Declared, lexicon: Lexicon) -> Iterator[Author]:
     """Yield the names that one declared value holds."""
     value = collapse_whitespace(each.value)[:_LONGEST]
-    if each.field == "organisation" or is_organisation(value, lexicon):
+    if each.field == "organisation" or is_organisation_name(value, lexicon):
         if len(value) < _LONGEST_NAME:
             yield _whole(value, is_person=False)
         return
@@ -100,7 +98,7 @@ def _listed(value: str, lexicon: Lexicon) -> list[Author]:
         ):
             return []
         found = [*find_bylines(line := Page(part), line.span, lexicon)]
-        if len(found) != 1 or not found[0].is_person or found[0].name != part or is_organisation(part, lexicon):
+        if len(found) != 1 or not found[0].is_person or found[0].name != part or is_organisation_name(part, lexicon):
             return []
         authors.append(Author(part, Span(start, start + len(part)), is_person=True))
     return authors
@@ -130,22 +128,3 @@ def _is_rest_a_post(author: Author, value: str, lexicon: Lexicon) -> bool:
         return False
     rest = author_key(value[: author.span.start] + " " + value[author.span.end :])
     return rest.removesuffix(author_key(beside)).strip() in {"", *lexicon.byline.openers}
-
-
-def is_organisation(value: str, lexicon: Lexicon) -> bool:
-    """Return whether *value* is the name of a firm, paper or office: a word of those ends it, no first name opens it."""
-    if has_east_asian(value):
-        return value.endswith(tuple(lexicon.byline.outlets) or ("\0",))
-    words = name_key(value).split()
-    if len(words) < 2 or words[0] in names_of(lexicon).given_names:
-        return False
-    return (
-        words[-1] in _organisation_words()
-        or (words[-1] in names().legal_forms and value[-2:-1].isupper())
-        or (words[0] in names_of(lexicon).organisations and words[1] in ("of", "for"))
-    )
-
-
-@cache
-def _organisation_words() -> frozenset[str]:
-    return name_keys(load().caption.organisation_words)

@@ -10,18 +10,20 @@ import regex
 from attrs import frozen
 
 from newsparse.fields.authors.candidates import ABOVE_STORY, BELOW_STORY, BESIDE_HEADLINE, IN_BYLINE, MARKED
-from newsparse.fields.authors.declared import is_organisation
 from newsparse.fields.body_range import BodyRange
 from newsparse.fields.byline import find_bylines
 from newsparse.fields.byline.author import Author
+from newsparse.fields.byline.vocabulary import vocabulary_of
 from newsparse.lexicon import Lexicon, markup, names
 from newsparse.model import Block, Page, RawBlock, Role
-from newsparse.printed.names import names_of
+from newsparse.printed.names import is_organisation_name, names_of
 from newsparse.span import Span
 from newsparse.text.scripts import has_east_asian
 from newsparse.text.word_lists import OpenedPattern
 
 _SIGNED: Final = frozenset({Role.BYLINE, Role.TIMESTAMP})
+_LABELLED_AT_RANDOM: Final = frozenset({Role.OTHER, Role.NAVIGATION, Role.BANNER, Role.HEADING})
+"""Roles that a line above a flattened story may have though it is its byline."""
 _TOLD: Final = frozenset({Role.TITLE, Role.STANDFIRST, Role.PARAGRAPH, Role.HEADING, Role.CAPTION, Role.DUPLICATE})
 """Roles of blocks in which a name alone signs nothing."""
 BYLINE_WORDS: Final = frozenset({"byline", "author", "authors", "bylines", "autor", "auteur", "autore", "writer"})
@@ -63,6 +65,8 @@ def find_signed_blocks(
         if signed > _MOST_BLOCKS:
             return
         where, source = _readable(page, raw_blocks, blocks, index, lexicon), IN_BYLINE
+        if where is None and not page.has_markup and _holds_byline(page, block, index, story, lexicon):
+            where = block.span
         if where is not None:
             found = list(find_bylines(page, where, lexicon))
             signed += bool(found)
@@ -105,6 +109,15 @@ def _readable(
     return None
 
 
+def _holds_byline(page: Page, block: Block, index: int, story: BodyRange, lexicon: Lexicon) -> bool:
+    """Return whether a line of flattened text beside the headline has a date and, amid it, a word for authors."""
+    near = index in story.near() and block.role in _LABELLED_AT_RANDOM and len(block.span) <= _LONGEST_BYLINE
+    if not near or not any(letter.isdigit() for letter in block.text):
+        return False
+    cues = vocabulary_of(lexicon).cues.finditer(page.folded, block.span.start, block.span.end)
+    return any(cue.lastgroup == "author" for cue in cues)
+
+
 def _is_opener(page: Page, block: Block, lexicon: Lexicon) -> bool:
     """Return whether a block is nothing but a word that authors stand behind: "Written by", "Author:"."""
     match = match_opener(page, block.span, lexicon) if len(block.span) < _LONGEST_ALONE else None
@@ -145,7 +158,7 @@ def _is_alone(author: Author, block: Block, source: str, lexicon: Lexicon) -> bo
     """Return whether a block is nothing but a person's name and the post."""
     beside = len(author.role or "") + len(author.organisation or "")
     whole = author.span.start == block.span.start and len(author.span) + beside >= len(block.span) - 3
-    if not whole or not author.is_person or is_organisation(author.name, lexicon):
+    if not whole or not author.is_person or is_organisation_name(author.name, lexicon):
         return False
     return source == BESIDE_HEADLINE or _opens_like_person(author.name, source, lexicon)
 

@@ -33,6 +33,8 @@ def add_printed(
         opens_story = _may_open_story(raw, signed.index, story)
         if opens_story and not behind:
             reasons.append("in the first byline behind the headline")
+        if _stands_over_caption(blocks, signed.index):
+            reasons.append("right above a caption")
         if signed.source == BESIDE_HEADLINE and _stands_by_stamp(blocks, signed.index):
             reasons.append("alone beside a timestamp")
         behind = behind or opens_story
@@ -72,6 +74,11 @@ def _may_open_story(raw: RawBlock, index: int, story: BodyRange) -> bool:
 
 
 _ASIDE: Final = frozenset({"aside", "nav", "footer"})
+
+
+def _stands_over_caption(blocks: Sequence[Block], index: int) -> bool:
+    """Return whether the next block is a caption: the name is then that of the person shown."""
+    return index + 1 < len(blocks) and blocks[index + 1].role is Role.CAPTION
 
 
 def _stands_by_stamp(blocks: Sequence[Block], index: int) -> bool:

@@ -7,11 +7,10 @@ from functools import cache
 from typing import Final
 
 from newsparse.fields.authors.candidates import AS_EDITOR, AuthorCandidate, Candidates, is_declared
-from newsparse.fields.authors.declared import is_organisation
 from newsparse.lexicon import Lexicon, names
 from newsparse.model import Page
 from newsparse.printed.agencies import news_agencies
-from newsparse.printed.names import names_of
+from newsparse.printed.names import is_organisation_name, names_of
 from newsparse.printed.places import gazetteer
 from newsparse.span import Span
 from newsparse.text.fold import fold
@@ -71,7 +70,7 @@ def weigh_names(candidates: Candidates, page: Page, lexicon: Lexicon) -> None:
             name.is_person = name.is_person and "the site bears the name" in reasons
         elif any(len(site) > 3 and (site in tight or (len(tight) > 4 and tight in site)) for site in sites):
             reasons["shares words with the site's name"] = 1.0
-        if name.is_person and is_organisation(name.text, lexicon):
+        if name.is_person and is_organisation_name(name.text, lexicon):
             name.is_person = False
         if not name.is_person:
             reasons["reads like an organisation"] = 1.0

@@ -20,7 +20,8 @@ from cython.cimports.cpython.unicode import (
 from cython.cimports.libc.math import log2
 from cython.cimports.libc.stdint import uint64_t
 
-from newsparse.lexicon import Lexicon, agencies
+from newsparse.lexicon import Lexicon
+from newsparse.printed.agencies import agency_words
 from newsparse.printed.credits import ends_with_agency, has_credit_label
 from newsparse.printed.credits.vocabulary import Vocabulary as Credits
 from newsparse.printed.credits.vocabulary import vocabulary_of
@@ -142,10 +143,9 @@ class Resources:
     """What is made of one language's words to read texts with."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        known = agencies()
         self.stop = lexicon.common.stop
         self.share = lexicon.label.share
-        self.agency = frozenset(name for name in known.news | known.pictures if " " not in name) | {"getty"}
+        self.agency = agency_words()
         self.credits = vocabulary_of(lexicon)
         self.date = lexicon.timestamp
         self.entries = _entries(lexicon)
