@@ -44,6 +44,7 @@ __all__ = [
     "interruptions",
     "languages",
     "load",
+    "load_for",
     "markup",
     "names",
     "pages",
@@ -115,6 +116,20 @@ def load(language: str | None = None) -> Lexicon:
     _check_form(language)
     first = primary(language)
     return _load(first) if first in languages() else _load_all()
+
+
+def load_for(language: str | None) -> Lexicon:
+    """
+    Return the words of a language that a caller names, as :func:`load` does.
+
+    Raises:
+        TypeError: If *language* is neither a ``str`` nor ``None``.
+
+        UnknownLanguageError: If it is malformed, or no language has it.
+    """
+    if language is not None:
+        check_tag(language)
+    return load(language)
 
 
 def check_tag(tag: object) -> None:

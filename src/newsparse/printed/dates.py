@@ -236,6 +236,10 @@ _RELATIVE: Final = r"""(?xi)(?<![\p{L}\p{M}\d])(?:(?P<before>\L<ago>)[ ]{0,2})?
     (?P<number>\d{1,3}|\L<ones>(?=[ ]))[ ]{0,2}(?P<unit>\L<units>)(?:[ ]{0,2}(?P<after>\L<ago>))?(?![\p{L}\p{M}])"""
 
 
+_VERSION_DIGITS: Final = 4
+"""Digits of ``8.4.13``, which is a version of a program more often than a day."""
+
+
 def _read(grammar: _Grammar, match: regex.Match[str], months_first: bool) -> PrintedDate | None:  # noqa: FBT001
     """Return the day that *match* prints, or ``None`` if there is no such day."""
     groups = match.groupdict()
@@ -254,6 +258,8 @@ def _read(grammar: _Grammar, match: regex.Match[str], months_first: bool) -> Pri
         if month is None:
             return None
     elif first:
+        if groups["mark"] == "." and len(first) + len(groups["second"]) + len(groups["year"]) == _VERSION_DIGITS:
+            return None
         one, other = int(first), int(groups["second"])
         if len(groups["year"]) == 2 and grammar.year_first:
             year, month, day = one, other, year

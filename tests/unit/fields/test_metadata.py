@@ -14,6 +14,7 @@ from newsparse.fields.metadata import (
     choose_url,
 )
 from newsparse.model import Block, Declared, Page, Role
+from newsparse.source.html import read_html
 from newsparse.span import Span
 
 
@@ -120,3 +121,12 @@ FREE = [
 def test_free_pages(declared: tuple[tuple[str, str, str], ...], wall: str, free: bool | None) -> None:  # noqa: FBT001
     """The page's own word counts before a wall in its text; without either it is unknown."""
     assert free is choose_free(_place(*declared), wall).value
+
+
+def test_meta_tags_of_microdata_count() -> None:
+    """An image and whether the page is free may stand in meta tags of microdata."""
+    page = read_html(
+        '<meta itemprop="image" content="https://planet.example/ferry.jpg"><meta itemprop="isAccessibleForFree" content="False">'
+    )
+    assert "https://planet.example/ferry.jpg" == choose_image(page).value
+    assert choose_free(page, "").value is False

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from newsparse.errors import UnknownLanguageError
 from newsparse.fields.timestamp import StampKind, find_timestamps, parse_timestamp
 from newsparse.fields.timestamp.machine import parse_declared_stamp
 from newsparse.lexicon import load
@@ -137,6 +138,22 @@ def test_known_gaps(text: str, moment: str) -> None:
     assert moment == found.isoformat()
 
 
+@pytest.mark.parametrize(
+    ("value", "moment"),
+    [
+        ("March 12, 2024 6:45 PM EDT", "2024-03-12T18:45:00-04:00"),
+        ("12 Mar 2024 18:45 CEST", "2024-03-12T18:45:00+02:00"),
+        ("March 12, 2024 6:45 PM ET", "2024-03-12T18:45:00"),
+        ("March 12, 2024 6:45 PM", "2024-03-12T18:45:00"),
+    ],
+)
+def test_declared_zone_names_count(value: str, moment: str) -> None:
+    """A name with one offset all year counts in metadata; others need the grammar of printed stamps."""
+    found = parse_declared_stamp(value)
+    assert found is not None
+    assert moment == found.isoformat()
+
+
 def test_kinds_and_spans() -> None:
     """Publication and update are told apart, and each says where it stands."""
     page = Page("Publié le 3 mai 2024 à 14h52, modifié le 4 mai 2024 à 15h54")
@@ -231,3 +248,10 @@ def test_the_tail_of_declared_forms_is_read_whole(value: str, expected: str | No
     """Rare forms need year, month and day in the value, and nothing is skipped."""
     found = parse_declared_stamp(value)
     assert expected == (found and found.isoformat())
+
+
+@pytest.mark.parametrize("language", ["klingon", "xx", "", "en-"])
+def test_no_tag_of_a_language_raises(language: str) -> None:
+    """A malformed tag and one that no language has are the caller's mistakes."""
+    with pytest.raises(UnknownLanguageError):
+        parse_timestamp("12 March 2024", language=language)

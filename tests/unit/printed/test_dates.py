@@ -76,6 +76,7 @@ NOT_FOUND = [
     "1445/09/02",
     "20. listopada 2021",
     "20. lip 2021",
+    "MySQL 8.4.13 LTS",
     "",
 ]
 

@@ -10,7 +10,7 @@ from newsparse.fields.byline.clauses import Clause, split_clauses
 from newsparse.fields.byline.reading import read_clause
 from newsparse.fields.byline.reporters import find_editors, find_reporters, read_signatures
 from newsparse.fields.byline.vocabulary import vocabulary_of
-from newsparse.lexicon import Lexicon, load
+from newsparse.lexicon import Lexicon, load_for
 from newsparse.model import Page
 from newsparse.span import Span
 from newsparse.text.scripts import is_latin_greek_cyrillic
@@ -38,7 +38,7 @@ def parse_byline(text: str, *, language: str | None = None) -> tuple[str, ...]:
     if not isinstance(text, str):
         raise TypeError(f"text: expected str, got {type(text).__name__}")
     page = Page(text)
-    return tuple(dict.fromkeys(byline.name for byline in find_bylines(page, page.span, load(language))))
+    return tuple(dict.fromkeys(byline.name for byline in find_bylines(page, page.span, load_for(language))))
 
 
 def find_bylines(page: Page, where: Span, lexicon: Lexicon, *, marked: bool = False) -> Iterator[Author]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsparse.fields.caption.parties import credit_parties
-from newsparse.lexicon import Lexicon, load
+from newsparse.lexicon import Lexicon, load_for
 from newsparse.model import Caption, Page
 from newsparse.printed.credits import find_credit
 from newsparse.printed.credits.vocabulary import Vocabulary, vocabulary_of
@@ -32,7 +32,7 @@ def parse_caption(text: str, *, language: str | None = None) -> Caption:
     if not isinstance(text, str):
         raise TypeError(f"text: expected str, got {type(text).__name__}")
     page = Page(text)
-    return find_caption(page, page.span, load(language))
+    return find_caption(page, page.span, load_for(language))
 
 
 def find_caption(page: Page, where: Span, lexicon: Lexicon) -> Caption:

@@ -10,7 +10,7 @@ from newsparse.fields.dateline.parts import (
 )
 from newsparse.fields.dateline.row import read_enclosed_place, read_row
 from newsparse.fields.dateline.vocabulary import vocabulary_of
-from newsparse.lexicon import Lexicon, load
+from newsparse.lexicon import Lexicon, load_for
 from newsparse.model import Dateline, Page
 from newsparse.span import Span
 from newsparse.text.fold import collapse_whitespace
@@ -43,7 +43,7 @@ def parse_dateline(paragraph: str, *, published: date | None = None, language: s
     if not isinstance(paragraph, str):
         raise TypeError(f"paragraph: expected str, got {type(paragraph).__name__}")
     page = Page(paragraph)
-    return find_dateline(page, page.span, load(language), published=published)
+    return find_dateline(page, page.span, load_for(language), published=published)
 
 
 def find_dateline(page: Page, where: Span, lexicon: Lexicon, *, published: date | None = None) -> Dateline | None:

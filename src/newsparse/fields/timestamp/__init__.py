@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 from newsparse.fields.timestamp.clock import ClockTime, find_clock_times
 from newsparse.fields.timestamp.machine import parse_machine_form
 from newsparse.fields.timestamp.zones import find_zone
-from newsparse.lexicon import Lexicon, dates, load, zones
+from newsparse.lexicon import Lexicon, dates, load_for, zones
 from newsparse.lexicon.words import TimestampWords
 from newsparse.model import Page
 from newsparse.printed.dates import PrintedDate, find_dates, find_relative_time, match_date
@@ -85,7 +85,7 @@ def parse_timestamp(
     """
     if not isinstance(text, str):
         raise TypeError(f"text: expected str, got {type(text).__name__}")
-    lexicon = load(language)
+    lexicon = load_for(language)
     stated = parse_machine_form(text)
     if stated is not None:
         return stated

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 from newsparse.fields.timestamp.zones import find_zone, parse_offset
-from newsparse.lexicon import dates
+from newsparse.lexicon import dates, zones
 from newsparse.text.patterns import lazy
 
 
@@ -61,10 +61,11 @@ def _parse_tail(value: str) -> datetime | None:
 
 
 def _zone_of(name: str | None, seconds: int | None) -> tzinfo | None:
-    """Return an offset that dateutil read; of zone names only UTC's, the others need the day's summer time."""
+    """Return an offset that dateutil read, or that of a name which has the same all year; "ET" needs the day."""
     if seconds is not None:
         return timezone(timedelta(seconds=seconds))
-    return UTC if name in ("UTC", "GMT", "Z") else None
+    offset = zones().offsets.get((name or "").lower())
+    return parse_offset(offset) if offset else None
 
 
 _ISO_START = lazy(r"[12]\d{3}-\d")

@@ -36,7 +36,8 @@ _META = {
     "language": "og:locale content-language dc.language dcterms.language language",
     "kind": "og:type",
     "image": "og:image og:image:url og:image:secure_url twitter:image twitter:image:src parsely-image-url"
-    " sailthru.image.full",
+    " sailthru.image.full image thumbnailurl thumbnail",
+    "free": "isaccessibleforfree",
     "content_tier": "article:content_tier",
 }
 _FIELD_OF_META = {name: field for field, names in _META.items() for name in names.split()}
