@@ -28,6 +28,8 @@ _LAST = 3
 """Blocks at the end of the body among which the line stands that keeps readers out who do not pay."""
 _SHORTEST_SAFE = 2
 """Words of an opening that may begin a sentence of the story, where a small letter follows it."""
+_CERTAIN = 4
+"""Words of an opening that decides about longer lines too, however sure the model is."""
 _SURE = 0.9
 """this probability of being body."""
 _NEAR = 6
@@ -104,7 +106,7 @@ def _role(
         return Role.CAPTION
     if may_be_wall and lexicon.label.is_paywall(text.key):
         return Role.PROMO
-    if may_open and (_opens(text, words) or known.closes(words)):
+    if (may_open or known.opening(words) >= _CERTAIN) and (_opens(text, words) or known.closes(words)):
         roles = (("footer", Role.FOOTER), ("related", Role.RELATED))
         return next((role for name, role in roles if name in text.lists), Role.PROMO)
     if opens_like_signpost(text) and not text.folded.endswith(":"):
