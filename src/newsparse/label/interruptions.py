@@ -109,6 +109,8 @@ def _role(
     if (may_open or known.opening(words) >= _CERTAIN) and (_opens(text, words) or known.closes(words)):
         roles = (("footer", Role.FOOTER), ("related", Role.RELATED))
         return next((role for name, role in roles if name in text.lists), Role.PROMO)
+    if known.appeals(text.key):
+        return Role.PROMO
     if opens_like_signpost(text) and not text.folded.endswith(":"):
         return Role.RELATED if not text.ends_sentence or block.link_density > 0.3 else None
     if label := _label_of(block):

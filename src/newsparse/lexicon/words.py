@@ -450,6 +450,8 @@ class Interruptions:
     """Comparison keys of how such lines open: "view this post on"."""
     consent_phrases: frozenset[str] = frozenset()
     """Phrases of dialogs that ask for consent: "store and access information on a device"."""
+    appeal_phrases: frozenset[str] = frozenset()
+    """Phrases of lines that ask readers for something: "please donate"."""
     poll_lines: frozenset[str] = frozenset()
     """Buttons under the answers of a poll: "vote"."""
     closings: frozenset[str] = frozenset()
@@ -530,11 +532,20 @@ class Interruptions:
 
     def count_consent(self, key: str) -> int:
         """Return how many phrases of dialogs that ask for consent stand in a comparison key."""
-        table, words = _by_first_word(self.consent_phrases), key.split()
-        return sum(
-            any(" ".join(words[at : at + entry.count(" ") + 1]) == entry for entry in table.get(word, ()))
-            for at, word in enumerate(words)
-        )
+        return _count(key, self.consent_phrases)
+
+    def appeals(self, key: str) -> bool:
+        """Return whether a phrase of appeals stands in a comparison key."""
+        return _count(key, self.appeal_phrases) > 0
+
+
+def _count(key: str, phrases: frozenset[str]) -> int:
+    """Return how many of *phrases* stand in a comparison key, as whole words."""
+    table, words = _by_first_word(phrases), key.split()
+    return sum(
+        any(" ".join(words[at : at + entry.count(" ") + 1]) == entry for entry in table.get(word, ()))
+        for at, word in enumerate(words)
+    )
 
 
 def _opening_of(key: str, phrases: frozenset[str]) -> str:

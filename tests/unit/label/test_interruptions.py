@@ -31,6 +31,8 @@ LINES = [
     ("oldf/tb/jk", Role.OTHER),
     ("(Reporting by Mira Oldfield; Editing by Tom Brandt)", Role.PROMO),
     ("© 2024 Harbour Press. All rights reserved.", Role.FOOTER),
+    ("If you value our reporting, please consider making a donation to the paper.", Role.PROMO),
+    ("Anna Kerr reports on the islands. Follow her on Twitter.", Role.PROMO),
     ("MORE: Ferry crews walk out again", Role.RELATED),
     ("[Related] Ferry crews walk out again", Role.RELATED),
     ("VIDÉO - Les ferries à l'arrêt", Role.RELATED),
@@ -145,3 +147,10 @@ def test_every_closing_of_the_list_is_known(entry: str) -> None:
     words = entry.split()
     assert interruptions().closes(["xyzzy", *words])
     assert not interruptions().closes([*words, "xyzzy"])
+
+
+@pytest.mark.parametrize("phrase", sorted(interruptions().appeal_phrases))
+def test_every_phrase_of_appeals_is_known(phrase: str) -> None:
+    """A phrase makes a line an appeal wherever it stands, as whole words."""
+    assert interruptions().appeals(f"xyzzy {phrase} xyzzy")
+    assert not interruptions().appeals(f"xyzzy{phrase}xyzzy".replace(" ", "xyzzy"))
