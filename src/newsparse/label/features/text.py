@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 import cython
@@ -20,11 +19,10 @@ from cython.cimports.cpython.unicode import (
 from cython.cimports.libc.math import log2
 from cython.cimports.libc.stdint import uint64_t
 
+from newsparse.label.features.keywords import AFTER_WORD, LIST_NAMES, keywords_of
 from newsparse.lexicon import Lexicon
-from newsparse.printed.agencies import agency_words
 from newsparse.printed.credits import ends_with_agency, has_credit_label
 from newsparse.printed.credits.vocabulary import Vocabulary as Credits
-from newsparse.printed.credits.vocabulary import vocabulary_of
 from newsparse.printed.dates import has_date
 from newsparse.text.fold import fold
 from newsparse.text.keys import comparison_key
@@ -71,8 +69,6 @@ _SHARES_READ = cython.declare(cython.Py_ssize_t, 120)
 """Characters in which digits and capitals are counted."""
 _AGENCY_WORDS = cython.declare(cython.Py_ssize_t, 4)
 """Words at the end of a text among which an agency is looked for."""
-LIST_NAMES = ("related", "promo", "navigation", "comment", "footer")
-"""The lists of ``[label]`` whose entries open a text, or are the whole of it."""
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:'[\p{L}\p{M}]++)?+")
 """A word of scripts that the scan of characters does not know."""
 _CLOCK = regex.compile(r"\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2} ?[ap]\.?m\b")
@@ -135,51 +131,6 @@ class TextFeatures:
     ends_with_dots: bool
     first: str
     last: str
-
-
-@cython.final
-@cython.cclass
-class Resources:
-    """What is made of one language's words to read texts with."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.stop = lexicon.common.stop
-        self.share = lexicon.label.share
-        self.agency = agency_words()
-        self.credits = vocabulary_of(lexicon)
-        self.date = lexicon.timestamp
-        self.entries = _entries(lexicon)
-
-    stop = cython.declare(object, visibility="readonly")
-    share = cython.declare(object, visibility="readonly")
-    agency = cython.declare(object, visibility="readonly")
-    credits = cython.declare(object, visibility="readonly")
-    date = cython.declare(object, visibility="readonly")
-    entries = cython.declare(dict, visibility="readonly")
-
-
-@cache
-def resources(lexicon: Lexicon) -> Resources:
-    """Return what reading texts of one language takes."""
-    return Resources(lexicon)
-
-
-_AFTER_WORD = ":.…,»>"
-
-
-def _entries(lexicon: Lexicon) -> dict[str, list[tuple[str, frozenset[str]]]]:
-    """Return for each first word the entries that begin with it, and the lists that hold them."""
-    caption = lexicon.caption
-    lists = [(name, getattr(lexicon.label, name)) for name in LIST_NAMES]
-    lists += [("byline", lexicon.byline.openers), ("credit", caption.labels), ("credit", caption.openers)]
-    names_of: dict[str, set[str]] = {}
-    for name, entries in lists:
-        for entry in entries:
-            names_of.setdefault(entry, set()).add(name)
-    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
-    for entry, names in names_of.items():
-        found.setdefault(entry.partition(" ")[0].rstrip(_AFTER_WORD), []).append((entry, frozenset(names)))
-    return found
 
 
 _LETTER = cython.declare(cython.uchar, 1)
@@ -326,7 +277,7 @@ class TextReader:
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        known: Resources = resources(lexicon)
+        known = keywords_of(lexicon)
         self.entries = known.entries
         self.date = known.date
         self.credits = known.credits
@@ -507,7 +458,7 @@ class TextReader:
         """Find the lists of which an entry opens a text or is the whole of it."""
         found.lists = _NOTHING
         found.opens_like_byline = found.opens_like_credit = False
-        entries = self.entries.get(lower.partition(" ")[0].rstrip(_AFTER_WORD))
+        entries = self.entries.get(lower.partition(" ")[0].rstrip(AFTER_WORD))
         if entries is None:
             return 0
         whole: str = lower.rstrip(" :.…»>")
