@@ -27,7 +27,7 @@ _UNTIL_STORY: Final = 6
 """Blocks between such a heading and the story."""
 _DECLARED: Final = 80
 """Characters of a description that a block repeats; the rest may be cut off."""
-_PASSED: Final = frozenset({Role.DUPLICATE, Role.BYLINE, Role.TIMESTAMP, Role.NAVIGATION})
+_PASSED: Final = frozenset({Role.DUPLICATE, Role.BYLINE, Role.TIMESTAMP})
 
 
 def find_standfirst(labelling: Labelling) -> int | None:
@@ -43,8 +43,13 @@ def find_standfirst(labelling: Labelling) -> int | None:
             return None
         if block.text.words not in _WORDS or block.link_density > 0.5 or "hidden" in block.hint.inside:
             continue
+        in_menu = labelling.roles[index] is Role.NAVIGATION  # or in the header of the article
+        if in_menu and (block.link_density or block.text.lists or block.text.share_words):
+            continue
         if _is_set_apart(labelling, index, near=index <= title + _NEAR):
             return index
+        if in_menu:
+            continue
         if labelling.is_body(index):
             return None
         if _is_like_one(labelling, index, distance=index - title):

@@ -21,6 +21,7 @@ MENU = "<ul><li><a href=/a>Share</a><li><a href=/b>Print</a></ul>"
 FOUND = [
     pytest.param(f"<h2>{SUMMARY}</h2>{BYLINE}{STAMP}{STORY}", id="a heading right under the headline"),
     pytest.param(f"<div>{SUMMARY}</div>{BYLINE}{STAMP}{STORY}", id="a byline stands under it"),
+    pytest.param(f"{MENU}{BYLINE}{STAMP}<h2>{SUMMARY}.</h2>{STORY}", id="a menu in between"),
     pytest.param(f"{BYLINE}{STAMP}{MENU}<p class=article-dek>{SUMMARY}.</p>{STORY}", id="its class says so"),
     pytest.param(f"{BYLINE}{STAMP}<h2>{SUMMARY}.</h2>{STORY}", id="a heading that is a sentence opens the story"),
 ]
@@ -46,6 +47,13 @@ def test_standfirst(body: str) -> None:
 def test_no_standfirst(body: str) -> None:
     """The first paragraph and headings inside the story are none."""
     assert standfirst_of(body) is None
+
+
+@pytest.mark.parametrize("tag", ["p", "div"])
+def test_the_header_of_an_article_is_no_menu(tag: str) -> None:
+    """A summary in an element called header, between headline and byline, is the standfirst."""
+    header = f"<header class=article-header><h1>{TITLE}</h1><{tag}>{SUMMARY}.</{tag}>{BYLINE}{STAMP}</header>"
+    assert f"{SUMMARY}." == parse_html(f"<title>{TITLE}</title>{header}<article>{STORY}</article>").standfirst
 
 
 def test_a_declared_summary_stands_apart_from_the_story() -> None:
