@@ -226,9 +226,13 @@ def _declared_text(each: Declared) -> str:
     text = each.value[: 2 * _LONGEST]
     if "<" in text:
         text = _MARKUP.sub("", text)
-    return collapse_whitespace(text)[:_LONGEST]
+    text = collapse_whitespace(text)[:_LONGEST]
+    bare = _BARE.match(fold(text)) if text[:1] in _LEADING else None
+    return text[slice(*bare.span("bare"))] if bare and bare["bare"] else text
 
 
+_LEADING: Final = frozenset("|•·▪■►▸▶→»›")
+"""What may stand before a headline that a page prints as a link or an item of a list."""
 _MARKUP = regex.compile(r"</?(?:i|b|em|strong|span|br|sup|sub|u|font)\b[^<>]{0,100}+>", regex.IGNORECASE)
 
 
@@ -347,7 +351,7 @@ _WORD = regex.compile(r"[\p{L}\p{N}_\p{M}]++")
 _KICKER_WORDS: Final = 4
 _OPENERS: Final = "\"'«»„“”‘’‚‹›([¿¡"
 _CLOSERS: Final = "\"'«»„“”‘’‹›)]?!.…%"
-_BARE = regex.compile(r"(?s)\G(?:[\s|•·▪■►]|\[>)*+(?P<bare>.*?)[\s|•·▪■►]*$")
+_BARE = regex.compile(r"(?s)\G(?:[\s|•·▪■►▸▶→]|\[>|»(?!.*«)|›(?!.*‹))*+(?P<bare>.*?)[\s|•·▪■►▸▶→]*$")
 
 
 def _block_reasons(raw: RawBlock, block: Block, index: int, h1: Sequence[int], story: BodyRange) -> Iterator[str]:

@@ -18,12 +18,15 @@ from newsparse.text.keys import comparison_key
 
 MARKS: Final = frozenset("|-·•:»«›‹/~<>*ㅣ¦[")
 """Characters that part a headline from a name, folded."""
+_BARS: Final = "|¦ㅣ｜│┃︱❘"
+_COLONS: Final = ":："
 _SEPARATOR = regex.compile(
-    r"(?<!\s)\s++(?:[|¦ㅣ\-·•:»«›‹/~<>*]{1,2}|::?)\s++"  # between blanks
-    r"|(?:(?<!\s)\s++)?+[|¦ㅣ]\s*+"  # a vertical bar needs none
+    rf"(?<!\s)\s++(?:[{_BARS}\-·•:»«›‹/~<>*]{{1,2}}|::?|：)\s++"  # between blanks
+    rf"|(?:(?<!\s)\s++)?+[{_BARS}]\s*+"  # a vertical bar needs none
     r"|(?<=\w):\s++"  # a colon has one behind it
+    r"|(?<=[\w)）」』”\"'])：\s*+"  # a full-width one is wide enough
 )
-_MARK = re.compile(f"[{re.escape(''.join(MARKS))}]")
+_MARK = re.compile(f"[{re.escape(''.join(MARKS) + _BARS + _COLONS)}]")
 """Stands in every separator."""
 _MOST: Final = 6
 """Separators of a line that are looked at."""
@@ -41,12 +44,12 @@ class Separator:
     @property
     def is_colon(self) -> bool:
         """Whether it is a colon, which stands inside headlines too."""
-        return self.mark == ":"
+        return self.mark in _COLONS
 
     @property
     def is_bar(self) -> bool:
         """Whether it is a vertical bar, which hardly ever stands inside a headline."""
-        return self.mark[0] in "|¦ㅣ"
+        return self.mark[0] in _BARS
 
 
 def find_separators(folded: str, start: int = 0, end: int | None = None) -> Iterator[Separator]:

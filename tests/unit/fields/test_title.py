@@ -73,6 +73,17 @@ HEADLINES = [
         "Ferry stays for a year",
     ),
     (
+        "<title>›Ferry stays for a year | The Lantern</title>",
+        "<h1>›Ferry stays for a year</h1>",
+        "Ferry stays for a year",
+    ),
+    (
+        "<title>»Ferry stays«, says the board</title>",
+        "<h1>»Ferry stays«, says the board</h1>",
+        "»Ferry stays«, says the board",
+    ),
+    ("<title>夜行フェリーはもう一年運航する｜島新聞</title>", "", "夜行フェリーはもう一年運航する"),
+    (
         "<title>Ferry stays for a year | The Lantern</title>",
         "<h1><span>Exclusive</span> Ferry stays for a year</h1>",
         "Ferry stays for a year",
