@@ -42,7 +42,7 @@ WEIGHTS = Path(__file__).parents[1] / "src/newsparse/label/headline/weights.json
 PENALTY = 0.6
 STYLES = {"lines": 0.33, "blank": 0.33, "wet": 0.33, "made": 0.12, "bare": 0.2, "top": 0.15}
 """How much a page of each style counts."""
-STORY = frozenset({"byline", "timestamp", "body", "heading"})
+STORY = frozenset({"subtitle", "byline", "timestamp", "body", "heading"})
 """Kinds of lines that a careful scraper keeps."""
 HEADLESS = 0.05
 """How much a page without its headline counts beside the page with it."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from newsparse.label.body import least_probability
 from newsparse.label.classifier.cascade import log_odds
 from newsparse.label.features.block import BlockFeatures
-from newsparse.label.features.title_clues import address_words, spell, words_of
+from newsparse.label.features.text import TextFeatures
+from newsparse.label.features.title_clues import Words, address_words, spell, words_of
 from newsparse.label.labelling import Labelling
 from newsparse.label.predictions import Predictions
 from newsparse.model import Page, Role
@@ -24,9 +26,22 @@ _LONGEST = 300
 """Characters of a headline."""
 _FEWEST = 4
 """Least number of words of a first line that may be the title without any other reason."""
+_FEWEST_NEAR = 2
+"""The same where the story begins soon after it, at most"""
+_SOON = 8
+"""lines below."""
 _LINES = 1000
 """Lines looked at, from the top."""
 _SURE_BODY = 0.7
+"""A line as likely to be body is of the story, unless the model is sure of fewer characters than"""
+_SHORT_STORY = 300
+_LONG_LINE = 80
+_WORD = 6
+"""Characters that a word counts at least."""
+_STEM = 5
+"""Letters at which words of one meaning part."""
+_MAYBE = 0.1
+"""A line that the model thinks as likely a title may be one."""
 
 
 @cache
@@ -45,96 +60,83 @@ def find_plain_text_headline(labelling: Labelling) -> int | None:
         if score > most and not labelling.is_of_the_site(i):
             best, most = i, score
     if best is None:
-        return 0 if blocks and not labelling.is_of_the_site(0) and _is_like_a_title(blocks[0]) else None
+        return 0 if _opens_with_title(labelling) else None
     key = blocks[best].text.key
     return next(i for i in range(best + 1) if blocks[i].text.key == key and not labelling.is_of_the_site(i))
 
 
-def _is_like_a_title(first: BlockFeatures) -> bool:
+def _opens_with_title(labelling: Labelling) -> bool:
     """Return whether the first line of a page, where nothing speaks for any other, may be its title."""
+    blocks, predictions = labelling.blocks, labelling.predictions
+    if not blocks or labelling.is_of_the_site(0):
+        return False
+    text = blocks[0].text
+    start = _start_of_body(blocks, predictions.body, _least_of_story(blocks, predictions))
     return (
-        first.text.words >= _FEWEST
-        and first.text.length <= _LONGEST // 2
-        and not (
-            first.text.ends_sentence
-            or first.text.opens_like_byline
-            or first.text.has_date
-            or first.text.has_photo_credit
-            or first.text.lists
-        )
+        text.words >= (_FEWEST if start > _SOON or text.has_digit else _FEWEST_NEAR)
+        and text.length <= _LONGEST // 2
+        and not (text.ends_sentence or text.opens_like_byline or text.has_date or text.has_photo_credit or text.lists)
     )
 
 
 def line_reasons(page: Page, blocks: Sequence[BlockFeatures], predictions: Predictions) -> dict[int, dict[str, float]]:
     """Return the reasons for and against each line that could be the headline, by its number."""
     body = predictions.body
-    count = min(len(blocks), _LINES)
-    start = _start_of_body(blocks, body)
+    least = _least_of_story(blocks, predictions)
+    start = _start_of_body(blocks, body, least)
     lines = [
         i
-        for i in range(min(count, start + _REACH))
+        for i in range(min(len(blocks), _LINES, start + _REACH))
         if 0 < blocks[i].text.words <= 60 and blocks[i].text.length <= _LONGEST
     ]
     if not lines:
         return {}
-    keys = {i: blocks[i].text.key for i in lines}
-    counts = Counter(blocks[i].text.key for i in range(count))
-    top = lines[0]
-    top_words = words_of(keys[top])
+    counts = Counter(each.text.key for each in blocks[:_LINES])
+    held, trails = _trails(counts)
+    told = [each.text.key for each, p in zip(blocks[start:], body[start:], strict=True) if p > least]
+    story = words_of(" ".join(told)[:20_000])
+    stems = {_stem(word) for word in story}
     slug = address_words(page.url)
-    story = words_of(" ".join(blocks[i].text.key for i in range(start, len(blocks)) if body[i] > _SURE_BODY)[:20_000])
-    held = _held_in(blocks, count)
-    ideas: dict[int, dict[str, float]] = {}
-    for i in lines:
-        each, key = blocks[i], keys[i]
-        words = words_of(key)
-        reasons: dict[str, float] = {
-            _place(i - start): 1.0,
-            _size(each.text.words): 1.0,
-        }
-        likely = predictions.role_probabilities[i].get(Role.TITLE)
-        if likely is None:
-            reasons["out of the model's reach"] = 1.0
-        else:
-            reasons["the model's title"] = log_odds(likely)
-        if i == top:
-            reasons["is the first line"] = 1.0
-            if counts[key] > 1:
-                reasons["first line, printed again"] = 1.0
-            if has_bar(each.text.folded):
-                reasons["first line, with a joint"] = 1.0
-        else:
-            reasons |= _beside_top(key, words, keys[top], top_words)
-            if key in held:
-                reasons["words of a longer line"] = 1.0
-        if counts[key] > 1:
-            reasons["printed more than once"] = 1.0
-        if slug:
-            common = len({*map(spell, words)} & slug)
-            reasons["share of the address"] = common / len(slug)
-            reasons["share that the address has"] = min(1.0, common / (len(words) or 1))
-            if common >= 3 and common >= 0.8 * len(slug):
-                reasons["says the whole address"] = 1.0
+    words_of_lines = {i: words_of(blocks[i].text.key) for i in lines}
+    top = _Top(blocks, words_of_lines)
+    found: dict[int, dict[str, float]] = {}
+    for i, words in words_of_lines.items():
+        text = blocks[i].text
+        reasons = {_place(i - start): 1.0, _size(text.words): 1.0}
+        reasons |= _likelihood(predictions, i)
+        reasons |= _of_text(text)
+        reasons |= top.reasons(i, words, counts[text.key])
+        reasons |= _of_address(words, slug)
         if story:
             reasons["share that the story has"] = len(words & story) / (len(words) or 1)
+            reasons["share of stems that the story has"] = sum(_stem(word) in stems for word in words) / (
+                len(words) or 1
+            )
         for name, holds in (
-            ("a date in it", each.text.has_date), ("opens like a byline", each.text.opens_like_byline), ("a photo credit", each.text.has_photo_credit),
-            ("a share bar", each.text.share_words > 0), ("ends like a sentence", each.text.ends_sentence and each.text.folded.endswith(".")),
-            ("a question", each.text.folded.endswith("?")), ("a menu's word", "navigation=" in each.text.lists),
-            ("a heading of other stories", "related=" in each.text.lists or "promo=" in each.text.lists), ("a joint in it", i != top and has_bar(each.text.folded)),
-            ("a colon in it", ": " in each.text.folded), ("ends with a colon", each.text.folded.endswith(":")),
-            ("taken for body", body[i] > 0.5), ("a bullet", each.text.has_bullet),
-        ):  # fmt: skip
+            ("words of a longer line", i != top.line and text.key in held),
+            ("ends in another line", i != top.line and text.key in trails),
+            ("printed more than once", counts[text.key] > 1 and text.words < _FEWEST),
+            ("some words, printed more than once", counts[text.key] > 1 and text.words >= _FEWEST),
+            ("opens a text without menus", i == top.line and start - i <= _SOON),
+            ("second in a text without menus", i == top.line + 1 and start - i < _SOON),
+            ("taken for body", body[i] > 0.5),
+        ):
             if holds:
                 reasons[name] = 1.0
-        reasons |= _below(blocks, body, i)
-        ideas[i] = reasons
-    return ideas
+        reasons |= _beside(blocks, predictions, i)
+        found[i] = reasons
+    return found
 
 
-def _start_of_body(blocks: Sequence[BlockFeatures], body: Sequence[float]) -> int:
+def _least_of_story(blocks: Sequence[BlockFeatures], predictions: Predictions) -> float:
+    """Return how likely a line of the story is at least: less where the model is sure of hardly any."""
+    sure = sum(each.text.length for each, p in zip(blocks, predictions.body, strict=True) if p > _SURE_BODY)
+    return _SURE_BODY if sure >= _SHORT_STORY else least_probability(blocks, predictions)
+
+
+def _start_of_body(blocks: Sequence[BlockFeatures], body: Sequence[float], least: float) -> int:
     """Return the first line of the story: the first sure one that others follow closely."""
-    sure = [i for i, p in enumerate(body) if p > _SURE_BODY and blocks[i].text.length > 80]
+    sure = [i for i, p in enumerate(body) if p > least and _is_long(blocks[i].text)]
     for at, i in enumerate(sure):
         near = [j for j in sure[at + 1 : at + 4] if j <= i + 12]
         if len(near) >= min(2, len(sure) - at - 1):
@@ -142,47 +144,137 @@ def _start_of_body(blocks: Sequence[BlockFeatures], body: Sequence[float]) -> in
     return sure[0] if sure else len(blocks)
 
 
-def _beside_top(key: str, words: frozenset[str], top: str, top_words: frozenset[str]) -> dict[str, float]:
-    """Return the reasons from comparing a line with the first line, which is most often the page's own title."""
-    if key == top:
-        return {"equals the first line": 1.0}
-    found = {}
-    if len(key) > 5 and top.startswith(key):
-        found["opens the first line"] = 1.0
-    elif len(key) > 5 and top.endswith(key):
-        found["closes the first line"] = 1.0
-    elif len(top) > 5 and key.startswith(top):
-        found["opens with the first line"] = 1.0
-    elif len(key) > 8 and key in top:
-        found["lies in the first line"] = 1.0
-    common = len(words & top_words)
-    found["likeness to the first line"] = 2 * common / (len(words) + len(top_words) or 1)
-    found["share that the first line has"] = common / (len(words) or 1)
+def _is_long(text: TextFeatures) -> bool:
+    """Return whether a line has more than 80 characters, or as many words; some scripts take fewer characters."""
+    return max(text.length, _WORD * text.words) > _LONG_LINE
+
+
+def _likelihood(predictions: Predictions, i: int) -> dict[str, float]:
+    likely = predictions.role_probabilities[i].get(Role.TITLE)
+    return {"out of the model's reach": 1.0} if likely is None else {"the model's title": log_odds(likely)}
+
+
+def _of_text(text: TextFeatures) -> dict[str, float]:
+    """Return what a line says by itself."""
+    folded = text.folded
+    told = (
+        ("a date in it", text.has_date),
+        ("opens like a byline", text.opens_like_byline),
+        ("a photo credit", text.has_photo_credit),
+        ("a share bar", text.share_words > 0),
+        ("ends like a sentence", text.ends_sentence and folded.endswith(".")),
+        ("a question", folded.endswith("?")),
+        ("a menu's word", "navigation=" in text.lists),
+        ("a heading of other stories", "related=" in text.lists or "promo=" in text.lists),
+        ("a colon in it", ": " in folded),
+        ("ends with a colon", folded.endswith(":")),
+        ("a bullet", text.has_bullet),
+    )
+    return {name: 1.0 for name, holds in told if holds}
+
+
+def _of_address(words: Words, slug: Words) -> dict[str, float]:
+    """Return what the words of the address say of a line."""
+    if not slug:
+        return {}
+    common = len({*map(spell, words)} & slug)
+    found = {
+        "share of the address": common / len(slug),
+        "share that the address has": min(1.0, common / (len(words) or 1)),
+    }
+    if common >= 3 and common >= 0.8 * len(slug):
+        found["says the whole address"] = 1.0
     return found
 
 
-def _held_in(blocks: Sequence[BlockFeatures], count: int) -> frozenset[str]:
-    """Return the keys that end a longer line, as the headline ends a trail of links."""
-    keys = {each.text.key for each in blocks[:count] if 15 < each.text.length <= _LONGEST}
-    whole = "\n".join(keys)
-    return frozenset(key for key in list(keys)[:400] if f" {key}\n" in whole or whole.endswith(f" {key}"))
+class _Top:
+    """The first line, most often the page's own name for itself, and what it says of the others."""
+
+    def __init__(self, blocks: Sequence[BlockFeatures], words: Mapping[int, Words]) -> None:
+        self.line = next(iter(words))
+        self._blocks = blocks
+        self._key, self._words = blocks[self.line].text.key, words[self.line]
+        others = (each for i, each in words.items() if blocks[i].text.key != self._key)
+        self._most_alike = max(map(self._likeness, others), default=0.0)
+
+    def _likeness(self, words: Words) -> float:
+        return 2 * len(words & self._words) / (len(words) + len(self._words) or 1)
+
+    def reasons(self, i: int, words: Words, count: int) -> dict[str, float]:
+        """Return what the first line says of line *i*, or of itself; the line is printed *count* times."""
+        text = self._blocks[i].text
+        has = has_bar(text.folded)
+        if i != self.line:
+            return self._of_another(text.key, words) | ({"a bar in it": 1.0} if has else {})
+        found = {"is the first line": 1.0, "first line, likeness of another": self._most_alike}
+        if count > 1:
+            found["first line, printed again"] = 1.0
+        if has:
+            found["first line, with a bar"] = 1.0
+        return found
+
+    def _of_another(self, key: str, words: Words) -> dict[str, float]:
+        top = self._key
+        if key == top:
+            return {"equals the first line": 1.0}
+        found = {}
+        if len(key) > 5 and top.startswith(key):
+            found["opens the first line"] = 1.0
+        elif len(key) > 5 and top.endswith(key):
+            found["closes the first line"] = 1.0
+        elif len(top) > 5 and key.startswith(top):
+            found["opens with the first line"] = 1.0
+        elif len(key) > 8 and key in top:
+            found["lies in the first line"] = 1.0
+        found["likeness to the first line"] = self._likeness(words)
+        found["share that the first line has"] = len(words & self._words) / (len(words) or 1)
+        return found
 
 
-def _below(blocks: Sequence[BlockFeatures], body: Sequence[float], i: int) -> dict[str, float]:
-    """Return what the next lines make of a line: who wrote and when stands under a headline, and so does the story."""
+def _trails(keys: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the keys that end a longer line, as the headline ends a trail of links, and those lines."""
+    known = {key for key in keys if 15 < len(key) <= _LONGEST}
+    held, trails = set(), set()
+    for key in known:
+        at = key.find(" ")
+        while 0 <= at < len(key) - 15:
+            if key[at + 1 :] in known:
+                held.add(key[at + 1 :])
+                trails.add(key)
+                break
+            at = key.find(" ", at + 1)
+    return frozenset(held), frozenset(trails)
+
+
+def _stem(word: str) -> str:
+    """Return the first letters of a word, which most of its forms share."""
+    return word[:_STEM]
+
+
+def _beside(blocks: Sequence[BlockFeatures], predictions: Predictions, i: int) -> dict[str, float]:
+    """Return what the lines around a line make of it: who wrote and when stands under a headline, and so does the story."""
+    body = predictions.body
     below = range(i + 1, min(len(blocks), i + 5))
-    found = {}
-    if any(blocks[j].text.has_date for j in below):
-        found["a date soon after"] = 1.0
-    if any(blocks[j].text.opens_like_byline and blocks[j].text.length < 120 for j in below):
-        found["a byline soon after"] = 1.0
-    if any(body[j] > 0.5 for j in below):
-        found["body soon after"] = 1.0
-    if below and blocks[i + 1].text.length > 80:
-        found["a long line after"] = 1.0
-    if i and blocks[i - 1].text.length < 30:
-        found["a short line before"] = 1.0
-    return found
+    told = (
+        ("a date soon after", any(blocks[j].text.has_date for j in below)),
+        ("a byline soon after", any(blocks[j].text.opens_like_byline and blocks[j].text.length < 120 for j in below)),
+        ("body soon after", any(body[j] > 0.5 for j in below)),
+        ("a long line after", bool(below) and _is_long(blocks[i + 1].text)),
+        ("a short line before", i > 0 and blocks[i - 1].text.length < 30),
+        ("a likely headline right above", _may_be_headline(blocks, predictions, i - 1)),
+        ("a likely headline right below", _may_be_headline(blocks, predictions, i + 1)),
+    )
+    return {name: 1.0 for name, holds in told if holds}
+
+
+def _may_be_headline(blocks: Sequence[BlockFeatures], predictions: Predictions, i: int) -> bool:
+    """Return whether the line at *i*, if there is one, reads like a headline."""
+    if not 0 <= i < len(blocks):
+        return False
+    text = blocks[i].text
+    return predictions.role_probabilities[i].get(Role.TITLE, 0.0) > _MAYBE and not (
+        text.lists or text.has_date or text.ends_sentence
+    )
 
 
 def _place(distance: int) -> str:

@@ -42,6 +42,29 @@ FOUND = [
 ]
 
 
+SHORT = [
+    pytest.param("Laituri uusitaan", "Sataman hallitus uusii puisen laiturin syksyllä kolmen vuoden neuvottelujen jälkeen.", "Insinöörit kertoivat, että kolmannes paaluista on lahonnut vedenpinnan alapuolelta.", id="Finnish"),
+    pytest.param("الرصيف القديم يتجدد", "قررت إدارة الميناء تجديد الرصيف القديم هذا الخريف بعد ثلاث سنوات من النقاش مع أصحاب القوارب.", "قال المهندسون إن ثلث الأعمدة قد تآكل تحت سطح الماء، وإن الرصيف لا يحمل الشاحنات.", id="Arabic"),
+    pytest.param("הרציף הישן יוחלף", "הנהלת הנמל תחליף את הרציף הישן בסתיו הזה אחרי שלוש שנים של שיחות עם בעלי הסירות.", "המהנדסים אמרו ששליש מהעמודים נרקבו מתחת לפני המים ושהרציף לא יישא משאיות.", id="Hebrew"),
+    pytest.param("낡은 부두 교체", "항만 위원회는 배 주인들과 삼 년 동안 협의한 끝에 올가을 낡은 부두를 교체하기로 했다.", "기술자들은 말뚝의 삼분의 일이 물 아래에서 썩어 부두가 화물차를 견디지 못한다고 밝혔다.", id="Korean"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "first", "second"), SHORT)
+def test_short_texts_of_other_languages(title: str, first: str, second: str) -> None:
+    """Two or three words over a date and a short story are its headline, whatever the language."""
+    assert title == newsparse.parse_text(f"{title}\n\n14.05.2024\n\n{first}\n\n{second}").title
+
+
+@pytest.mark.xfail(reason="a summary with more words of the story outweighs the first line")
+def test_a_summary_under_the_headline_is_none() -> None:
+    """The first line of a text without menus is its headline, though the second is longer and closer to the story."""
+    summary = "The harbour board will replace the quay after three years of talks"
+    lines = ["Steel for the old mole", summary, "Tor Lie in Holm", "Tue 14 May 2024 09.15 GMT", *STORY]
+    article = newsparse.parse_text("\n\n".join(lines))
+    assert (lines[0], summary) == (article.title, article.standfirst)
+
+
 @pytest.mark.parametrize(("lines", "url", "where"), FOUND)
 def test_headline(lines: list[str], url: str | None, where: int) -> None:
     """The line that the page's first line, its address or the story under it speak for is the title."""
