@@ -53,6 +53,8 @@ _LABEL = regex.compile(
     """
 )
 """A label and the mark that ends it."""
+_MAILBOX = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,32}){1,4}")
+"""The address of who wrote the story, alone in its line."""
 _POST = re.compile(r"-\s.{0,80}\(@\w{1,40}\)")
 _POSTED_PICTURE = "pic.twitter.com/"
 
@@ -116,6 +118,8 @@ def _role(
     if label := _label_of(block):
         return Role.RELATED if label == "link" else Role.FOOTER
     if _ends_post(text.folded) or _INITIALS.fullmatch(text.folded) or is_social_post(block.hint.words[:_NEAR]):
+        return Role.OTHER
+    if block.hint.tag in _PARAGRAPHS and "@" in text.folded and _MAILBOX.fullmatch(text.folded):
         return Role.OTHER
     if may_be_link and _is_link(block):
         return Role.RELATED

@@ -29,6 +29,7 @@ LINES = [
     ("READ ALSO: Council approves the new harbour wall", Role.RELATED),
     ('<a href="/x">Ferry crews vote to end their strike in May</a>', Role.RELATED),
     ("oldf/tb/jk", Role.OTHER),
+    ("mira.oldfield@harbour.example", Role.OTHER),
     ("(Reporting by Mira Oldfield; Editing by Tom Brandt)", Role.PROMO),
     ("© 2024 Harbour Press. All rights reserved.", Role.FOOTER),
     ("If you value our reporting, please consider making a donation to the paper.", Role.PROMO),
@@ -48,6 +49,7 @@ LINES = [
 PROSE_LINES = [
     "Advertisement revenue fell by a third last year.",
     "No one was hurt.",
+    "Write to the crews at crews@harbour.example before Friday.",
     "Editing by committee is never fun.",
     "Copyright was not the issue.",
     "See also what happened on the islands, he added.",
