@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 import regex
 
@@ -15,11 +17,11 @@ from newsparse.fields.quote.marks import QuotedSpan, find_quoted_spans, opens_wi
 from newsparse.fields.quote.mentions import find_mentions
 from newsparse.fields.quote.tokens import tokenize
 from newsparse.fields.quote.vocabulary import CUE, SOURCE, WORD
-from newsparse.lexicon import Lexicon, check_tag, load
+from newsparse.lexicon import Lexicon, check_tag, languages, load
 from newsparse.lexicon.detect import find_language
 from newsparse.model import Block, Page, Quote, QuoteKind, Role
 from newsparse.span import Span
-from newsparse.text.fold import collapse_whitespace
+from newsparse.text.fold import collapse_whitespace, fold
 
 __all__ = ["NAMING_ROLES", "QUOTED_ROLES", "build_context", "find_article_quotes", "find_quotes"]
 
@@ -29,6 +31,7 @@ QUOTED_ROLES = frozenset({Role.STANDFIRST, Role.HEADING, Role.PARAGRAPH, Role.LI
 NAMING_ROLES = QUOTED_ROLES | {Role.TITLE}
 """The roles whose blocks are read for the full names of speakers."""
 
+_WORD = regex.compile(r"[\p{L}\p{M}]++")
 _LINE = regex.compile(r"[^\s](?:[^\n\r\u2028\u2029]*[^\s])?+")
 
 
@@ -55,7 +58,29 @@ def find_quotes(text: str, *, language: str | None = None) -> tuple[Quote, ...]:
         check_tag(language)
     lines = [Span(match.start(), match.end()) for match in _LINE.finditer(text)]
     blocks = [Block(Role.PARAGRAPH, "", line) for line in lines]
-    return find_article_quotes(Page(text), blocks, load(language or find_language(text)), load_models())
+    return find_article_quotes(Page(text), blocks, load(language or _language_of(text)), load_models())
+
+
+def _language_of(text: str) -> str | None:
+    """Return the language of a text; of a short one that whose verbs of saying it has, if no other has as many."""
+    found = find_language(text)
+    if found is not None:
+        return found
+    known = _languages_of_cues()
+    counts = Counter(each for word in _WORD.findall(fold(text).lower()) for each in known.get(word, ()))
+    likely = counts.most_common(2)
+    unique = likely and (len(likely) < 2 or likely[0][1] > likely[1][1])
+    return likely[0][0] if unique else None
+
+
+@cache
+def _languages_of_cues() -> Mapping[str, tuple[str, ...]]:
+    """Return the languages of each verb of saying that is one word."""
+    found: dict[str, list[str]] = {}
+    for language in sorted(languages()):
+        for cue in load(language).quote.cues:
+            found.setdefault(cue, []).append(language)
+    return {cue: tuple(each) for cue, each in found.items()}
 
 
 def find_article_quotes(

@@ -94,7 +94,7 @@ def _continue(context: AttributionContext, each: Attribution, before: Attributio
     return Attribution(each.quote, -1, before.mention, 1.0)
 
 
-SPEECH = 0.45
+SPEECH = 0.55
 """The least probability of speech; the best balance of precision and recall over all strings."""
 
 
@@ -217,8 +217,8 @@ def _attribute_one(
         speaker_probability=speaker_probability,
     )
     speech = 1 / (1 + exp(-max(-60.0, min(60.0, models.speech.score(table, 0)))))
-    if clause.cue != NOBODY and context.tokens.flags[clause.cue] & CUE:
-        speech = 1.0
+    if clause.mention != NOBODY and (clause.cue == NOBODY or context.tokens.flags[clause.cue] & CUE):
+        speech = 1.0  # a clause of saying, a label, or a colon before the paragraph
     elif clause.mention == NOBODY and _is_named_thing(context, quote):
         speech = 0.0
     return Attribution(quote, cue, mention, speech)
