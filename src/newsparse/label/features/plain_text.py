@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import cython
 
 from newsparse.label.features.title_clues import LONG_LINE, LONGEST, STRONG, Words, pairs_of
 from newsparse.printed.credits import find_credit
+from newsparse.printed.credits.vocabulary import Vocabulary
 from newsparse.printed.pictures import count_picture_words
 from newsparse.span import Span
 from newsparse.text.scripts import is_latin_greek_cyrillic
@@ -161,7 +163,7 @@ class PlainText:
         rows.add("blocks shaped like it", shape[1])
         rows.add("is the site's name", clues.of_site[i])
         block: BlockFeatures = self.features.blocks[i]
-        rows.add("picture words", count_picture_words(block.text.folded, block.text.key, reader.credits.picture_words))
+        rows.add("picture words", _picture_words(block.text.folded, block.text.key, reader.credits))
         rows.add("a maker behind its words", _names_maker(block.text, reader.credits))
         rows.add("a credit line before", i > 0 and self.signed[i - 1] > 0)
         rows.add("a credit line after", i + 1 < self.count and self.signed[i + 1] > 0)
@@ -193,7 +195,7 @@ class PlainText:
 
 
 @cython.cfunc
-def _names_maker(text: TextFeatures, words: object) -> cython.bint:
+def _names_maker(text: TextFeatures, words: Vocabulary) -> cython.bint:
     """Return whether who made a picture stands behind a text's words, with a label or without: ``… at dawn. Jane Doe``."""
     length: cython.Py_ssize_t = len(text.folded)
     if not _LEAST_SIGNED <= length <= _MOST_SIGNED or text.has_address:
@@ -202,7 +204,18 @@ def _names_maker(text: TextFeatures, words: object) -> cython.bint:
     behind_mark: cython.bint = text.sentences > 0 or text.slashes > 0 or text.has_bar
     if not text.has_photo_credit and (text.ends_sentence or not behind_mark):
         return False
-    credit = find_credit(text.folded, Span(0, length), words)
+    return _ends_with_credit(text.folded, words)
+
+
+# A block's row is made anew for each question that the trees are asked; these two would be most of the work.
+@lru_cache(1024)
+def _picture_words(folded: str, key: str, words: Vocabulary) -> int:
+    return count_picture_words(folded, key, words.picture_words)
+
+
+@lru_cache(1024)
+def _ends_with_credit(folded: str, words: Vocabulary) -> bool:
+    credit = find_credit(folded, Span(0, len(folded)), words)
     return credit is not None and credit.start >= _LEAST_SIGNED // 2
 
 
