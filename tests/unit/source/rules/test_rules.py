@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
@@ -44,12 +45,14 @@ PAGE = """\
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the user's folder of rules, empty."""
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Yield the user's folder of rules, empty; afterwards it is forgotten."""
     monkeypatch.setenv("NEWSPARSE_SITES", str(tmp_path))
     _load.cache_clear()
     _folders.cache_clear()
-    return tmp_path
+    yield tmp_path
+    _load.cache_clear()
+    _folders.cache_clear()
 
 
 def test_a_rule_decides() -> None:
