@@ -542,9 +542,12 @@ class Interruptions:
 def _count(key: str, phrases: frozenset[str]) -> int:
     """Return how many of *phrases* stand in a comparison key, as whole words."""
     table, words = _by_first_word(phrases), key.split()
+    if table.keys().isdisjoint(words):
+        return 0
     return sum(
-        any(" ".join(words[at : at + entry.count(" ") + 1]) == entry for entry in table.get(word, ()))
+        any(" ".join(words[at : at + entry.count(" ") + 1]) == entry for entry in table[word])
         for at, word in enumerate(words)
+        if word in table
     )
 
 

@@ -143,11 +143,15 @@ class RawBlocks(_MadeWhenAsked[RawBlock]):
     def __len__(self) -> int:
         return len(self.columns.starts)
 
+    @overload
+    def __getitem__(self, index: int) -> RawBlock: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[RawBlock, ...]: ...
+    def __getitem__(self, index: int | slice) -> RawBlock | tuple[RawBlock, ...]:
+        return (self._made or self._make_all())[index]
+
     def __iter__(self) -> Iterator[RawBlock]:
         return iter(self._made or self._make_all())
-
-    def _make(self, index: int) -> RawBlock:
-        return (self._made or self._make_all())[index]
 
     def _make_all(self) -> tuple[RawBlock, ...]:
         columns, text, hints = self.columns, self._text, self.hints

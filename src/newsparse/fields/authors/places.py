@@ -59,13 +59,14 @@ def find_signed_blocks(
 ) -> Iterator[SignedBlock]:
     """Yield the blocks that name authors: bylines, those behind words such as "Written by", and names that stand alone."""
     signed = alone = 0
+    openers, flattened = _Openers(page, blocks, lexicon), not page.has_markup
     for index, (raw, block) in enumerate(zip(raw_blocks, blocks, strict=True)):
         if raw.hint.figure or _is_comment(raw, block):  # who made the picture; who comments
             continue
         if signed > _MOST_BLOCKS:
             return
-        where, source = _readable(page, raw_blocks, blocks, index, lexicon), IN_BYLINE
-        if where is None and not page.has_markup and _holds_byline(page, block, index, story, lexicon):
+        where, source = _readable(raw, blocks, index, openers), IN_BYLINE
+        if where is None and flattened and _holds_byline(page, block, index, story, lexicon):
             where = block.span
         if where is not None:
             found = list(find_bylines(page, where, lexicon))
@@ -92,19 +93,17 @@ def _is_comment(raw: RawBlock, block: Block) -> bool:
     return block.role is Role.COMMENT or not markup().comment.isdisjoint(raw.hint.words)
 
 
-def _readable(
-    page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], index: int, lexicon: Lexicon
-) -> Span | None:
+def _readable(raw: RawBlock, blocks: Sequence[Block], index: int, openers: _Openers) -> Span | None:
     """Return the span in which block *index* may name authors: with "Written by" in the block before it, if that is all."""
-    block, raw = blocks[index], raw_blocks[index]
+    block = blocks[index]
     length = len(block.span)
-    if index and length <= _LONGEST_ALONE and _is_opener(page, blocks[index - 1], lexicon):
+    if index and length <= _LONGEST_ALONE and openers.is_opener(index - 1):
         return Span(blocks[index - 1].span.start, block.span.end)
     if block.role in _SIGNED:
         return block.span
     if length < _LONGEST_MARKED and not BYLINE_WORDS.isdisjoint(raw.hint.words):
         return block.span
-    if length <= _LONGEST_BYLINE and match_opener(page, block.span, lexicon):
+    if length <= _LONGEST_BYLINE and openers.match(index):
         return block.span
     return None
 
@@ -118,10 +117,24 @@ def _holds_byline(page: Page, block: Block, index: int, story: BodyRange, lexico
     return any(cue.lastgroup == "author" for cue in cues)
 
 
-def _is_opener(page: Page, block: Block, lexicon: Lexicon) -> bool:
-    """Return whether a block is nothing but a word that authors stand behind: "Written by", "Author:"."""
-    match = match_opener(page, block.span, lexicon) if len(block.span) < _LONGEST_ALONE else None
-    return match is not None and not page.folded[match.end() : block.span.end].strip(" :：(s)|")
+class _Openers:
+    """The words for authors that blocks open with, each looked for once."""
+
+    def __init__(self, page: Page, blocks: Sequence[Block], lexicon: Lexicon) -> None:
+        self._page, self._blocks, self._lexicon = page, blocks, lexicon
+        self._found: dict[int, regex.Match[str] | None] = {}
+
+    def match(self, index: int) -> regex.Match[str] | None:
+        """Return the word that a block opens with, if any."""
+        if index not in self._found:
+            self._found[index] = match_opener(self._page, self._blocks[index].span, self._lexicon)
+        return self._found[index]
+
+    def is_opener(self, index: int) -> bool:
+        """Return whether a block is nothing but a word that authors stand behind: "Written by", "Author:"."""
+        where = self._blocks[index].span
+        match = self.match(index) if len(where) < _LONGEST_ALONE else None
+        return match is not None and not self._page.folded[match.end() : where.end].strip(" :：(s)|")
 
 
 @cache
