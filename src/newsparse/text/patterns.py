@@ -31,7 +31,8 @@ class _Lazy:
     def __getattr__(self, name: str) -> Any:
         if name not in _METHODS:
             raise AttributeError(name)
-        compiled = regex.compile(self._source, self._flags, **self._lists)  # type: ignore[arg-type]
+        # The library makes room in its cache by the random numbers of the whole process; here each pattern is kept anyway.
+        compiled = regex.compile(self._source, self._flags, cache_pattern=False, **self._lists)  # type: ignore[arg-type]
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)

@@ -56,7 +56,7 @@ class OpenedPattern:
 
     @cached_property
     def _whole(self) -> regex.Pattern[str]:
-        return regex.compile(self._source, self._flags, **self._lists)  # type: ignore[arg-type]
+        return regex.compile(self._source, self._flags, cache_pattern=False, **self._lists)  # type: ignore[arg-type]
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[regex.Match[str]]:
         """Yield the matches in *text* between *start* and *end*, in order."""

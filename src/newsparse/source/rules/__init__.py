@@ -238,7 +238,7 @@ def _hint(table: Mapping[str, Any], place: str) -> RuleHint:
     if _RECURSION.search(pattern):
         raise SiteRuleError(f"{place} line: expected a regular expression that calls no group, got {pattern!r:.60}")
     try:
-        return RuleHint(role, line=regex.compile(pattern))
+        return RuleHint(role, line=regex.compile(pattern, cache_pattern=False))
     except (regex.error, RecursionError, OverflowError, ValueError) as error:
         raise SiteRuleError(f"{place} line: expected a regular expression: {error}") from None
 
