@@ -25,6 +25,14 @@ _SCRIPTS = {
     "hy": lazy(r"\p{Armenian}"),
 }
 """The languages that alone write a script."""
+_LETTERS = {
+    "he": (lazy(r"[\u05d0-\u05ea]"), lazy(r"")),
+    "ar": (lazy(r"[\u0621-\u064a]"), lazy(r"[ةىيكأإ]")),
+    "fa": (lazy(r"[\u0621-\u064aپچژکگی]"), lazy(r"[پچژگکی]")),
+}
+"""Of languages that share a script: their letters, and those of which one must be there.  The first that fits counts."""
+_FEWEST_LETTERS = 12
+"""Letters of the shortest text that they tell."""
 
 
 _TAG = lazy(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}+")
@@ -91,10 +99,21 @@ def find_language(text: str) -> str | None:
     for word, count in Counter(word for word in words if word in speakers).items():
         for language in speakers[word]:
             votes[language] = votes.get(language, 0) + min(count, 12)
-    if not votes:
-        return None
-    first = max(votes, key=votes.__getitem__)
-    return first if votes[first] >= max(4, 0.08 * min(len(words), 400)) else None
+    first = max(votes, key=votes.__getitem__, default=None)
+    if first is not None and votes[first] >= max(4, 0.08 * min(len(words), 400)):
+        return first
+    return None if is_latin_greek_cyrillic(sample) else _by_letters(sample)
+
+
+def _by_letters(sample: str) -> str | None:
+    """Return the language of a text with too few common words by its letters, all but names in Latin ones."""
+    letters = "".join(filter(str.isalpha, sample))
+    for language, (own, telling) in _LETTERS.items():
+        others = own.sub("", letters)
+        count = len(letters) - len(others)
+        if count >= max(_FEWEST_LETTERS, len(others)) and is_latin_greek_cyrillic(others) and telling.search(letters):
+            return language
+    return None
 
 
 def _words(text: str) -> list[str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from newsparse import SiteProfile
-from newsparse.lexicon.detect import choose_language
+from newsparse.lexicon.detect import choose_language, find_language
 from newsparse.model import Declared, Page
 from newsparse.profile import summarise_page
 
@@ -54,3 +54,24 @@ def test_profiles_read_a_page_with_the_same_words(monkeypatch: pytest.MonkeyPatc
     with pytest.raises(LookupError):
         SiteProfile.learn([f'<html lang="ca-ES"><p>{CATALAN}</p></html>'])
     assert ["ca-ES", "ca-ES"] == asked
+
+
+SHORT = {
+    "ar": "قرر مجلس الجزيرة إبقاء العبارة الليلية BBC",
+    "he": "מועצת האי החליטה להשאיר את המעבורת",
+    "fa": "شورای جزیره کشتی شبانه را نگه داشت",
+}
+
+
+@pytest.mark.parametrize("language", SHORT)
+def test_letters_tell_the_language_of_a_short_text(language: str) -> None:
+    """Where its words are too few."""
+    assert language == find_language(SHORT[language])
+
+
+@pytest.mark.parametrize(
+    "text", ["جزیرے کی کونسل نے رات کی کشتی کو برقرار رکھا ہے", "قرر", "BBC ITV Channel Four قرر المجلس", ""]
+)
+def test_letters_that_tell_none(text: str) -> None:
+    """Urdu has letters of its own, and a word or two is too little."""
+    assert find_language(text) is None
