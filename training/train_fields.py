@@ -126,18 +126,19 @@ def read_cases(folder: Path, fold_of: Mapping[str, int], weights_of: Path | None
         lexicon = load(choose_language(page).value)
         raw = segment(page)
         blocks = labels.label(page, raw, lexicon, weights)
+        story = find_body_range(blocks)
         head = record["set"], publisher(url, record["id"])
         if title := gold.get("title"):
-            titles = gather_titles(page, raw, blocks, find_body_range(blocks))
+            titles = gather_titles(page, raw, blocks, story)
             right = np.array([float(norm(each.text) == norm(title)) for each in titles])
             cases["title"].append(Case(*head, titles, right, title, fold))
         if authors := gold.get("authors"):
-            names = gather_names(page, raw, blocks, lexicon)
+            names = gather_names(page, raw, blocks, story, lexicon)
             keys = name_keys(authors)
             right = np.array([float(bool(found := name_keys([each.text])) and found <= keys) for each in names])
             cases["authors"].append(Case(*head, names, right, keys, fold))
         if date := gold.get("date"):
-            times = find_times(page, raw, blocks, lexicon).candidates
+            times = find_times(page, raw, blocks, story, lexicon).candidates
             right = np.array([float(same_time(each.moment, date)) for each in times])
             cases["published"].append(Case(*head, times, right, date, fold))
     return cases

@@ -331,10 +331,10 @@ def _parse_page(page: Page, options: ParseOptions, models: Models) -> _Parsed:
     labelled = labels.read(page, raw_blocks, lexicon, models.label, evidence)
     blocks = labels.to_blocks(labelled, raw_blocks)
     story = find_body_range(blocks)
-    times = find_times(page, raw_blocks, blocks, lexicon)
+    times = find_times(page, raw_blocks, blocks, story, lexicon)
     published = choose_published(times, weights=models.ranking["published"])
     day = published.value.date() if published.value else None
-    authors, bylines = choose_authors(page, raw_blocks, blocks, lexicon, weights=models.ranking["authors"])
+    authors, bylines = choose_authors(page, raw_blocks, blocks, story, lexicon, weights=models.ranking["authors"])
     choices: dict[str, Choice[Any]] = {
         "title": choose_title(page, raw_blocks, blocks, story, weights=models.ranking["title"]),
         "standfirst": choose_standfirst(page, blocks, story),

@@ -12,7 +12,7 @@ from typing import Final
 
 from attrs import Factory, define, frozen
 
-from newsparse.fields.body_range import BodyRange, find_body_range
+from newsparse.fields.body_range import BodyRange
 from newsparse.fields.ranking import Weights, rank, to_candidate
 from newsparse.fields.timestamp import Stamp, StampKind, find_kind, find_timestamps
 from newsparse.fields.timestamp.machine import parse_declared_stamp
@@ -136,7 +136,9 @@ _FINE: Final = frozenset({
 """Reasons of a time that is the story's rather than a teaser's of the same day."""
 
 
-def find_times(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], lexicon: Lexicon) -> Times:
+def find_times(
+    page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], story: BodyRange, lexicon: Lexicon
+) -> Times:
     """
     Return the moments of a page, declared and printed.
 
@@ -149,11 +151,13 @@ def find_times(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Bloc
 
         blocks: The same blocks with their roles, in the same order.
 
+        story: Where the story stands among them.
+
         lexicon: The words of the page's language.
     """
     search = _Search(page, raw_blocks, blocks, lexicon)
     search.add_declared()
-    search.add_printed()
+    search.add_printed(story)
     if not any(_is_likely(time.reasons) for time in search.times.values()):
         search.add_said()
     search.move_changes()
@@ -292,9 +296,8 @@ class _Search:
                 first = "the first time element" if each.field == "time" else "declared before others of its kind"
                 time.reasons[first] = 1.0
 
-    def add_printed(self) -> None:
+    def add_printed(self, story: BodyRange) -> None:
         """Add the times printed in stamp lines and near the story."""
-        story = find_body_range(self.blocks)
         days = {time.moment.date() for time in self.times.values()}
         printed: list[TimeCandidate] = []
         for index, what, stamp in islice(self._stamps(story), _MOST_STAMPS):

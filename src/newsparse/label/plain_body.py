@@ -208,7 +208,7 @@ def _speaker(folded: str) -> str:
         return ""
     speaker = match["letter"] or match["name"]
     words = speaker.split()
-    named = len(words) <= _LONGEST_NAME and all(word[:1].isupper() or not word[:1].islower() for word in words)
+    named = len(words) <= _LONGEST_NAME and not any(word[:1].islower() for word in words)
     return speaker.partition(",")[0] if named or speaker.isupper() else ""
 
 

@@ -9,6 +9,7 @@ from newsparse.fields.authors.candidates import AuthorCandidate, Candidates, aut
 from newsparse.fields.authors.declared import add_declared
 from newsparse.fields.authors.printed import add_printed
 from newsparse.fields.authors.weighing import IS_SITE, drop_undisplayed, join_extended, weigh_names, weigh_together
+from newsparse.fields.body_range import BodyRange
 from newsparse.fields.ranking import Weights, rank, to_candidate
 from newsparse.lexicon import Lexicon
 from newsparse.model import Block, Byline, Choice, Origin, Page, RawBlock
@@ -23,7 +24,13 @@ _MOST_SHOWN: Final = 12
 
 
 def choose_authors(
-    page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], lexicon: Lexicon, *, weights: Weights
+    page: Page,
+    raw_blocks: Sequence[RawBlock],
+    blocks: Sequence[Block],
+    story: BodyRange,
+    lexicon: Lexicon,
+    *,
+    weights: Weights,
 ) -> tuple[Choice[tuple[str, ...]], tuple[Byline, ...]]:
     """
     Return the authors and their bylines, in reading order; may be empty.
@@ -37,11 +44,13 @@ def choose_authors(
 
         blocks: The same blocks with their roles, in the same order.
 
+        story: Where the story stands among them.
+
         lexicon: The words of the page's language.
 
         weights: What each reason weighs.
     """
-    ranked = rank(gather_names(page, raw_blocks, blocks, lexicon), weights)
+    ranked = rank(gather_names(page, raw_blocks, blocks, story, lexicon), weights)
     chosen = sorted(choose(ranked), key=lambda name: name.order)
     candidates = tuple(
         to_candidate((name.text,), score, name, weights)
@@ -96,12 +105,12 @@ def _is_same(name: AuthorCandidate, other: AuthorCandidate) -> bool:
 
 
 def gather_names(
-    page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], lexicon: Lexicon
+    page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], story: BodyRange, lexicon: Lexicon
 ) -> list[AuthorCandidate]:
     """Return whoever could be an author, with the reasons for and against, in the order in which they were found."""
     candidates = Candidates()
     add_declared(candidates, page, lexicon)
-    add_printed(candidates, page, raw_blocks, blocks, lexicon)
+    add_printed(candidates, page, raw_blocks, blocks, story, lexicon)
     join_extended(candidates, lexicon)
     weigh_names(candidates, page, lexicon)
     drop_undisplayed(candidates)

@@ -8,7 +8,7 @@ from typing import Final
 from newsparse.fields.authors.candidates import BESIDE_HEADLINE, Candidates, author_key, is_declared
 from newsparse.fields.authors.places import BYLINE_WORDS, SignedBlock, find_signed_blocks, match_opener
 from newsparse.fields.authors.signatures import add_editors, add_namesakes_of_the_site, add_signatures
-from newsparse.fields.body_range import BodyRange, find_body_range
+from newsparse.fields.body_range import BodyRange
 from newsparse.fields.byline.author import Author
 from newsparse.lexicon import Lexicon
 from newsparse.model import Block, Page, RawBlock, Role
@@ -20,10 +20,14 @@ _LONGEST_ALONE: Final = 60
 
 
 def add_printed(
-    candidates: Candidates, page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block], lexicon: Lexicon
+    candidates: Candidates,
+    page: Page,
+    raw_blocks: Sequence[RawBlock],
+    blocks: Sequence[Block],
+    story: BodyRange,
+    lexicon: Lexicon,
 ) -> None:
     """Add the names in bylines, behind words such as "Written by", alone beside the headline, and in signatures."""
-    story = find_body_range(blocks)
     behind = False  # a name has been found behind the headline
     for signed in find_signed_blocks(page, raw_blocks, blocks, story, lexicon):
         raw = raw_blocks[signed.index]
