@@ -110,7 +110,7 @@ def gather_names(
     """Return whoever could be an author, with the reasons for and against, in the order in which they were found."""
     candidates = Candidates()
     add_declared(candidates, page, lexicon)
-    add_printed(candidates, page, raw_blocks, blocks, story, lexicon)
+    add_printed(candidates, page, raw_blocks, blocks, story, lexicon=lexicon)
     join_extended(candidates, lexicon)
     weigh_names(candidates, page, lexicon)
     drop_undisplayed(candidates)

@@ -25,6 +25,7 @@ def add_printed(
     raw_blocks: Sequence[RawBlock],
     blocks: Sequence[Block],
     story: BodyRange,
+    *,
     lexicon: Lexicon,
 ) -> None:
     """Add the names in bylines, behind words such as "Written by", alone beside the headline, and in signatures."""
