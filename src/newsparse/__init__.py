@@ -1,5 +1,7 @@
 """News pages, HTML or flattened text, into structured articles with every value traceable to its place."""
 
+from typing import TYPE_CHECKING, Any
+
 from newsparse.errors import (
     LexiconError,
     NewsparseError,
@@ -30,8 +32,10 @@ from newsparse.model import (
 from newsparse.models import Models, load_models
 from newsparse.options import ParseOptions
 from newsparse.pipeline import Parser, parse, parse_html, parse_text
-from newsparse.profile import SiteProfile
 from newsparse.span import Span
+
+if TYPE_CHECKING:
+    from newsparse.profile import SiteProfile
 
 __version__ = "0.1.0"
 
@@ -70,3 +74,12 @@ __all__ = [
     "parse_text",
     "parse_timestamp",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Return what is imported when it is first asked for: a parse needs no profile, nor what learns one."""
+    if name == "SiteProfile":
+        from newsparse.profile import SiteProfile  # noqa: PLC0415
+
+        return SiteProfile
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -14,7 +14,7 @@ from newsparse.fields.ranking import load_ranking
 from newsparse.label.weights import LabelWeights, load_label_weights
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Models:
     """
     What training found, for every step that learned something.

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
 from newsparse.lexicon import check_tag
 from newsparse.model import DEFAULT_LIMITS, Limits
-from newsparse.profile import SiteProfile
+
+if TYPE_CHECKING:
+    from newsparse.profile import SiteProfile
 
 
 def _check_language(_: ParseOptions, __: Any, value: object) -> None:
     if value is not None:
         check_tag(value)
+
+
+def _check_profile(options: ParseOptions, attribute: Any, value: object) -> None:
+    if value is not None:
+        from newsparse.profile import SiteProfile  # noqa: PLC0415  most calls pass none, and need nothing of it
+
+        _check_type(SiteProfile)(options, attribute, value)
 
 
 def _check_type(kind: type[object], *, optional: bool = False) -> Any:
@@ -39,7 +48,7 @@ class ParseOptions:
 
     language: str | None = field(default=None, validator=_check_language)
     """A BCP 47 tag; ``None`` finds it out."""
-    profile: SiteProfile | None = field(default=None, validator=_check_type(SiteProfile, optional=True))
+    profile: SiteProfile | None = field(default=None, validator=_check_profile)
     """What other pages of the site have in common."""
     limits: Limits = field(default=DEFAULT_LIMITS, validator=_check_type(Limits))
     """How much of a page is read."""

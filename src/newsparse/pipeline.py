@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from os import PathLike
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
@@ -52,13 +52,15 @@ from newsparse.model import (
 )
 from newsparse.models import Models, load_models
 from newsparse.options import DEFAULT_OPTIONS, ParseOptions
-from newsparse.profile import SiteProfile
 from newsparse.segment import segment
 from newsparse.source.read import read_page
 from newsparse.source.rules import SiteRule
 from newsparse.span import Span
 from newsparse.text.fold import collapse_whitespace
 from newsparse.text.patterns import lazy
+
+if TYPE_CHECKING:
+    from newsparse.profile import SiteProfile
 
 _OF_THE_STORY = BODY_ROLES | {Role.TITLE, Role.STANDFIRST}
 _OF_AN_EXPORT = 4.0
@@ -310,7 +312,7 @@ def _warn_of_address(page: object) -> None:
         warnings.warn(message, UserWarning, stacklevel=3)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _Parsed:
     article: Article
     page: Page

@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import newsparse
+
 WATCH = """
 import sys
 seen = []
@@ -16,7 +18,7 @@ def watch(event, arguments):
 sys.addaudithook(watch)
 import newsparse
 import threading
-print(seen, threading.active_count(), sorted({"turbohtml", "dateutil", "pyarrow"} & sys.modules.keys()))
+print(seen, threading.active_count(), sorted({"turbohtml", "dateutil", "pyarrow", "hashlib", "newsparse.profile"} & sys.modules.keys()))
 """
 
 
@@ -24,3 +26,9 @@ def test_importing_does_nothing_else() -> None:
     """No file but modules is opened, nothing is started, and what one page may not need is not loaded."""
     ran = subprocess.run([sys.executable, "-B", "-c", WATCH], check=True, capture_output=True, text=True)
     assert "[] 1 []\n" == ran.stdout
+
+
+def test_public_names_are_there_when_asked_for() -> None:
+    """What is imported late is a public name like all others; another name is none."""
+    assert [] == [name for name in newsparse.__all__ if not hasattr(newsparse, name)]
+    assert not hasattr(newsparse, "SiteProfiles")

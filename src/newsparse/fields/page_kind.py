@@ -12,9 +12,10 @@ from newsparse.fields.body_range import BodyRange
 from newsparse.lexicon import Lexicon, pages
 from newsparse.model import BODY_ROLES, Block, Candidate, Choice, Page, PageKind, RawBlock, Role
 from newsparse.text.keys import comparison_key
+from newsparse.text.patterns import lazy
 from newsparse.text.word_lists import any_of
 
-_CUT = regex.compile(r"(?:\.\.\.|…|\[\.\.\.\]|\[…\])\W{0,3}+\Z")
+_CUT = lazy(r"(?:\.\.\.|…|\[\.\.\.\]|\[…\])\W{0,3}+\Z")
 _SHORT: Final = 900
 """Letters of a body that may be a teaser: two or three paragraphs."""
 _STORY: Final = 200

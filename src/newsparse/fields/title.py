@@ -18,6 +18,7 @@ from newsparse.span import Span
 from newsparse.text.address import host, slug_words
 from newsparse.text.fold import collapse_whitespace, fold
 from newsparse.text.keys import comparison_key
+from newsparse.text.patterns import lazy
 from newsparse.text.separators import Separator, cut_site_name, find_separators, has_separator
 from newsparse.text.word_lists import any_of
 
@@ -233,7 +234,7 @@ def _declared_text(each: Declared) -> str:
 
 _LEADING: Final = frozenset("|•·▪■►▸▶→»›")
 """What may stand before a headline that a page prints as a link or an item of a list."""
-_MARKUP = regex.compile(r"</?(?:i|b|em|strong|span|br|sup|sub|u|font)\b[^<>]{0,100}+>", regex.IGNORECASE)
+_MARKUP = lazy(r"</?(?:i|b|em|strong|span|br|sup|sub|u|font)\b[^<>]{0,100}+>", regex.IGNORECASE)
 
 
 def _source(each: Declared) -> str:
@@ -347,11 +348,11 @@ def _bare_span(page: Page, where: Span, names: _SiteNames, agreed: str) -> Span:
     return Span(start, end)
 
 
-_WORD = regex.compile(r"[\p{L}\p{N}_\p{M}]++")
+_WORD = lazy(r"[\p{L}\p{N}_\p{M}]++")
 _KICKER_WORDS: Final = 4
 _OPENERS: Final = "\"'«»„“”‘’‚‹›([¿¡"
 _CLOSERS: Final = "\"'«»„“”‘’‹›)]?!.…%"
-_BARE = regex.compile(r"(?s)\G(?:[\s|•·▪■►▸▶→]|\[>|»(?!.*«)|›(?!.*‹))*+(?P<bare>.*?)[\s|•·▪■►▸▶→]*$")
+_BARE = lazy(r"(?s)\G(?:[\s|•·▪■►▸▶→]|\[>|»(?!.*«)|›(?!.*‹))*+(?P<bare>.*?)[\s|•·▪■►▸▶→]*$")
 
 
 def _block_reasons(raw: RawBlock, block: Block, index: int, h1: Sequence[int], story: BodyRange) -> Iterator[str]:

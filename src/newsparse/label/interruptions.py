@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-import regex
-
 from newsparse.label.body import LONGEST_SIGNPOST, opens_like_signpost
 from newsparse.label.features.block import BlockFeatures
 from newsparse.label.features.text import TextFeatures
@@ -19,6 +17,7 @@ from newsparse.printed.credits import find_credit
 from newsparse.printed.credits.vocabulary import Vocabulary, vocabulary_of
 from newsparse.span import Span
 from newsparse.text.keys import comparison_key
+from newsparse.text.patterns import lazy
 
 _LONGEST = 300
 """Characters of the longest line that an opening of the list makes an interruption."""
@@ -45,7 +44,7 @@ _PARAGRAPHS: Final = frozenset({"p", "div", ""})
 _CELLS: Final = frozenset({"td", "th", "dt", "dd", "pre"})
 _INITIALS = re.compile(r"[a-z]{2,10}(?:/[a-z]{1,4}){1,4}")
 """Who wrote and edited the text of an agency: "kerr/tv/jb"."""
-_LABEL = regex.compile(
+_LABEL = lazy(
     r"""(?x)
     [(（\[【〔<▶▼●■※\s]{0,4}+
     (?<label>[\p{L}'’-]++(?:\ [\p{L}'’]++){0,5}+)

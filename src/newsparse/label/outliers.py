@@ -6,12 +6,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-import regex
-
 from newsparse.label.features.block import BlockFeatures
 from newsparse.label.features.markup import HEADINGS
 from newsparse.lexicon import markup
 from newsparse.model import Hint, Role
+from newsparse.text.patterns import lazy
 
 _LEAST = 25
 """Number of characters from which on a repeated block is evidence."""
@@ -53,7 +52,7 @@ _MOST_SIBLINGS = 3
 """Articles beside the story's that are other stories."""
 _NEAR = 4
 """Class words that are the element's own, or nearly."""
-_UNSPACED = regex.compile(r"[\p{Han}\p{Katakana}]{2,}+")
+_UNSPACED = lazy(r"[\p{Han}\p{Katakana}]{2,}+")
 
 Outliers = Mapping[int, tuple[Role, float, str]]
 """Which blocks are no body, each with the role that this speaks for, how much, and why."""

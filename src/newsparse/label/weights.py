@@ -11,7 +11,7 @@ from newsparse.label.classifier.weights import MODES, Weights, load_weights
 from newsparse.label.headline.plain_text import load_weights as load_headline_weights
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class LabelWeights:
     """What training found for the labeller."""
 

@@ -13,7 +13,7 @@ from newsparse.text.keys import comparison_key
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class CommonWords:
     """Words that more than one step uses."""
 
@@ -21,7 +21,7 @@ class CommonWords:
     """The commonest words of running prose; they identify the language, and distinguish prose from menus."""
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class LabelWords:
     """Words that indicate the role of a block."""
 
@@ -53,7 +53,7 @@ def _keys_of(phrases: frozenset[str]) -> tuple[str, ...]:
     return tuple(map(comparison_key, phrases))
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class BylineWords:
     """Words of bylines."""
 
@@ -95,7 +95,7 @@ class BylineWords:
     """What stands right behind the name of an account: "发表于"."""
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class TimestampWords:
     """Words of timestamps."""
 
@@ -131,7 +131,7 @@ class TimestampWords:
     """How dates in numbers run where it is not day, month, year: "mdy", "ymd"."""
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class DateWords:
     """Words of dates that no single language owns."""
 
@@ -169,7 +169,7 @@ class DateWords:
     """Words for one before a unit of time: "an"."""
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class DatelineWords:
     """Words of datelines."""
 
@@ -195,7 +195,7 @@ class DatelineWords:
     """Who reports, inside a dateline: "记者"."""
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class CaptionWords:
     """Words of captions and credits."""
 
@@ -246,7 +246,7 @@ QUOTE_TRAITS = {
 """What :attr:`QuoteWords.traits` may hold, and what it means."""
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class QuoteWords:
     """Words around quoted speech; of every word all its forms."""
 
@@ -332,7 +332,7 @@ class QuoteWords:
     """How the language prints speech: any of :data:`QUOTE_TRAITS`."""
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Agencies:
     """News and picture agencies, of all languages."""
 
@@ -342,7 +342,7 @@ class Agencies:
     """Who sells or gives away pictures, and stands in credits: "getty images"."""
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Zones:
     """Time zones as news pages print them."""
 
@@ -354,7 +354,7 @@ class Zones:
     """Names of zones with the summer time of the European Union, to their offset in winter: "paris time" to "+01:00"."""
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Places:
     """Places of the world, in all languages."""
 
@@ -368,7 +368,7 @@ class Places:
     """Cities whose names are common words, or first names: "nice", "austin"."""
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class NameWords:
     """Words inside and beside the names of persons and organisations, of all languages."""
 
@@ -396,7 +396,7 @@ class NameWords:
     """Chinese family names of one letter: "王"."""
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class MarkupWords:
     """Class and id words that indicate the role of a block, in all languages."""
 
@@ -418,7 +418,7 @@ class MarkupWords:
     """Dialogs that ask for consent to cookies; of two words both stand in one element's names."""
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class PageWords:
     """Words that indicate the kind of a page and its owner, in all languages."""
 
@@ -440,7 +440,7 @@ class PageWords:
     """What stands between such a mark and the name: "by"."""
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Interruptions:
     """Lines of the site that stand alone among the paragraphs of a story, in all languages."""
 
@@ -591,7 +591,7 @@ _LONGEST_ENTRY = 10
 """Words of the longest entry of :class:`Interruptions`."""
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class ExportWords:
     """Labels of documents that archives and mail programs export, of all languages, each list named for what it labels."""
 

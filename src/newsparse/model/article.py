@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from functools import partial
-from textwrap import shorten
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -159,6 +158,8 @@ class Article:
     """Links, emphasis and other elements of the story, for Markdown; neither compared nor part of the JSON."""
 
     def __repr__(self) -> str:
+        from textwrap import shorten  # noqa: PLC0415  a parse needs none of it
+
         parts = [shorten(self.title[:400], 80, placeholder=" …") if self.title else "without title"]
         if self.authors:
             parts.append("by " + shorten(", ".join(self.authors)[:400], 80, placeholder=" …"))

@@ -18,7 +18,7 @@ _LONGEST_NAME: Final = 8
 """Words of a person's name, particles and suffixes included."""
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Names:
     """What names are made of; built once for a language."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import regex
 from attrs import frozen
 
 from newsparse.lexicon import Lexicon
+from newsparse.text.patterns import lazy
 from newsparse.text.scripts import has_east_asian
 from newsparse.text.word_lists import any_of
 
@@ -16,7 +16,7 @@ _LONGEST = 500
 """Code points of a text in which such words are looked for; longer ones are prose."""
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class PictureWords:
     """The patterns of one language's captions."""
 
@@ -43,7 +43,7 @@ def picture_words_of(lexicon: Lexicon) -> PictureWords:
     return PictureWords(signs, spaced, re.compile(pattern))
 
 
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++")
+_WORD = lazy(r"[\p{L}\p{M}\p{N}]++")
 
 
 def count_picture_words(folded: str, key: str, words: PictureWords) -> int:

@@ -10,7 +10,7 @@ from newsparse.lexicon import places
 from newsparse.text.keys import name_key, name_keys
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Gazetteer:
     """Places by :func:`newsparse.text.keys.name_key`: accents, case and periods do not count."""
 

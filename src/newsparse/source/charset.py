@@ -5,14 +5,13 @@ from __future__ import annotations
 import codecs
 import re
 
-import regex
-
 from newsparse.source.labels import find_codec
+from newsparse.text.patterns import lazy
 
-_META = regex.compile(rb"""(?i)<meta\s[^>]{0,300}?charset\s*+=\s*+["']?\s*+([A-Za-z0-9_:.-]{1,40})""")
-_XML = regex.compile(rb"""<\?xml[^>]{0,200}?encoding\s*+=\s*+["']([A-Za-z0-9_:.-]{1,40})""")
+_META = lazy(rb"""(?i)<meta\s[^>]{0,300}?charset\s*+=\s*+["']?\s*+([A-Za-z0-9_:.-]{1,40})""")
+_XML = lazy(rb"""<\?xml[^>]{0,200}?encoding\s*+=\s*+["']([A-Za-z0-9_:.-]{1,40})""")
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_TAG = regex.compile(rb"<[^<>]{0,1000}+>")  # a declaration in one has been found wrong
+_TAG = lazy(rb"<[^<>]{0,1000}+>")  # a declaration in one has been found wrong
 _SAMPLE = 200_000
 """Bytes that detection looks at."""
 _SEVERAL = 4

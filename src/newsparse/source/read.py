@@ -8,7 +8,6 @@ from newsparse.model import Declared, Page
 from newsparse.source.charset import decode, is_garbled, mend
 from newsparse.source.rules import SiteRule, load
 from newsparse.source.sniff import looks_binary, looks_like_html
-from newsparse.source.text import read_text
 from newsparse.text.address import host
 
 
@@ -64,6 +63,8 @@ def read_page(
             opened = read_html(page[:until], url=url, language=language)
         opened = opened if until is None or len(page) <= until else evolve(opened, truncated=True)
         return with_rule(opened, page[:until], rule)
+    from newsparse.source.text import read_text  # noqa: PLC0415 - as above, its words of exports
+
     return with_rule(read_text(page, url=url, language=language, until=until), None, rule)
 
 
@@ -72,6 +73,6 @@ def with_rule(page: Page, html: str | None, rule: SiteRule | None = None) -> Pag
     rule = rule or (load(host(page.url)) if page.url else None)
     if rule is None:
         return page
-    from newsparse.source.rules.apply import apply_rule  # noqa: PLC0415 - as above
+    from newsparse.source.rules.apply import apply_rule  # noqa: PLC0415 - rarely needed
 
     return apply_rule(page, rule, html)

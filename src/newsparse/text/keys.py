@@ -6,9 +6,8 @@ import re
 import unicodedata
 from collections.abc import Collection
 
-import regex
-
 from newsparse.text.fold import fold
+from newsparse.text.patterns import lazy
 from newsparse.text.remember import remember
 from newsparse.text.scripts import is_latin_greek_cyrillic
 
@@ -23,7 +22,7 @@ def comparison_key(text: str) -> str:
     return " ".join(not_word.sub(" ", folded).split())
 
 
-_NOT_WORD = regex.compile(r"[^\w\s]++")
+_NOT_WORD = lazy(r"[^\w\s]++")
 _NOT_WORD_OF_CASED = re.compile(r"[^\w\s]+")
 _ASCII_ALIKE = {code: chr(code).lower() if chr(code).isalnum() or chr(code) == "_" else " " for code in range(128)}
 """The same for plain ASCII, in a tenth of the time."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, cast
+from typing import Any, AnyStr, cast
 
 import regex
 
 
-def lazy(source: str, flags: int = 0, **lists: Iterable[str]) -> regex.Pattern[str]:
+def lazy(source: AnyStr, flags: int = 0, **lists: Iterable[str]) -> regex.Pattern[AnyStr]:
     r"""
     Return the pattern of *source*, compiled at the first call of one of its methods.
 
@@ -19,13 +19,13 @@ def lazy(source: str, flags: int = 0, **lists: Iterable[str]) -> regex.Pattern[s
 
         lists: The word lists that it names, ``\L<name>``.
     """
-    return cast(regex.Pattern[str], _Lazy(source, flags, lists))
+    return cast("regex.Pattern[AnyStr]", _Lazy(source, flags, lists))
 
 
 class _Lazy:
     """Stands in for a pattern; its methods are the pattern's own from the first call on."""
 
-    def __init__(self, source: str, flags: int, lists: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, source: Any, flags: int, lists: Mapping[str, Iterable[str]]) -> None:
         self._source, self._flags, self._lists = source, flags, lists
 
     def __getattr__(self, name: str) -> Any:

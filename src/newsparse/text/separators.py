@@ -10,17 +10,17 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-import regex
 from attrs import frozen
 
 from newsparse.span import Span
 from newsparse.text.keys import comparison_key
+from newsparse.text.patterns import lazy
 
 MARKS: Final = frozenset("|-·•:»«›‹/~<>*ㅣ¦[")
 """Characters that part a headline from a name, folded."""
 _BARS: Final = "|¦ㅣ｜│┃︱❘"
 _COLONS: Final = ":："
-_SEPARATOR = regex.compile(
+_SEPARATOR = lazy(
     rf"(?<!\s)\s++(?:[{_BARS}\-·•:»«›‹/~<>*]{{1,2}}|::?|：)\s++"  # between blanks
     rf"|(?:(?<!\s)\s++)?+[{_BARS}]\s*+"  # a vertical bar needs none
     r"|(?<=\w):\s++"  # a colon has one behind it

@@ -16,7 +16,7 @@ from newsparse.text.scripts import has_east_asian
 from newsparse.text.word_lists import OpenedPattern
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Vocabulary:
     """The word lists and patterns that reading a byline needs; built once for a language."""
 
@@ -68,7 +68,7 @@ class Vocabulary:
         )
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Reporters:
     """Patterns of Chinese, Japanese and Korean bylines: the word for a reporter stands right beside the name."""
 

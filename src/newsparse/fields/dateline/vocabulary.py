@@ -16,7 +16,7 @@ from newsparse.text.patterns import lazy
 from newsparse.text.scripts import has_east_asian
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Vocabulary:
     """What the lexicon and the gazetteer know, as keys and patterns; built once for a language."""
 

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-import regex
-
 from newsparse.fields.quote.attribution import SPEECH, Attribution, attribute
 from newsparse.fields.quote.context import AttributionContext
 from newsparse.fields.quote.dashes import DashReader
@@ -22,6 +20,7 @@ from newsparse.lexicon.detect import find_language
 from newsparse.model import Block, Page, Quote, QuoteKind, Role
 from newsparse.span import Span
 from newsparse.text.fold import collapse_whitespace, fold
+from newsparse.text.patterns import lazy
 
 __all__ = ["NAMING_ROLES", "QUOTED_ROLES", "build_context", "find_article_quotes", "find_quotes"]
 
@@ -31,8 +30,8 @@ QUOTED_ROLES = frozenset({Role.STANDFIRST, Role.HEADING, Role.PARAGRAPH, Role.LI
 NAMING_ROLES = QUOTED_ROLES | {Role.TITLE}
 """The roles whose blocks are read for the full names of speakers."""
 
-_WORD = regex.compile(r"[\p{L}\p{M}]++")
-_LINE = regex.compile(r"[^\s](?:[^\n\r\u2028\u2029]*[^\s])?+")
+_WORD = lazy(r"[\p{L}\p{M}]++")
+_LINE = lazy(r"[^\s](?:[^\n\r\u2028\u2029]*[^\s])?+")
 
 
 def find_quotes(text: str, *, language: str | None = None) -> tuple[Quote, ...]:

@@ -11,8 +11,9 @@ from newsparse.lexicon import Lexicon
 from newsparse.lexicon.words import QuoteWords
 from newsparse.model import Page
 from newsparse.span import Span
+from newsparse.text.patterns import lazy
 
-_DASH = regex.compile(r"\s*+(?P<dash>[–—―]|-(?=\s))\s*+")
+_DASH = lazy(r"\s*+(?P<dash>[–—―]|-(?=\s))\s*+")
 _LEAST_WORDS = 2
 
 

@@ -5,8 +5,8 @@ import json
 from array import array
 from collections.abc import Mapping
 from functools import cache
+from os import urandom
 from pathlib import Path
-from random import getrandbits
 
 import cython
 from attrs import frozen
@@ -19,7 +19,7 @@ Weights = Mapping[str, Mapping[str, int]]
 """Of one question, by the name of the template and the feature's value: thousandths of a logit."""
 
 
-_SALT = cython.declare(cython.ulonglong, getrandbits(63))
+_SALT = cython.declare(cython.ulonglong, int.from_bytes(urandom(8), "little"))
 
 
 @cython.final

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import regex
 
 from newsparse.span import Span
+from newsparse.text.patterns import lazy
 
 
 class QuotedSpan(NamedTuple):
@@ -136,7 +137,7 @@ _ENTITIES = {
 }
 """Marks that a scraper left as the names or numbers of their characters."""
 # The value of an attribute, left over from markup, is no quote.
-_MARKS = regex.compile(
+_MARKS = lazy(
     r"""
     (?P<attribute> (?<=\w) = (?: ["“”][^"“”<>\n]{0,300}+["“”] | '[^'<>\n]{0,300}+' ) )
     | & (?P<entity> \L<entities> ) ;
@@ -149,13 +150,13 @@ _MARKS = regex.compile(
 )
 # What may open a string, but for two commas; no apostrophe within a word does.  Most paragraphs have none.
 _OPENER = re.compile(r"""["＂″“”‟„«»「『《〈〝'‘‚‛`´‹›](?<!\w['‘‚‛`´‹›])|<<|&[A-Za-z#][a-z0-9]{1,5};""")
-_FIRST_MARK = regex.compile(r"\s*+(?P<mark>``|´´|<<|[\"＂″“‟„”«»「『〝‘‚'‹›])")
+_FIRST_MARK = lazy(r"\s*+(?P<mark>``|´´|<<|[\"＂″“‟„”«»「『〝‘‚'‹›])")
 # A space or a bracket before, something else behind: a mark there opens; and the other way round.
 _OPENS_BEHIND = frozenset(" \t\n\r\u00a0\u202f\u2009\u3000([{<—–-/=|…:;,\u200b\ufeff“‘„«»‹\"'‚「『（：，。、")
 _CLOSES_BEFORE = frozenset(" \t\n\r\u00a0\u202f\u2009\u3000)]}>—–-/=|….,:;!?»”“’«›\"'」』（），。、！？；：*")
 _ENDS_SENTENCE = frozenset('.,!?…;:)]—–-。，！？"”»')
 # What is left of a word when its beginning fell away: rock 'n' roll, the '90s.
-_CLIPPED = regex.compile(r"(?i)['’‘](?:\d\ds?|n|em|til|twas|tis|cause|bout|round|cos|s|t|m|d|ll|re|ve)\b")
+_CLIPPED = lazy(r"(?i)['’‘](?:\d\ds?|n|em|til|twas|tis|cause|bout|round|cos|s|t|m|d|ll|re|ve)\b")
 
 
 class _Mark(NamedTuple):

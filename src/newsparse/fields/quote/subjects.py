@@ -31,6 +31,7 @@ from newsparse.fields.quote.vocabulary import (
 from newsparse.lexicon import Lexicon, names
 from newsparse.lexicon.words import QuoteWords
 from newsparse.printed.places import gazetteer
+from newsparse.text.patterns import lazy
 
 NAME = WORD | CAPITAL | FIRST_NAME
 
@@ -319,7 +320,7 @@ def _patterns(words: QuoteWords) -> _Patterns:
 
 
 _CLOSING_MARKS = frozenset('」』”"')
-_WORD = regex.compile(r"(?P<word>[\p{L}\p{M}\p{N}]++)")
+_WORD = lazy(r"(?P<word>[\p{L}\p{M}\p{N}]++)")
 _LONGEST_CLAUSE = 40
 """Letters before a verb in which its clause begins."""
 _LONGEST_NAME = 6
@@ -330,8 +331,8 @@ _MOST_NAME_WORDS = 3
 _AROUND_AGE = " ()（）0123456789"
 _LONGEST_POST = 4
 """Words until the one with an article that ends a post."""
-_FOREIGN = regex.compile(r"\p{Han}?[\p{Katakana}ー・]{3,}+")
-_FOREIGN_NAME = regex.compile(r"(?P<name>[\p{Katakana}ー・]{2,}+)\p{Han}{0,4}+$")
+_FOREIGN = lazy(r"\p{Han}?[\p{Katakana}ー・]{3,}+")
+_FOREIGN_NAME = lazy(r"(?P<name>[\p{Katakana}ー・]{2,}+)\p{Han}{0,4}+$")
 
 
 def _sign_between(folded: str, start: int, end: int) -> bool:

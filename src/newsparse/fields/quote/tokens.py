@@ -4,7 +4,6 @@
 from array import array
 
 import cython
-import regex
 from cython.cimports.newsparse.fields.quote.flags import (
     ANY_CUE,
     AUXILIARY,
@@ -33,10 +32,11 @@ from cython.cimports.newsparse.fields.quote.flags import (
 from newsparse.fields.quote.dashes import incise_pattern
 from newsparse.fields.quote.subjects import subject_reader
 from newsparse.fields.quote.vocabulary import GAP, TERMINAL_SIGNS, TOKEN, vocabulary_of
+from newsparse.text.patterns import lazy
 
-_WORD_SIGN = regex.compile(r"\w")
+_WORD_SIGN = lazy(r"\w")
 # Who speaks, as transcripts and interviews print it: "DOE: Well, I ..."
-_LABEL = regex.compile(r"\p{Lu}[\p{Lu}.'-]++(?:\ \p{Lu}[\p{Lu}.'-]++){0,3}+:(?=\s)")
+_LABEL = lazy(r"\p{Lu}[\p{Lu}.'-]++(?:\ \p{Lu}[\p{Lu}.'-]++){0,3}+:(?=\s)")
 _AFTER_TERMINAL = frozenset("\"')]»”’」』*")
 _FIRST_ROOM = 256
 

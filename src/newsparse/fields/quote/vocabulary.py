@@ -11,6 +11,7 @@ import regex
 from newsparse.lexicon import Lexicon, names
 from newsparse.lexicon.words import QuoteWords
 from newsparse.text.fold import fold
+from newsparse.text.patterns import lazy
 
 # What a token can be; several flags may hold.
 WORD = 1 << 0
@@ -73,7 +74,7 @@ PATTERN_OF_TOKENS = r"""
     )
     [ \n\x1c-\x1f\u2028\u2029_]*+  # so that one token begins where the one before ends
 """
-TOKEN = regex.compile(PATTERN_OF_TOKENS, regex.VERBOSE | regex.DOTALL)
+TOKEN = lazy(PATTERN_OF_TOKENS, regex.VERBOSE | regex.DOTALL)
 TERMINAL_SIGNS = frozenset(".!?…。！？")
 CASELESS = frozenset({"subjects before verbs", "marked subjects", "marked words", "verbs first"})
 """Traits of languages without capitals."""

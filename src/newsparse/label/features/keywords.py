@@ -20,7 +20,7 @@ AFTER_WORD: Final = ":.…,»>"
 """Marks that may stand right after the first word of an entry."""
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Keywords:
     """The words of one language that texts are compared with."""
 

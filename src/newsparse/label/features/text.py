@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 import cython
-import regex
 from cython.cimports.cpython.unicode import (
     Py_UNICODE_ISALNUM,
     Py_UNICODE_ISDECIMAL,
@@ -26,6 +25,7 @@ from newsparse.printed.credits.vocabulary import Vocabulary as Credits
 from newsparse.printed.dates import has_date
 from newsparse.text.fold import fold
 from newsparse.text.keys import comparison_key
+from newsparse.text.patterns import lazy
 from newsparse.text.scripts import count_unspaced
 
 if TYPE_CHECKING:
@@ -69,9 +69,9 @@ _SHARES_READ = cython.declare(cython.Py_ssize_t, 120)
 """Characters in which digits and capitals are counted."""
 _AGENCY_WORDS = cython.declare(cython.Py_ssize_t, 4)
 """Words at the end of a text among which an agency is looked for."""
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:'[\p{L}\p{M}]++)?+")
+_WORD = lazy(r"[\p{L}\p{M}\p{N}]++(?:'[\p{L}\p{M}]++)?+")
 """A word of scripts that the scan of characters does not know."""
-_CLOCK = regex.compile(r"\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2} ?[ap]\.?m\b")
+_CLOCK = lazy(r"\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2} ?[ap]\.?m\b")
 _LABELS = frozenset(form for name in LIST_NAMES for form in (name, f"{name}="))
 _NOTHING: frozenset[str] = frozenset()
 _FOOTER = frozenset({"footer"})

@@ -9,9 +9,9 @@ from unicodedata import combining, normalize
 from urllib.parse import unquote, urlsplit
 
 import cython
-import regex
 
 from newsparse.text.address import host as host_of
+from newsparse.text.patterns import lazy
 from newsparse.text.remember import remember
 from newsparse.text.scripts import UNSPACED_RUN, is_latin_greek_cyrillic
 from newsparse.text.separators import MARKS
@@ -37,7 +37,7 @@ _TWICE = 0.8
 """How surely a line printed twice is the headline, where neither title nor address tell."""
 _BEYOND = 20.0
 _LEAST_NAME = 4
-_PARTS = regex.compile(r"[-_+., ]++")
+_PARTS = lazy(r"[-_+., ]++")
 _SPELLINGS = str.maketrans(
     {"ß": "ss", "æ": "a", "œ": "o", "ø": "o", "å": "a", "ł": "l", "đ": "d", "ı": "i", "þ": "th", "ð": "d"}
 )

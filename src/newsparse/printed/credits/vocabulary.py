@@ -19,7 +19,7 @@ from newsparse.text.word_lists import OpenedPattern, any_of
 TOKENS = lazy(r"[\p{L}\p{N}@][\p{L}\p{M}\p{N}'._@+&-]*+")
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Vocabulary:
     """What the lexicon knows, as keys and patterns; built once for a language."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import tomllib
@@ -10,16 +9,18 @@ import warnings
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import regex
 from attrs import frozen
 
 from newsparse.errors import SiteRuleError
 from newsparse.model import Role
+from newsparse.text.patterns import lazy
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 __all__ = ["RuleDate", "RuleHint", "SiteRule", "fingerprint", "load", "parse_rule"]
 
@@ -31,7 +32,7 @@ _LONGEST_RULE = 100_000
 """Characters of the longest rule file."""
 _LONGEST_PATTERN = 2000
 """Characters of the longest pattern or selector."""
-_RECURSION = regex.compile(r"(?<!\\)(?:\\\\)*+\(\?(?:R|[+-]?\d|&|P>)")
+_RECURSION = lazy(r"(?<!\\)(?:\\\\)*+\(\?(?:R|[+-]?\d|&|P>)")
 """A pattern that calls itself or a group of its own; without a bound on how deep."""
 
 
@@ -84,7 +85,7 @@ def load(host: str | None) -> SiteRule | None:
     return _load(host)
 
 
-_HOST = regex.compile(r"[\w-]++(?:\.[\w-]++)++")
+_HOST = lazy(r"[\w-]++(?:\.[\w-]++)++")
 
 
 @lru_cache(maxsize=4096)
@@ -117,7 +118,8 @@ def _folders() -> tuple[Traversable, ...]:
 def _packages() -> Iterator[Traversable]:
     """Yield the packages of rules that are installed."""
     try:
-        from importlib.metadata import entry_points  # noqa: PLC0415  takes 10 ms, and only pages with an address need it
+        from importlib.metadata import entry_points  # noqa: PLC0415  both take 10 ms, and only pages with an address need them
+        from importlib.resources import files  # noqa: PLC0415
 
         points = [*entry_points(group=ENTRY_POINTS)]
     except Exception as error:  # noqa: BLE001  another package's metadata
@@ -136,7 +138,9 @@ def _warn(message: str) -> None:
 
 def fingerprint() -> str:
     """Return a hash of all rules that :func:`load` can find; it changes when one of them does."""
-    found = hashlib.sha256()
+    from hashlib import sha256  # noqa: PLC0415  no single page needs it
+
+    found = sha256()
     for folder in _folders():
         rules = (each for each in folder.iterdir() if each.name.endswith(".toml"))
         for file in sorted(rules, key=lambda file: file.name):
