@@ -141,9 +141,8 @@ def _section_of(blocks: Sequence[BlockFeatures], index: int) -> str:
         return ""
     if not (block.hint.tag in HEADINGS or block.bold_density > _BOLD or block.hint.tag in ("p", "div")):
         return ""
-    key, known = block.text.key, interruptions()
     following = blocks[index + 1].text.key if index + 1 < len(blocks) else ""
-    return known.section_of(key) or ("other" if known.is_over_author(key, following) else "")
+    return block.text.section or ("other" if interruptions().is_over_author(block.text.key, following) else "")
 
 
 def _end_of_section(

@@ -505,6 +505,10 @@ class Interruptions:
         found = sections.get(key) or sections.get(_without_numbers(key))
         return found or ("related" if _opening_of(key, self.related_section_openings) else "")
 
+    def section_signs(self) -> frozenset[str]:
+        """Return the words with which headings of sections open; every one that does not has a number at one of its ends."""
+        return frozenset([entry.partition(" ")[0] for entry in {*_sections(self), *self.related_section_openings}])
+
     def is_line(self, words: Sequence[str]) -> bool:
         """Return whether the words of a comparison key are a whole line of the list, numbers aside."""
         return len(words) <= _LONGEST_ENTRY and " ".join([word for word in words if not word.isdigit()]) in self.lines

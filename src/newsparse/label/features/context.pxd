@@ -58,3 +58,4 @@ cdef class RoleContext:
 
 cdef double[::1] doubles(Py_ssize_t count)
 cdef double[::1] sums_of(double[::1] values, Py_ssize_t count)
+cdef double[::1] distances(double[::1] marks, Py_ssize_t count)

@@ -56,6 +56,18 @@ def sums_of(values: cython.double[::1], count: cython.Py_ssize_t) -> cython.doub
     return sums
 
 
+@cython.cfunc
+def distances(marks: cython.double[::1], count: cython.Py_ssize_t) -> cython.double[::1]:
+    """Return for each of *count* blocks how far the last one before it is that has a mark, at most 40."""
+    since: cython.double[::1] = doubles(count)
+    last: cython.double = _FAR
+    i: cython.Py_ssize_t
+    for i in range(count):
+        since[i] = last
+        last = 1.0 if marks[i] else min(_FAR, last + 1.0)
+    return since
+
+
 @cython.final
 @cython.cclass
 class Context:

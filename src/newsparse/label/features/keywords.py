@@ -8,8 +8,8 @@ from typing import Final
 
 from attrs import frozen
 
-from newsparse.lexicon import Lexicon
-from newsparse.lexicon.words import TimestampWords
+from newsparse.lexicon import Lexicon, interruptions
+from newsparse.lexicon.words import Interruptions, TimestampWords
 from newsparse.printed.agencies import agency_words
 from newsparse.printed.credits.vocabulary import Vocabulary as CreditWords
 from newsparse.printed.credits.vocabulary import vocabulary_of
@@ -30,6 +30,9 @@ class Keywords:
     """Words of share bars."""
     agency: frozenset[str]
     """Names of agencies that are one word."""
+    interruptions: Interruptions
+    section_signs: frozenset[str]
+    """Words with which the headings of sections open."""
     credits: CreditWords
     date: TimestampWords
     entries: Mapping[str, Sequence[tuple[str, frozenset[str]]]]
@@ -43,6 +46,8 @@ def keywords_of(lexicon: Lexicon) -> Keywords:
         stop=lexicon.common.stop,
         share=lexicon.label.share,
         agency=agency_words(),
+        interruptions=interruptions(),
+        section_signs=interruptions().section_signs(),
         credits=vocabulary_of(lexicon),
         date=lexicon.timestamp,
         entries=_entries(lexicon),

@@ -39,7 +39,7 @@ class HintNumbers:
         # Whoever makes a page numbers its hints; a hint made by hand, or changed since, is told by its value.
         known = self.by_number.get(hint.number)
         if known is None or self.hints[known] is not hint:
-            known = self.by_value.get(hint)
+            known = self.by_value.get(hint) if self.by_value else None
             if known is None:
                 known = len(self.hints)
                 self.hints.append(hint)

@@ -1,5 +1,6 @@
 from newsparse.label.features.block cimport PageFeatures
 from newsparse.label.features.columns cimport FeatureRows
+from newsparse.label.features.terms cimport Terms
 from newsparse.label.features.title_clues cimport TitleClues
 
 cdef class PlainText:
@@ -8,23 +9,23 @@ cdef class PlainText:
     cdef double[::1] first
     cdef Py_ssize_t count
     cdef Py_ssize_t headline
-    cdef list terms
+    cdef Terms terms
     cdef double[::1] shared
     cdef double[::1] signed
     cdef double[::1] sum_shared
     cdef double[::1] sum_repeated
     cdef double[::1] sum_dated
     cdef frozenset title
-    cdef frozenset subject
+    cdef int[::1] subject
     cdef double sure
     cdef list best
     cdef list until_story
-    cdef list since_related
-    cdef list since_comment
-    cdef list since_promo
-    cdef list since_footer
-    cdef list since_prose
-    cdef list until_prose
+    cdef double[::1] since_related
+    cdef double[::1] since_comment
+    cdef double[::1] since_promo
+    cdef double[::1] since_footer
+    cdef double[::1] since_prose
+    cdef double[::1] until_prose
     cdef list starts
     cdef list shapes
     cdef dict by_start

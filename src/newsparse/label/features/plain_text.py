@@ -7,30 +7,30 @@ story is about the same things as the rest of it.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from array import array
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import cython
 
-from newsparse.label.features.title_clues import LONG_LINE, LONGEST, STRONG, Words, pairs_of
+from newsparse.label.features.title_clues import LONG_LINE, LONGEST, STRONG, Words
 from newsparse.printed.credits import find_credit
 from newsparse.printed.credits.vocabulary import Vocabulary
 from newsparse.printed.pictures import count_picture_words
 from newsparse.span import Span
-from newsparse.text.scripts import is_latin_greek_cyrillic
 
 if TYPE_CHECKING:
     from newsparse.label.features.block import BlockFeatures, PageFeatures
     from newsparse.label.features.columns import FeatureRows
-    from newsparse.label.features.context import doubles, sums_of
+    from newsparse.label.features.context import distances, doubles, sums_of
+    from newsparse.label.features.terms import Terms
     from newsparse.label.features.text import TextFeatures, TextReader
     from newsparse.label.features.title_clues import TitleClues
 else:
     from cython.cimports.newsparse.label.features.block import BlockFeatures, PageFeatures
     from cython.cimports.newsparse.label.features.columns import FeatureRows
-    from cython.cimports.newsparse.label.features.context import doubles, sums_of
+    from cython.cimports.newsparse.label.features.context import distances, doubles, sums_of
+    from cython.cimports.newsparse.label.features.terms import Terms
     from cython.cimports.newsparse.label.features.text import TextFeatures, TextReader
     from cython.cimports.newsparse.label.features.title_clues import TitleClues
 
@@ -38,10 +38,6 @@ _FAR = cython.declare(cython.double, 40.0)
 """Blocks farther away are as far as these."""
 _MOST_ALIKE = 3
 """How many of the most alike blocks are told apart."""
-_LEAST_TERM = 4
-"""Letters of the shortest word that says what a block is about."""
-_LONG = 600
-"""Characters of a long block that are read for what it is about."""
 _LEAST_SIGNED = cython.declare(cython.Py_ssize_t, 30)
 """Code points of the shortest"""
 _MOST_SIGNED = cython.declare(cython.Py_ssize_t, 500)
@@ -71,54 +67,63 @@ class PlainText:
         count: cython.Py_ssize_t = len(features.blocks)
         i: cython.Py_ssize_t
         each: BlockFeatures
-        terms: frozenset[str]
+        size: cython.int
         self.features, self.clues, self.first, self.count = features, clues, first, count
         self.headline = -1 if headline is None else headline
-        self.terms = _terms_of_blocks(features)
-        story = Counter[str]()
+        everywhere: cython.int[::1] = array("i", [1] * len(features.texts) or [0])
+        self.terms = Terms(features, everywhere)
+        story: cython.int[::1] = self.terms.counts()
+        self.subject = self.terms.counts()
         for i in range(count):
             if first[i] > STRONG:
-                story.update(self.terms[i])
-        told = frozenset(story)
-        twice = frozenset([term for term, number in story.items() if number > 1])
+                each = features.blocks[i]
+                self.terms.count(each.text, story)
+            if i == self.headline:
+                each = features.blocks[i]
+                self.terms.count(each.text, self.subject)
         self.shared = doubles(count)
         shared: cython.double[::1] = doubles(count)
         repeated: cython.double[::1] = doubles(count)
         dated: cython.double[::1] = doubles(count)
         self.signed = doubles(count)
-        prose = []
-        lists = []
+        prose: cython.double[::1] = doubles(count)
+        prose_back: cython.double[::1] = doubles(count)
+        related: cython.double[::1] = doubles(count)
+        comment: cython.double[::1] = doubles(count)
+        promo: cython.double[::1] = doubles(count)
+        footer: cython.double[::1] = doubles(count)
         for i in range(count):
             each = features.blocks[i]
-            terms = self.terms[i]
             self.shared[i] = -1.0
-            if terms:
-                common: cython.double = len(terms & (twice if first[i] > STRONG else told))
-                self.shared[i] = common / len(terms)
+            size = self.terms.size(each.text)
+            if size:
+                common: cython.double = self.terms.common(each.text, story, 2 if first[i] > STRONG else 1)
+                self.shared[i] = common / size
             shared[i] = max(0.0, self.shared[i])
             repeated[i] = each.repeats > 1
             dated[i] = each.text.has_date
             self.signed[i] = each.text.length < LONG_LINE and (
                 each.text.opens_like_credit or each.text.has_photo_credit or each.text.ends_with_agency
             )
-            prose.append(each.text.length >= LONG_LINE and each.text.ends_sentence)
-            lists.append(each.text.lists if each.text.length < LONG_LINE else _NONE)
+            prose[i] = prose_back[count - 1 - i] = each.text.length >= LONG_LINE and each.text.ends_sentence
+            if each.text.length < LONG_LINE and each.text.lists:
+                related[i] = "related" in each.text.lists
+                comment[i] = "comment" in each.text.lists
+                promo[i] = "promo" in each.text.lists
+                footer[i] = "footer" in each.text.lists
         self.sum_shared, self.sum_repeated, self.sum_dated = (
             sums_of(shared, count),
             sums_of(repeated, count),
             sums_of(dated, count),
         )
         self.title = clues.words[self.headline] if self.headline >= 0 else _NONE
-        self.subject = self.terms[self.headline] if self.headline >= 0 else _NONE
         self.sure = clues.likeness[self.headline] if self.headline >= 0 else 0.0
         others = {like for at, like in enumerate(clues.likeness) if like and not (clues.words[at] and at == clues.lead)}
         self.best = sorted(others, reverse=True)[:_MOST_ALIKE]
         self.until_story = self.find_story()
-        self.since_related = distance_to_last(["related" in names for names in lists])
-        self.since_comment = distance_to_last(["comment" in names for names in lists])
-        self.since_promo = distance_to_last(["promo" in names for names in lists])
-        self.since_footer = distance_to_last(["footer" in names for names in lists])
-        self.since_prose, self.until_prose = distance_to_last(prose), distance_to_last(prose[::-1])[::-1]
+        self.since_related, self.since_comment = distances(related, count), distances(comment, count)
+        self.since_promo, self.since_footer = distances(promo, count), distances(footer, count)
+        self.since_prose, self.until_prose = distances(prose, count), distances(prose_back, count)
         self.starts, self.shapes = [*map(_start, features.blocks)], [*map(_shape, features.blocks)]
         self.by_start, self.by_shape = _totals(self.starts, first), _totals(self.shapes, first)
 
@@ -126,6 +131,7 @@ class PlainText:
     def add(self, rows: FeatureRows, i: cython.Py_ssize_t) -> cython.int:
         """Add the features of one block."""
         clues: TitleClues = self.clues
+        block: BlockFeatures = self.features.blocks[i]
         reader: TextReader = self.features.reader
         mine: frozenset[str] = clues.words[i]
         both: cython.double = len(mine & self.title)
@@ -145,7 +151,7 @@ class PlainText:
         rows.add("words of the story: before", self.shared[i - 1] if i else -1.0)
         rows.add("words of the story: after", self.shared[i + 1] if i + 1 < self.count else -1.0)
         rows.add("words of the story: 5 around", self.mean(self.sum_shared, i - 2, i + 3))
-        rows.add("words of the headline", len(self.subject & self.terms[i]))
+        rows.add("words of the headline", self.terms.common(block.text, self.subject, 1))
         rows.add("likeness to title or address", like)
         rows.add("blocks more like title or address", best)
         rows.add("likeness of the most alike", self.best[0] if self.best else 0.0)
@@ -162,13 +168,12 @@ class PlainText:
         rows.add("first stage of those of its shape", shape[0])
         rows.add("blocks shaped like it", shape[1])
         rows.add("is the site's name", clues.of_site[i])
-        block: BlockFeatures = self.features.blocks[i]
         rows.add("picture words", _picture_words(block.text.folded, block.text.key, reader.credits))
         rows.add("a maker behind its words", _names_maker(block.text, reader.credits))
         rows.add("a credit line before", i > 0 and self.signed[i - 1] > 0)
         rows.add("a credit line after", i + 1 < self.count and self.signed[i + 1] > 0)
         rows.add("blocks since a long sentence", self.since_prose[i])
-        rows.add("blocks to the next long sentence", self.until_prose[i])
+        rows.add("blocks to the next long sentence", self.until_prose[self.count - 1 - i])
         return 0
 
     @cython.cfunc
@@ -219,26 +224,6 @@ def _ends_with_credit(folded: str, words: Vocabulary) -> bool:
     return credit is not None and credit.start >= _LEAST_SIGNED // 2
 
 
-@cython.cfunc
-def _terms_of_blocks(features: PageFeatures) -> list[frozenset[str]]:
-    """Return the words of each block that say what it is about; worked out once for each distinct text."""
-    stop = features.reader.vocabulary.stop
-    each: BlockFeatures
-    known: list[object] = [None] * len(features.texts)
-    found: list[frozenset[str]] = []
-    for each in features.blocks:
-        if known[each.text.number] is None:
-            known[each.text.number] = terms_of(each.text.key[:_LONG], stop)
-        found.append(known[each.text.number])
-    return found
-
-
-def terms_of(key: str, stop: object) -> frozenset[str]:
-    """Return the words of a block that say what it is about."""
-    terms: frozenset[str] = frozenset([word for word in key.split() if len(word) >= _LEAST_TERM and word not in stop])
-    return terms if key.isascii() or is_latin_greek_cyrillic(key) else terms.union(pairs_of(key))
-
-
 def _start(each: BlockFeatures) -> str:
     """Return how a block opens: what stands before a bar or colon, or its first two words."""
     if each.text.length >= LONGEST:
@@ -258,16 +243,6 @@ def _shape(each: BlockFeatures) -> str:
     length: int = each.text.length
     kind = "A" if first.isupper() else "a" if first.islower() else "0" if first.isdigit() else first
     return f"{length.bit_length()}{kind}{'' if text[-1:].isalnum() else text[-1:]}{'|' if ' | ' in text else ''}"
-
-
-def distance_to_last(marks: Sequence[bool]) -> list[float]:
-    """Return for each block how far the last mark before it is, at most 40."""
-    since: list[float] = []
-    last: cython.double = _FAR
-    for mark in marks:
-        since.append(last)
-        last = 1.0 if mark else min(_FAR, last + 1.0)
-    return since
 
 
 @cython.cfunc

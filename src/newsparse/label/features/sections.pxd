@@ -13,13 +13,13 @@ cdef class Sections:
     cdef double[::1] sum_about
     cdef double[::1] sum_dates
     cdef double[::1] sum_repeated
-    cdef list heading
-    cdef list since_related
-    cdef list since_comment
-    cdef list since_promo
-    cdef list since_ending
-    cdef list since_post
-    cdef list since_h1
+    cdef int[::1] heading
+    cdef double[::1] since_related
+    cdef double[::1] since_comment
+    cdef double[::1] since_promo
+    cdef double[::1] since_ending
+    cdef double[::1] since_post
+    cdef double[::1] since_h1
 
     cdef int read_words(self, Context context, Py_ssize_t title)
     cdef int add(self, FeatureRows rows, Py_ssize_t i)

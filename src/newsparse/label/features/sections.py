@@ -12,17 +12,18 @@ from typing import TYPE_CHECKING
 import cython
 
 from newsparse.label.features.markup import HEADINGS
-from newsparse.label.features.plain_text import distance_to_last, terms_of
 from newsparse.lexicon import interruptions
 
 if TYPE_CHECKING:
     from newsparse.label.features.block import BlockFeatures, PageFeatures
     from newsparse.label.features.columns import FeatureRows
-    from newsparse.label.features.context import Context, doubles, sums_of
+    from newsparse.label.features.context import Context, distances, doubles, sums_of
+    from newsparse.label.features.terms import Terms, ints
 else:
     from cython.cimports.newsparse.label.features.block import BlockFeatures, PageFeatures
     from cython.cimports.newsparse.label.features.columns import FeatureRows
-    from cython.cimports.newsparse.label.features.context import Context, doubles, sums_of
+    from cython.cimports.newsparse.label.features.context import Context, distances, doubles, sums_of
+    from cython.cimports.newsparse.label.features.terms import Terms, ints
 
 _FAR = cython.declare(cython.double, 40.0)
 """Blocks farther away are as far as these."""
@@ -32,9 +33,6 @@ _LEAST = cython.declare(cython.double, 0.01)
 """Blocks that the first stage finds less likely are not read for their words."""
 _STRONG = cython.declare(cython.double, 0.6)
 """A block is likely body from this probability on."""
-_LONG = 600
-"""Characters of a long block that are read for what it is about."""
-_NONE: frozenset[str] = frozenset()
 
 
 @cython.final
@@ -57,84 +55,77 @@ class Sections:
         count: cython.Py_ssize_t = len(features.blocks)
         i: cython.Py_ssize_t
         each: BlockFeatures
-        lists: list[frozenset[str]] = []
-        posts: list[bool] = []
-        heading: cython.Py_ssize_t = -1
-        known = interruptions()
+        heading: cython.int = -1
         date: cython.double[::1] = doubles(count)
         repeated: cython.double[::1] = doubles(count)
+        related: cython.double[::1] = doubles(count)
+        comment: cython.double[::1] = doubles(count)
+        promo: cython.double[::1] = doubles(count)
+        posts: cython.double[::1] = doubles(count)
+        first_headings: cython.double[::1] = doubles(count)
         self.count, self.features, self.first = count, features, first
-        self.heading = [-1] * count
+        self.heading = ints(count)
         self.ends = doubles(count)
         for i in range(count):
             each = features.blocks[i]
-            lists.append(each.text.lists if each.text.length < _SHORT else _NONE)
-            date[i] = each.text.has_date and each.text.length < _SHORT
+            if each.text.length < _SHORT:
+                date[i] = each.text.has_date
+                self.ends[i] = bool(each.text.section)
+                if each.text.lists:
+                    related[i] = "related" in each.text.lists
+                    comment[i] = "comment" in each.text.lists
+                    promo[i] = "promo" in each.text.lists
             repeated[i] = each.repeats > 1
-            posts.append(is_over_post(each))
+            posts[i] = is_over_post(each)
             self.heading[i] = heading
             if each.hint.tag in HEADINGS:
-                heading = i
-            if 0 < each.text.length < _SHORT:
-                self.ends[i] = bool(known.section_of(each.text.key))
-        self.since_related = distance_to_last(["related" in names for names in lists])
-        self.since_comment = distance_to_last(["comment" in names for names in lists])
-        self.since_promo = distance_to_last(["promo" in names for names in lists])
-        self.since_ending = distance_to_last([ends > 0 for ends in self.ends])
-        self.since_post = distance_to_last(posts)
-        self.since_h1 = distance_to_last([block.hint.tag == "h1" for block in features.blocks])
+                heading = cython.cast(cython.int, i)
+                first_headings[i] = each.hint.tag == "h1"
+        self.since_related, self.since_comment = distances(related, count), distances(comment, count)
+        self.since_promo, self.since_ending = distances(promo, count), distances(self.ends, count)
+        self.since_post, self.since_h1 = distances(posts, count), distances(first_headings, count)
         self.sum_dates, self.sum_repeated = sums_of(date, count), sums_of(repeated, count)
         self.read_words(context, -1 if title is None else title)
 
     @cython.cfunc
     def read_words(self, context: Context, title: cython.Py_ssize_t) -> cython.int:
         """Count what each block that may be body has in common with the heaviest run of likely body, and with the headline."""
-        stop = self.features.reader.vocabulary.stop
         each: BlockFeatures
-        known: dict[
-            int, tuple[float, float, float]
-        ] = {}  # of each text; its words would take more memory than all else
         count: cython.Py_ssize_t = self.count
         heaviest: cython.double = 0.0
         i: cython.Py_ssize_t
-        terms: frozenset[str]
-        told: set[str] = set()
-        twice: set[str] = set()
+        size: cython.int
+        of_run: cython.bint
         shared: cython.double[::1] = doubles(count)
-        about: cython.double[::1] = doubles(count)
+        wanted: cython.int[::1] = ints(len(self.features.texts))
+        self.shared, self.about = doubles(count), doubles(count)
         for i in range(count):
             heaviest = max(heaviest, context.run_weight[i])
+            if self.first[i] >= _LEAST or i == title:
+                each = self.features.blocks[i]
+                wanted[each.text.number] = 1
+        terms: Terms = Terms(self.features, wanted)
+        told: cython.int[::1] = terms.counts()
+        subject: cython.int[::1] = terms.counts()
         for i in range(count):
             if self.first[i] > _STRONG and heaviest > 0 and context.run_weight[i] == heaviest:
                 each = self.features.blocks[i]
-                terms = terms_of(each.text.key[:_LONG], stop)
-                twice |= told & terms
-                told |= terms
-        subject = _NONE
+                terms.count(each.text, told)
         if title >= 0:
             each = self.features.blocks[title]
-            subject = terms_of(each.text.key[:_LONG], stop)
-        self.shared = doubles(count)
+            terms.count(each.text, subject)
         for i in range(count):
             self.shared[i] = -1.0
-            each = self.features.blocks[i]
             if self.first[i] < _LEAST:
                 continue
-            if each.text.number not in known:
-                terms = terms_of(each.text.key[:_LONG], stop)
-                size = max(1, len(terms))
-                known[each.text.number] = (
-                    len(terms & subject),
-                    len(terms & told) / size if terms else -1.0,
-                    len(terms & twice) / size if terms else -1.0,
-                )
-            of_headline, of_told, of_twice = known[each.text.number]
-            about[i] = of_headline
-            of_run: cython.bint = self.first[i] > _STRONG and context.run_weight[i] == heaviest
-            self.shared[i] = of_twice if of_run else of_told
+            each = self.features.blocks[i]
+            self.about[i] = terms.common(each.text, subject, 1)
+            size = terms.size(each.text)
+            if size:
+                of_run = self.first[i] > _STRONG and context.run_weight[i] == heaviest
+                self.shared[i] = cython.cast(cython.double, terms.common(each.text, told, 2 if of_run else 1)) / size
             shared[i] = max(0.0, self.shared[i])
-        self.about = about
-        self.sum_shared, self.sum_about = sums_of(shared, count), sums_of(about, count)
+        self.sum_shared, self.sum_about = sums_of(shared, count), sums_of(self.about, count)
         return 0
 
     @cython.cfunc

@@ -21,6 +21,7 @@ cdef class TextFeatures:
     cdef readonly bint opens_like_credit
     cdef readonly bint has_bullet
     cdef readonly int number
+    cdef readonly str section
     cdef Py_ssize_t key_start
     cdef Py_ssize_t key_end
     cdef int commas
@@ -40,7 +41,7 @@ cdef class TextFeatures:
 cdef class TextReader:
     cdef readonly Vocabulary vocabulary
     cdef readonly Numbers key_words
-    cdef object resources
+    cdef object interruptions
     cdef dict entries
     cdef object date
     cdef object credits
@@ -53,6 +54,8 @@ cdef class TextReader:
     cdef TextFeatures read(self, str text, str folded, bint same)
     cdef int read_words(self, str lower, TextFeatures found)
     cdef int read_uncased_words(self, str lower, TextFeatures found)
+    cdef bint may_end_with_agency(self, TextFeatures found)
+    cdef str section_of(self, TextFeatures found)
     cdef bint holds(self, TextFeatures found, int flag)
     cdef int count_word(self, int number)
     cdef int read_marks(self, str folded, TextFeatures found)

@@ -21,7 +21,6 @@ from cython.cimports.libc.stdint import uint64_t
 from newsparse.label.features.keywords import AFTER_WORD, LIST_NAMES, keywords_of
 from newsparse.lexicon import Lexicon
 from newsparse.printed.credits import ends_with_agency, has_credit_label
-from newsparse.printed.credits.vocabulary import Vocabulary as Credits
 from newsparse.printed.dates import has_date
 from newsparse.text.fold import fold
 from newsparse.text.keys import comparison_key
@@ -32,7 +31,10 @@ if TYPE_CHECKING:
     from newsparse.label.features.columns import FeatureRows
     from newsparse.label.features.vocabulary import (
         AGENCY,
+        AGENCY_END,
+        AGENCY_SIGN,
         PHOTO,
+        SECTION,
         SHARE,
         STOP,
         Numbers,
@@ -44,7 +46,10 @@ else:
     from cython.cimports.newsparse.label.features.columns import FeatureRows
     from cython.cimports.newsparse.label.features.vocabulary import (
         AGENCY,
+        AGENCY_END,
+        AGENCY_SIGN,
         PHOTO,
+        SECTION,
         SHARE,
         STOP,
         Numbers,
@@ -61,6 +66,8 @@ _LONG = cython.declare(cython.Py_ssize_t, 3000)
 """Characters whose words are counted of a long text."""
 _WHOLE = cython.declare(cython.Py_ssize_t, 600)
 """Characters of a longer text's key."""
+LONGEST_HEADING = cython.declare(cython.Py_ssize_t, 80)
+"""Characters of a longer line, which is no heading of a section."""
 _LINE = cython.declare(cython.Py_ssize_t, 700)
 """Characters of the longest caption."""
 _SENTENCES_READ = cython.declare(cython.Py_ssize_t, 2000)
@@ -71,6 +78,7 @@ _AGENCY_WORDS = cython.declare(cython.Py_ssize_t, 4)
 """Words at the end of a text among which an agency is looked for."""
 _WORD = lazy(r"[\p{L}\p{M}\p{N}]++(?:'[\p{L}\p{M}]++)?+")
 """A word of scripts that the scan of characters does not know."""
+_BRACKET = re.compile(r"[(\[（【]")
 _CLOCK = lazy(r"\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2} ?[ap]\.?m\b")
 _LABELS = frozenset(form for name in LIST_NAMES for form in (name, f"{name}="))
 _NOTHING: frozenset[str] = frozenset()
@@ -115,6 +123,8 @@ class TextFeatures:
     """Whether it opens with a bullet."""
     number: int
     """Of the text on its page; equal texts have one."""
+    section: str
+    """Which section of the page its words are the heading of, such as "related", if it is short; empty for most."""
     key_start: int
     """Where the words of its key begin among those of the page."""
     key_end: int
@@ -251,21 +261,6 @@ def _key_of(text: str, folded: str, lower: str, same: cython.bint) -> str:
     return PyUnicode_FromKindAndData(4, cython.address(key[0]), size)
 
 
-@cython.cfunc
-def _may_end_with_agency(text: TextFeatures, credits_words: Credits) -> cython.bint:
-    """Return whether a text has a word of agencies and closes with a bracket or the last word of an agency."""
-    words: list[str] = text.key.split()
-    if not words:
-        return False
-    last: cython.Py_UCS4 = text.folded[len(text.folded) - 1]
-    if not (last in ")]）】." and _BRACKET.search(text.folded)) and words[-1] not in credits_words.last_words:
-        return False
-    return not credits_words.agency_signs.isdisjoint(words)
-
-
-_BRACKET = re.compile(r"[(\[（【]")
-
-
 @cython.final
 @cython.cclass
 class TextReader:
@@ -281,7 +276,8 @@ class TextReader:
         self.entries = known.entries
         self.date = known.date
         self.credits = known.credits
-        self.vocabulary = Vocabulary(known.stop, known.share, known.credits.label_signs, known.agency)
+        self.interruptions = known.interruptions
+        self.vocabulary = Vocabulary(known)
         self.key_words = Numbers()
 
     @cython.cfunc
@@ -323,9 +319,10 @@ class TextReader:
         if size < _LINE:
             labelled: cython.bint = not cased or self.photo_word or "©" in lower
             found.has_photo_credit = (labelled and has_credit_label(folded, self.credits)) or (
-                (labelled or _may_end_with_agency(found, self.credits)) and ends_with_agency(folded, self.credits)
+                (labelled or self.may_end_with_agency(found)) and ends_with_agency(folded, self.credits)
             )
         found.ends_with_agency = size < _LINE and self.agency_last
+        found.section = self.section_of(found) if 0 < length < LONGEST_HEADING else ""
         self.read_openings(lower[:_HEAD] if len(lower) > _HEAD else lower, found)
         found.opens_like_byline = found.opens_like_byline and short
         found.opens_like_credit = found.opens_like_credit and size < _LINE
@@ -420,6 +417,28 @@ class TextReader:
             if self.vocabulary.flags[self.key_words.items[at]] & flag:
                 return True
         return False
+
+    @cython.cfunc
+    def may_end_with_agency(self, found: TextFeatures) -> cython.bint:
+        """Return whether a text has a word of agencies and closes with a bracket or the last word of an agency."""
+        if found.key_start == found.key_end:
+            return False
+        last: cython.Py_UCS4 = found.folded[len(found.folded) - 1]
+        closes: cython.bint = self.vocabulary.flags[self.key_words.items[found.key_end - 1]] & AGENCY_END
+        if not closes and not (last in ")]）】." and _BRACKET.search(found.folded)):
+            return False
+        return self.holds(found, AGENCY_SIGN)
+
+    @cython.cfunc
+    def section_of(self, found: TextFeatures) -> str:
+        """Return which section of the page a short text is the heading of; empty for most."""
+        key: str = found.key
+        if not key:
+            return ""
+        listed: cython.bint = self.vocabulary.flags[self.key_words.items[found.key_start]] & SECTION
+        if not listed and not Py_UNICODE_ISDECIMAL(key[0]) and not Py_UNICODE_ISDECIMAL(key[len(key) - 1]):
+            return ""
+        return self.interruptions.section_of(key)
 
     @cython.cfunc
     def count_word(self, number: cython.int) -> cython.int:

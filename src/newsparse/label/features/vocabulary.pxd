@@ -4,6 +4,10 @@ cdef int STOP
 cdef int SHARE
 cdef int PHOTO
 cdef int AGENCY
+cdef int AGENCY_SIGN
+cdef int AGENCY_END
+cdef int SECTION
+cdef int TERM
 
 cdef class Numbers:
     cdef int[::1] items
@@ -12,14 +16,11 @@ cdef class Numbers:
 
 cdef class Vocabulary:
     cdef readonly list words
-    cdef unsigned char[::1] flags
+    cdef int[::1] flags
     cdef uint64_t[::1] hashes
     cdef int[::1] numbers
     cdef Py_ssize_t mask
-    cdef object stop
-    cdef object share
-    cdef object photo
-    cdef object agency
+    cdef dict lists
 
     cdef int number(self, str text, Py_ssize_t start, Py_ssize_t end, uint64_t code)
     cdef int number_of(self, str word)

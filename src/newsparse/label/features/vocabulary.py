@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Set as AbstractSet
+from functools import cache
 
 import cython
 from cython.cimports.libc.stdint import uint64_t
+
+from newsparse.label.features.keywords import Keywords
 
 STOP = 1
 """The word is among the commonest of the language,"""
@@ -16,7 +18,17 @@ SHARE = 2
 PHOTO = 4
 """one of those that photo credits have,"""
 AGENCY = 8
-"""or an agency."""
+"""an agency,"""
+AGENCY_SIGN = 16
+"""one of those that credits with an agency have,"""
+AGENCY_END = 32
+"""the last one of an agency's name,"""
+SECTION = 64
+"""the first one of a heading that ends stories,"""
+TERM = 128
+"""or long, and none of the commonest: it says what a text is about."""
+_LEAST_TERM = cython.declare(cython.Py_ssize_t, 4)
+"""Letters of the shortest such word."""
 _SEED = cython.declare(uint64_t, int.from_bytes(os.urandom(8), "little"))
 """Another one in each process, so that no page can be written whose words all fall together."""
 _FACTOR = cython.declare(uint64_t, 0xD6E8FEB86659FD93)
@@ -69,24 +81,16 @@ class Vocabulary:
     A word is hashed while it is read; the lists of words are asked once for each distinct one.
 
     Args:
-        stop: The commonest words of the language.
-
-        share: Words of share bars.
-
-        photo: Words one of which is in every photo credit.
-
-        agency: Agencies.
+        known: The lists of the language.
     """
 
     words: list[str]
     """The words, by number."""
 
-    def __init__(
-        self, stop: AbstractSet[str], share: AbstractSet[str], photo: AbstractSet[str], agency: AbstractSet[str]
-    ) -> None:
+    def __init__(self, known: Keywords) -> None:
         self.words = []
-        self.stop, self.share, self.photo, self.agency = stop, share, photo, agency
-        self.flags = array("B", bytes(1024))
+        self.lists = _lists_of_words(known)
+        self.flags = array("i", bytes(4 * 1024))
         self.hashes = array("Q", bytes(8 * 2048))
         self.numbers = array("i", bytes(4 * 2048))
         self.mask = 2047
@@ -102,23 +106,18 @@ class Vocabulary:
             place = (place + 1) & self.mask
         word: str = text[start:end]
         number: cython.int = cython.cast(cython.int, len(self.words))
-        flags: cython.int = 0
-        if word in self.stop:
-            flags |= STOP
-        if word in self.share:
-            flags |= SHARE
-        if word in self.photo:
-            flags |= PHOTO
-        if word in self.agency:
-            flags |= AGENCY
+        listed: object = self.lists.get(word)
+        flags: cython.int = 0 if listed is None else listed
+        if end - start >= _LEAST_TERM and not flags & STOP:
+            flags |= TERM
         self.words.append(word)
         self.hashes[place] = code
         self.numbers[place] = number
         if number == self.flags.shape[0]:
-            more: cython.uchar[::1] = array("B", bytes(2 * number))
+            more: cython.int[::1] = array("i", bytes(8 * number))
             more[:number] = self.flags
             self.flags = more
-        self.flags[number] = cython.cast(cython.uchar, flags)
+        self.flags[number] = flags
         if 2 * number > self.mask:
             self.grow()
         return number
@@ -165,3 +164,21 @@ class Vocabulary:
                 self.hashes[place] = hashes[old]
                 self.numbers[place] = numbers[old]
         return 0
+
+
+@cache
+def _lists_of_words(known: Keywords) -> dict[str, int]:
+    """Return for each word of the lists which of them have it."""
+    found: dict[str, int] = {}
+    for flag, words in (
+        (STOP, known.stop),
+        (SHARE, known.share),
+        (PHOTO, known.credits.label_signs),
+        (AGENCY, known.agency),
+        (AGENCY_SIGN, known.credits.agency_signs),
+        (AGENCY_END, known.credits.last_words),
+        (SECTION, known.section_signs),
+    ):
+        for word in words:
+            found[word] = found.get(word, 0) | flag
+    return found
