@@ -27,23 +27,35 @@ def segment(page: Page, *, most: int | None = None) -> RawBlocks:
     """
     lines = Lines.of(page.lines)
     columns = lines.columns
-    count = len(columns.starts)
-    starts, ends, continues = columns.starts, columns.ends, columns.continues
-    wrapped = _wrapped_lines(page, lines)
     blocks = Columns()
-    first = 0
-    for index in range(count):
-        if len(blocks.starts) == most:
+    at = 0
+    for first, last in _groups(page.text, columns, _wrapped_lines(page, lines)):
+        if most is not None and len(blocks.starts) > most:
             break
-        if index + 1 < count and (
-            (continues[index + 1] and not _are_paragraphs(page.text, columns, index))
+        blocks.extend(columns, at, first)
+        _append(blocks, columns, first, last)
+        at = last + 1
+    blocks.extend(columns, at, len(columns.starts))
+    return RawBlocks(blocks if most is None else blocks.first(most), lines.hints, page.text)
+
+
+def _groups(text: str, columns: Columns, wrapped: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last line of each block that has several, in order."""
+    starts, ends, continues = columns.starts, columns.ends, columns.continues
+    first = last = -1
+    for index, (start, end, goes_on) in enumerate(zip(starts, ends, continues[1:])):  # noqa: B905  the last line has none after it
+        if (
+            (goes_on and not _are_paragraphs(text, columns, index))
             or index in wrapped
-            or (ends[index] - starts[index] == 1 and _BULLET_ONLY.match(page.text, starts[index]))
+            or (end - start == 1 and _BULLET_ONLY.match(text, start))
         ):
-            continue
-        _append(blocks, columns, first, index)
-        first = index + 1
-    return RawBlocks(blocks, lines.hints, page.text)
+            if index > last:
+                if last > first:
+                    yield first, last
+                first = index
+            last = index + 1
+    if last > first:
+        yield first, last
 
 
 def _are_paragraphs(text: str, lines: Columns, index: int) -> bool:
@@ -58,16 +70,13 @@ def _are_paragraphs(text: str, lines: Columns, index: int) -> bool:
 def _append(blocks: Columns, lines: Columns, first: int, last: int) -> None:
     """Add the block of the lines from *first* to *last*."""
     source_start, source_end = lines.source_starts[first], lines.source_ends[first]
-    linked, strong = lines.linked[first], lines.strong[first]
-    if first < last:
-        linked, strong = sum(lines.linked[first : last + 1]), sum(lines.strong[first : last + 1])
-        if source_start >= 0:
-            source_end = max(source_end, lines.source_ends[last])
+    if source_start >= 0:
+        source_end = max(source_end, lines.source_ends[last])
     blocks.starts.append(lines.starts[first])
     blocks.ends.append(lines.ends[last])
     blocks.hints.append(lines.hints[first])
-    blocks.linked.append(linked)
-    blocks.strong.append(strong)
+    blocks.linked.append(sum(lines.linked[first : last + 1]))
+    blocks.strong.append(sum(lines.strong[first : last + 1]))
     blocks.source_starts.append(source_start)
     blocks.source_ends.append(source_end)
     blocks.continues.append(0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from newsparse.label.features.block import extract_features
 from newsparse.label.labelling import Labelling
@@ -10,9 +10,12 @@ from newsparse.label.predictions import apply_evidence, mode_of, predict_page
 from newsparse.label.roles import assign_roles
 from newsparse.label.weights import LabelWeights, load_label_weights
 from newsparse.lexicon import Lexicon
-from newsparse.model import Block, Evidence, Page, RawBlock
+from newsparse.model import Block, Evidence, Factory, Page, RawBlock, Role
+from newsparse.span import Span
 
 __all__ = ["LabelWeights", "Labelling", "label", "load_label_weights", "read", "to_blocks"]
+
+_new_block: Callable[[Role, str, Span, float, Span | None], Block] = Factory(Block)
 
 
 def label(
@@ -55,6 +58,6 @@ def read(
 def to_blocks(labelling: Labelling, blocks: Sequence[RawBlock]) -> tuple[Block, ...]:
     """Return *blocks* with their roles, in the same order."""
     return tuple(
-        Block(role, raw.text, raw.span, round(share, 3), raw.source_span)
+        _new_block(role, raw.text, raw.span, round(share, 3), raw.source_span)
         for raw, role, share in zip(blocks, labelling.roles, labelling.shares(), strict=True)
     )

@@ -107,5 +107,12 @@ class Labelling:
 
     def shares(self) -> Iterator[float]:
         """Yield how sure the role of each block is, 0 to 1."""
-        for index, role in enumerate(self.roles):
-            yield self.predictions.body[index] if role in BODY else self.share(index, role)
+        known: dict[tuple[int, Role], float] = {}  # blocks that share their scores have one answer
+        for index, (role, scores) in enumerate(zip(self.roles, self.scores, strict=True)):
+            if role in BODY:
+                yield self.predictions.body[index]
+                continue
+            key = id(scores), role
+            if key not in known:
+                known[key] = self.share(index, role)
+            yield known[key]

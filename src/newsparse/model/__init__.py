@@ -12,6 +12,7 @@ from newsparse.model.article import (
 )
 from newsparse.model.choice import BlockReasons, Candidate, Choice, Evidence, Reason
 from newsparse.model.columns import Columns, Elements, Lines, RawBlocks
+from newsparse.model.factory import Factory
 from newsparse.model.limits import DEFAULT_LIMITS, Limits
 from newsparse.model.page import NO_HINT, Declared, Element, Hint, Image, Line, Origin, Page, RawBlock, RuleLabel
 from newsparse.model.roles import BODY_ROLES, TEXT_ROLES, PageKind, QuoteKind, Role
@@ -36,6 +37,7 @@ __all__ = [
     "Element",
     "Elements",
     "Evidence",
+    "Factory",
     "Hint",
     "Image",
     "Limits",

@@ -7,11 +7,15 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, TypeVar, overload
 
+from newsparse.model.factory import Factory
 from newsparse.model.page import NO_HINT, Element, Hint, Line, RawBlock
 from newsparse.span import Span
 from newsparse.text.fold import collapse_whitespace
 
 T_co = TypeVar("T_co", covariant=True)
+
+_new_raw_block: Callable[[Span, str, Hint, Span | None, int, int], RawBlock] = Factory(RawBlock)
+_new_element: Callable[[Span, str, str, int], Element] = Factory(Element)
 
 
 class Columns:
@@ -50,6 +54,17 @@ class Columns:
         columns.continues = array("b", rows[5::6])
         unknown = array("i", [-1]) * len(columns.starts)
         columns.source_starts, columns.source_ends = (places[0::2], places[1::2]) if places else (unknown, unknown)
+        return columns
+
+    def extend(self, others: Columns, start: int, end: int) -> None:
+        """Add a range of other lines or blocks."""
+        for name in self.__slots__:
+            getattr(self, name).extend(getattr(others, name)[start:end])
+
+    def first(self, most: int) -> Columns:
+        """Return the first *most* lines or blocks."""
+        columns = Columns()
+        columns.extend(self, 0, most)
         return columns
 
     def source_span(self, index: int) -> Span | None:
@@ -162,7 +177,7 @@ class RawBlocks(_MadeWhenAsked[RawBlock]):
         ):  # fmt: skip
             source = Span(source_start, source_end) if source_start >= 0 else None
             words = collapse_whitespace(text[start:end])
-            made.append(RawBlock(Span(start, end), words, hints[hint], source, linked, strong))
+            made.append(_new_raw_block(Span(start, end), words, hints[hint], source, linked, strong))
         self._made = tuple(made)
         return self._made
 
@@ -193,4 +208,6 @@ class Elements(_MadeWhenAsked[Element]):
 
     def _make(self, index: int) -> Element:
         url = self._urls[index]
-        return Element(Span(self._starts[index], self._ends[index]), self._tags[index], url and self._resolve(url))
+        return _new_element(
+            Span(self._starts[index], self._ends[index]), self._tags[index], url and self._resolve(url), 0
+        )

@@ -4,7 +4,7 @@ import cython
 from attrs import evolve
 from cython.cimports.newsparse.source.html.names import split_words
 
-from newsparse.model import NO_HINT, Hint
+from newsparse.model import NO_HINT, Factory, Hint
 from newsparse.source.html import tags as known
 from newsparse.source.html.context import CONSENT_FREE, consent_names, inside_of, is_consent
 from newsparse.source.html.visibility import HIDDEN_IDS, HIDDEN_PARTS, is_hidden, names_hidden
@@ -14,6 +14,7 @@ _HIDDEN = cython.declare(cython.ulonglong, 1 << known.BITS["hidden"])
 _ARTICLE_BODY = cython.declare(cython.ulonglong, 1 << known.BITS["articlebody"])
 _CONSENT = cython.declare(cython.ulonglong, 1 << known.BITS["consent"])
 
+_new_hint: object = Factory(Hint)
 _CONSENT_NAMES: dict = consent_names()
 _CONTEXTS_KEPT = 64
 """Number of contexts that are looked up again; elements near each other have equal ones."""
@@ -246,18 +247,18 @@ class OpenBlocks:
                 self._complete(context)
             if len(self._known_hints) == _HINTS_KEPT:
                 self._known_hints.clear()
-            hint = self._known_hints[key] = Hint(
-                tag=context.tag.name,
-                path=context.path,
-                words=split_words(names) + context.words_around if names else context.words_around,
-                inside=inside_of(context.inside | telling),
-                container=container,
-                outer=self._number_of(2),
-                figure=context.figure,
-                shape=context.shape,
-                depth=context.depth,
-                article=context.article,
-                number=len(self.hints),
+            hint = self._known_hints[key] = _new_hint(  # in the order of its fields
+                context.tag.name,
+                context.path,
+                split_words(names) + context.words_around if names else context.words_around,
+                inside_of(context.inside | telling),
+                container,
+                self._number_of(2),
+                context.figure,
+                context.shape,
+                context.depth,
+                context.article,
+                len(self.hints),
             )
             self.hints.append(hint)
         return hint
