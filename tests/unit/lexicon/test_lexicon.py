@@ -40,7 +40,7 @@ def test_a_section_is_read_once() -> None:
 def test_files_are_read_as_toml(file: Path) -> None:
     """Whatever is read a faster way comes out as the standard library has it, whole and in sections."""
     text = file.read_text(encoding="utf-8")
-    for part in (text, *lexicon._SECTION.split(text)[2::2]):
+    for part in (text, *lexicon._SECTION.split(f"\n{text}")[2::2]):
         assert tomllib.loads(part) == read_toml(part)
 
 
@@ -51,8 +51,10 @@ def test_files_are_read_as_toml(file: Path) -> None:
         "# nothing",
         'a = ["x", "#y", "z\\"",]',
         'a = ["x"] # why',
+        'a = [\n    "x",  # why\n    "#y", # "why"\n    # "why"\n]',
         'a = ["x",\n]\nb = []',
-        'a = { "x" = "1" }',
+        'a = { "x" = "1", "y" = "2" }',
+        'a = [\'x" = "y\', "x\\" = "]',
         "a.b = ['x']",
     ],
 )
@@ -109,6 +111,9 @@ WRONG: list[tuple[type[Any], dict[str, Any], str]] = [
     (BylineWords, {"openers": ["by", "by"]}, r'x.toml openers: "by" stands twice'),
     (BylineWords, {"openers": [""]}, r"x.toml openers: '' is not a word"),
     (BylineWords, {"openers": "by"}, r"x.toml openers: expected a list of strings"),
+    (BylineWords, {"openers": [["by"]]}, r"x.toml openers: expected a list of strings"),
+    (BylineWords, {"openers": ["by", 3]}, r"x.toml openers: 3 is not a word"),
+    (BylineWords, {"openers": ["by"], "roles": ["Editor"]}, r'x.toml roles: "Editor" is not lower case'),
     (TimestampWords, {"months": ["may"]}, r"x.toml months: expected a table of strings"),
     (BylineWords, {"closers": []}, r"x.toml closers: no such list; expected one of "),
 ]
