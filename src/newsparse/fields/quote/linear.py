@@ -58,14 +58,10 @@ class LinearModel:
         self._mask = room - 1
         self._keys = array("Q", bytes(8 * room))
         self._values = array("i", bytes(4 * room))
-        key: cython.ulonglong
+        known: list = [{} for _ in question.fields]
         for number, template in enumerate(templates):
-            readers = [question.reader(place) for place in template.fields]
             for shown, weight in weights.get(template.name, _EMPTY).items():
-                key = self._seeds[number]
-                for read, each in zip(readers, shown.split(), strict=True):
-                    key = _mix(key, read(each))
-                self._put(key, weight)
+                self._put(_key_of(question, known, template.fields, shown, self._seeds[number]), weight)
 
     @cython.cfunc
     @cython.exceptval(-1)
@@ -111,6 +107,23 @@ class LinearModel:
 
 _EMPTY: dict = {}
 _FACTOR = cython.declare(cython.ulonglong, 0xFF51AFD7ED558CCD)
+
+
+@cython.cfunc
+@cython.exceptval(check=True)
+def _key_of(question: object, known: list, places: tuple, shown: str, key: cython.ulonglong) -> cython.ulonglong:
+    """Return the key of a feature as weights spell it; *known* are the numbers of each field's values so far."""
+    values: list = shown.split()
+    if len(values) != len(places):
+        raise ValueError(f"{shown!r}: expected {len(places)} values")
+    index: cython.Py_ssize_t
+    for index in range(len(places)):
+        numbers: dict = known[places[index]]
+        number = numbers.get(values[index])
+        if number is None:
+            number = numbers[values[index]] = question.reader(places[index])(values[index])
+        key = _mix(key, number)
+    return key
 
 
 @cython.cfunc

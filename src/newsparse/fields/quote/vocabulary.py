@@ -10,7 +10,6 @@ import regex
 
 from newsparse.lexicon import Lexicon, names
 from newsparse.lexicon.words import QuoteWords
-from newsparse.text.fold import fold
 from newsparse.text.patterns import lazy
 
 # What a token can be; several flags may hold.
@@ -161,6 +160,8 @@ def _tokens_of(entry: str) -> list[str]:
     """Return the tokens of an entry as text has them: "l'" is one before a word, an apostrophe at the end reads as "'s"."""
     if entry.endswith("'") and TOKEN.match(f"{entry}x").group() == entry:  # type: ignore[union-attr]  # "." matches
         return [entry]
+    if entry.isalpha():
+        return [entry]
     tokens = [token.rstrip(BLANKS) for token in TOKEN.findall(entry)]
     return [*tokens[:-1], "'s"] if entry.endswith("'") else tokens
 
@@ -210,7 +211,7 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
         (quote.organisation_joiners, JOINER),
     ):
         for entry in entries:
-            tokens = _tokens_of(fold(entry))
+            tokens = _tokens_of(entry)
             if len(tokens) > 1:
                 rows = phrases.setdefault(tokens[0], {})
                 rows[tuple(tokens[1:])] = rows.get(tuple(tokens[1:]), 0) | flag
