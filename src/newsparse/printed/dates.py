@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 import regex
@@ -143,6 +143,39 @@ def find_relative_time(folded: str, start: int, end: int, words: TimestampWords)
 # ------------------------------------------------------------------- grammar
 
 
+class _DatePattern:
+    """A pattern of dates that matches only where a number, a month or an era opens one."""
+
+    def __init__(self, source: str, before: str, openers: set[str], **lists: Iterable[str]) -> None:
+        self._source, self._before, self._openers = source, before, openers
+        self._lists = {name: list(words) for name, words in lists.items()}
+
+    @cached_property
+    def _opening(self) -> re.Pattern[str]:
+        # The letters that open a word come first: the library skips all others without trying to match.
+        letters = re.escape(
+            "".join(sorted({case for word in self._openers for case in (word[0], word[0].upper(), *"ıİſK")}))
+        )
+        return re.compile(f"[{letters}](?<={self._before}(?i:(?={any_of(self._openers)})).)", re.DOTALL)
+
+    @cached_property
+    def _whole(self) -> regex.Pattern[str]:
+        return regex.compile(self._source, cache_pattern=False, **self._lists)  # type: ignore[arg-type]
+
+    def finditer(self, text: str, start: int, end: int) -> Iterator[regex.Match[str]]:
+        """Yield the matches in order."""
+        while (opening := self._opening.search(text, start, end)) is not None:
+            start = opening.start()
+            match = self._whole.match(text, start, end)
+            if match is not None:
+                yield match
+            start = match.end() if match is not None else start + 1
+
+    def match(self, text: str, start: int, end: int) -> regex.Match[str] | None:
+        """Return the match that starts at *start*."""
+        return self._whole.match(text, start, end) if self._opening.match(text, start, end) else None
+
+
 class _Grammar:
     """The patterns of one language's dates."""
 
@@ -163,8 +196,8 @@ class _Grammar:
         openers = {*_DIGITS, *months, *known.eras}  # of both, which makes one pattern
         bare = "".join({*_DIGITS, *(era[0] for era in known.eras)})  # may stand right behind a letter
         before = rf"{_MAY_BE_A_DAY}(?:(?=[{bare}])|(?<![^\W\d_]))"
-        self.full = OpenedPattern(full, before=before, also=openers, eras=known.eras)
-        self.partial = OpenedPattern(partial, before=before, also=openers)
+        self.full = _DatePattern(full, before, openers, eras=known.eras)
+        self.partial = _DatePattern(partial, before, openers)
         self.ago = re.compile(f"(?i:{any_of(words.ago)})")
         self.relative = lazy(
             _RELATIVE,

@@ -6,53 +6,41 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import chain
 
 import regex
 
-_NOT_INSIDE_A_WORD = r"(?<![^\W\d_])"
+from newsparse.text.word_finder import WordFinder
 
 
 class OpenedPattern:
     """
     A pattern of *regex* that matches only where one of many words opens it, in capitals or not.
 
-    *regex* tries the words of a list one after the other at each place.  Here the standard library finds the words,
-    grouped by the letters that they open with, in a tenth of the time; *regex* has the last word on what it finds.  Both are compiled when they are first needed.
+    *regex* tries the words of a list one after the other at each place.  Here a finder of words goes through the text, and
+    *regex* has the last word on what it finds.  Both are made when they are first needed.
     """
 
-    def __init__(
-        self,
-        source: str,
-        *,
-        flags: int = 0,
-        before: str = _NOT_INSIDE_A_WORD,
-        also: Iterable[str] = "",
-        **lists: Iterable[str],
-    ) -> None:
+    def __init__(self, source: str, *, flags: int = 0, also: Iterable[str] = "", **lists: Iterable[str]) -> None:
         r"""
-        Take *source*, which a word of one of *lists* opens.
+        Take *source*, which a word of one of *lists* opens, not inside a word: see :meth:`WordFinder.find_opening`.
 
         Args:
             source: A pattern; its word lists enter as ``\L<name>``.
 
             flags: Flags of *source*.
 
-            before: A pattern of the standard library, without width, for where the words may stand: at least wherever
-                *source* matches.
-
             also: Words or characters that may open it as well.
 
             lists: The word lists by name, lower case.
         """
-        self._source, self._flags, self._before = source, flags, before
+        self._source, self._flags = source, flags
         self._lists = {name: list(words) or ["\0"] for name, words in lists.items()}
-        self._openers = {*also}.union(*self._lists.values())
+        self._openers = [*also, *chain(*self._lists.values())]
 
     @cached_property  # many patterns meet no text that they may match
-    def _opening(self) -> re.Pattern[str]:
-        # The letters that open a word come first: the library skips all others without trying to match.
-        letters = re.escape("".join(sorted({case for word in self._openers for case in _cases_of(word[0])})))
-        return re.compile(f"[{letters}](?<={self._before}(?i:(?={any_of(self._openers)})).)", re.DOTALL)
+    def _opening(self) -> WordFinder:
+        return WordFinder(self._openers)
 
     @cached_property
     def _whole(self) -> regex.Pattern[str]:
@@ -60,8 +48,7 @@ class OpenedPattern:
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[regex.Match[str]]:
         """Yield the matches in *text* between *start* and *end*, in order."""
-        while (opening := self._opening.search(text, start, end)) is not None:
-            start = opening.start()
+        while (start := self._opening.find_opening(text, start, end)) >= 0:
             match = self._whole.match(text, start, end)
             if match is not None:
                 yield match
@@ -72,16 +59,8 @@ class OpenedPattern:
         return next(self.finditer(text, start, end), None)
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> regex.Match[str] | None:
-        """Return the match that starts at *start*."""
-        return self._whole.match(text, start, end) if self._opening.match(text, start, end) else None
-
-
-_MORE_CASES = "ıİſK"
-"""Capitals and small letters that are equal to an ASCII letter where case does not count."""
-
-
-def _cases_of(letter: str) -> set[str]:
-    return {each for each in (letter, letter.upper(), *_MORE_CASES) if len(each) == 1}
+        """Return the match that starts at *start*, whatever stands before it."""
+        return self._whole.match(text, start, end) if self._opening.ends_at(text, start, end) else None
 
 
 def any_of(words: Iterable[str]) -> str:

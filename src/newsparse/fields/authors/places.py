@@ -139,7 +139,7 @@ class _Openers:
 
 @cache
 def _opener_of(lexicon: Lexicon) -> OpenedPattern:
-    return OpenedPattern(r"(?i:\L<openers>)(?=[\s:：/(]|\p{Lu}|$)", before="", openers=lexicon.byline.openers)
+    return OpenedPattern(r"(?i:\L<openers>)(?=[\s:：/(]|\p{Lu}|$)", openers=lexicon.byline.openers)
 
 
 def match_opener(page: Page, where: Span, lexicon: Lexicon) -> regex.Match[str] | None:

@@ -141,12 +141,9 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
             [ ]*+
             """.replace("<LABELS>", any_of(words.labels)).replace("<OPENERS>", any_of(words.openers)),
             flags=regex.VERBOSE,
-            before=r"(?:(?<![^\W_])|(?<=[^\W\d_A-Z])(?=[^\W\d_a-z])|(?=[©ⓒ]))",  # in "JanePhoto" too
             also={*"©ⓒ(", *words.labels, *words.openers},
         ),
-        ui_labels=OpenedPattern(
-            r"(?:(?<=[ \n.)])(?i:\L<ui_labels>)[ >»→.:]*+)++$", before=r"(?<=[ \n.)])", ui_labels=words.ui_labels
-        ),
+        ui_labels=OpenedPattern(r"(?:(?<=[ \n.)])(?i:\L<ui_labels>)[ >»→.:]*+)++$", ui_labels=words.ui_labels),
         opening=lazy(
             r"(?:(?:(?:(?i:\L<pictures>)[ ])?\[?\d{1,3}(?:[ ]?/[ ]?|[ ]\L<counters>[ ])\d{1,3}\]?|(?i:\L<phrases>))[ >»→.|-]++)++"
             r"(?=[\p{Lu}\p{Lt}\p{Lo}\"'(\[])",
@@ -156,7 +153,6 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
         ),
         caption_label=OpenedPattern(
             r"(?:(?<!\p{L})|(?<=\p{L})(?=\p{Lu}\p{Ll}))(?:(?i:\L<phrases>)(?:[ ]?[,:][ ]*+|[ ]?(?=\p{Lu}))|(?i:\L<labels>)[ ]?:[ ]*+)",
-            before=r"(?:(?<![^\W\d_])|(?<=[A-Za-z]))",  # in "IMAGESImage caption" and "ReutersImage caption" too
             phrases=[each for each in words.caption_labels if " " in each],
             labels=words.caption_labels,
         ),
