@@ -47,4 +47,6 @@ def find_body_range(blocks: Sequence[Block]) -> BodyRange:
     """Return where the story of *blocks* stands."""
     prose = [index for index, block in enumerate(blocks) if block.role in _PROSE]
     title = next((index for index, block in enumerate(blocks) if block.role is Role.TITLE), None)
+    if title is not None:
+        prose = [index for index in prose if index > title] or prose
     return BodyRange(title, prose[0], prose[-1]) if prose else BodyRange(title, len(blocks), len(blocks))

@@ -99,3 +99,43 @@ def test_byline_amid_the_date_of_a_flattened_page() -> None:
     line = "Posted on May 2, 2024 by Ada Byrne - 5 Comments on Ferry runs aground"
     text = "\n\n".join(["Ferry runs aground off the island", line, *PROSE])
     assert parse_text(text).authors == ("Ada Byrne",)
+
+
+HEADLINE = "Ferry runs aground off the island"
+SIGNED_LINES = [
+    (["Anna Kerr 7 hours"], ("Anna Kerr",)),
+    (["Anna Kerr and Tom Cole | Guest Writers"], ("Anna Kerr", "Tom Cole")),
+    (["Nuria Quell/Bodo Varga", "May 2, 2024"], ("Nuria Quell", "Bodo Varga")),
+    (["May 2, 2024 · Anna Kerr for the crew"], ("Anna Kerr",)),
+    (["The harbour is to be dredged next year. By Anna Kerr on May 2, 2024"], ("Anna Kerr",)),
+    (["Reuters", "May 2, 2024 10:15"], ("Reuters",)),
+    (["Crosswords", "Broadway Theatre", "Grand Cove"], ()),
+]
+
+
+@pytest.mark.parametrize(("lines", "names"), SIGNED_LINES)
+def test_lines_beside_a_flattened_headline(lines: list[str], names: tuple[str, ...]) -> None:
+    """A line under the headline signs where a first name, a date or a word for authors tells it from a menu."""
+    assert names == parse_text("\n\n".join([HEADLINE, *lines, *PROSE])).authors
+
+
+def test_byline_of_one_name_a_line() -> None:
+    """Names that stand one below the other in flattened text sign together."""
+    names = ["Anna Kerr", "1, Bodo Varga", "2, Nuria Quell", "May 2, 2024"]
+    assert parse_text("\n\n".join([HEADLINE, *names, *PROSE])).authors[:1] == ("Anna Kerr",)
+
+
+def test_other_storys_byline_below_a_flattened_story() -> None:
+    """Where a person signs behind the headline, bylines above it and below the story are those of others."""
+    below = ["Most read", "Storm closes the bridge", "By Tom Cole", "Mayor opens the market", "By Mia Lund"]
+    text = "\n\n".join(["By Use Case", "Grand Cove", HEADLINE, "By Anna Kerr", *PROSE, *below])
+    assert parse_text(text).authors == ("Anna Kerr",)
+
+
+def test_note_on_the_author_below_the_story() -> None:
+    """A name over a note that opens with it signs where nobody does in a better place."""
+    note = ["Anna Kerr", "Anna is a reporter on the coast desk and has covered the harbour since 2011."]
+    assert parse_text("\n\n".join([HEADLINE, *PROSE, *note])).authors == ("Anna Kerr",)
+    assert parse_text("\n\n".join([HEADLINE, "By Tom Cole", *PROSE, *note])).authors == ("Tom Cole",)
+    firm = ["Grand Cove Lines", "Grand Cove Lines runs nine ferries between the islands and the coast."]
+    assert parse_text("\n\n".join([HEADLINE, *PROSE, *firm])).authors == ()

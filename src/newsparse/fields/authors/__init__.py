@@ -8,7 +8,14 @@ from typing import Final
 from newsparse.fields.authors.candidates import AuthorCandidate, Candidates, author_key
 from newsparse.fields.authors.declared import add_declared
 from newsparse.fields.authors.printed import add_printed
-from newsparse.fields.authors.weighing import IS_SITE, drop_undisplayed, join_extended, weigh_names, weigh_together
+from newsparse.fields.authors.weighing import (
+    IS_SITE,
+    drop_distant,
+    drop_undisplayed,
+    join_extended,
+    weigh_names,
+    weigh_together,
+)
 from newsparse.fields.body_range import BodyRange
 from newsparse.fields.ranking import Weights, rank, to_candidate
 from newsparse.lexicon import Lexicon
@@ -114,5 +121,7 @@ def gather_names(
     join_extended(candidates, lexicon)
     weigh_names(candidates, page, lexicon)
     drop_undisplayed(candidates)
+    if not page.has_markup:
+        drop_distant(candidates)
     weigh_together(candidates.by_key)
     return list(candidates.by_key.values())

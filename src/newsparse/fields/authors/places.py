@@ -10,10 +10,15 @@ import regex
 from attrs import frozen
 
 from newsparse.fields.authors.candidates import ABOVE_STORY, BELOW_STORY, BESIDE_HEADLINE, IN_BYLINE, MARKED
+from newsparse.fields.authors.flattened import (
+    find_glued_byline,
+    is_person_of_note,
+    names_person_of_note,
+    source_of_name,
+)
 from newsparse.fields.body_range import BodyRange
 from newsparse.fields.byline import find_bylines
 from newsparse.fields.byline.author import Author
-from newsparse.fields.byline.vocabulary import vocabulary_of
 from newsparse.lexicon import Lexicon, markup, names
 from newsparse.model import Block, Page, RawBlock, Role
 from newsparse.printed.names import is_organisation_name, names_of
@@ -22,10 +27,10 @@ from newsparse.text.scripts import has_east_asian
 from newsparse.text.word_lists import OpenedPattern
 
 _SIGNED: Final = frozenset({Role.BYLINE, Role.TIMESTAMP})
-_LABELLED_AT_RANDOM: Final = frozenset({Role.OTHER, Role.NAVIGATION, Role.BANNER, Role.HEADING})
-"""Roles that a line above a flattened story may have though it is its byline."""
 _TOLD: Final = frozenset({Role.TITLE, Role.STANDFIRST, Role.PARAGRAPH, Role.HEADING, Role.CAPTION, Role.DUPLICATE})
 """Roles of blocks in which a name alone signs nothing."""
+_TOLD_AT_RANDOM: Final = frozenset({Role.HEADING, Role.STANDFIRST})
+"""Those that a line of flattened text may have though it is a name."""
 BYLINE_WORDS: Final = frozenset({"byline", "author", "authors", "bylines", "autor", "auteur", "autore", "writer"})
 """Class words of blocks in which authors sign."""
 _MOST_BLOCKS: Final = 40
@@ -59,6 +64,7 @@ def find_signed_blocks(
 ) -> Iterator[SignedBlock]:
     """Yield the blocks that name authors: bylines, those behind words such as "Written by", and names that stand alone."""
     signed = alone = 0
+    last = -1  # the last byline without a word for authors
     openers, flattened = _Openers(page, blocks, lexicon), not page.has_markup
     for index, (raw, block) in enumerate(zip(raw_blocks, blocks, strict=True)):
         if raw.hint.figure or _is_comment(raw, block):  # who made the picture; who comments
@@ -66,17 +72,29 @@ def find_signed_blocks(
         if signed > _MOST_BLOCKS:
             return
         where, source = _readable(raw, blocks, index, openers), IN_BYLINE
-        if where is None and flattened and _holds_byline(page, block, index, story, lexicon):
-            where = block.span
+        if where is None and flattened:
+            where = find_glued_byline(page, blocks, index, story, lexicon)
         if where is not None:
             found = list(find_bylines(page, where, lexicon))
-            signed += bool(found)
+            goes_on = flattened and last == index - 1  # names of one byline, each on a line
+            last = index if found and not openers.match(index) else -1
+            signed += bool(found) and not (goes_on and last == index)
             if not found and _is_marked(raw, block):
                 found, source = list(find_bylines(page, where, lexicon, marked=True)), MARKED
-        elif alone < _MOST_ALONE and (source := _alone_source(raw, block, index, story)):
+        elif alone < _MOST_ALONE and (source := _alone_source(raw, block, index, story, flattened=flattened)):
             where = block.span
-            found = [each for each in find_bylines(page, where, lexicon) if _is_alone(each, block, source, lexicon)]
+            found = list(find_bylines(page, where, lexicon))
+            if flattened and source == BESIDE_HEADLINE:
+                source = source_of_name(page, blocks, index, found, story, lexicon=lexicon)
+                found = found if source else []
+            else:
+                found = [each for each in found if _is_alone(each, block, source, lexicon)]
             alone += bool(found)
+        elif flattened and names_person_of_note(blocks, index, story):
+            where, source = block.span, BELOW_STORY
+            found = [
+                each for each in find_bylines(page, where, lexicon) if is_person_of_note(each, blocks, index, lexicon)
+            ]
         else:
             continue
         if found:
@@ -106,15 +124,6 @@ def _readable(raw: RawBlock, blocks: Sequence[Block], index: int, openers: _Open
     if length <= _LONGEST_BYLINE and openers.match(index):
         return block.span
     return None
-
-
-def _holds_byline(page: Page, block: Block, index: int, story: BodyRange, lexicon: Lexicon) -> bool:
-    """Return whether a line of flattened text beside the headline has a date and, amid it, a word for authors."""
-    near = index in story.near() and block.role in _LABELLED_AT_RANDOM and len(block.span) <= _LONGEST_BYLINE
-    if not near or not any(letter.isdigit() for letter in block.text):
-        return False
-    cues = vocabulary_of(lexicon).cues.finditer(page.folded, block.span.start, block.span.end)
-    return any(cue.lastgroup == "author" for cue in cues)
 
 
 class _Openers:
@@ -153,11 +162,11 @@ def match_opener(page: Page, where: Span, lexicon: Lexicon) -> regex.Match[str] 
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "li"})
 
 
-def _alone_source(raw: RawBlock, block: Block, index: int, story: BodyRange) -> str:
+def _alone_source(raw: RawBlock, block: Block, index: int, story: BodyRange, *, flattened: bool) -> str:
     """Return in which kind of place a block stands that may be nothing but a name; empty for other places."""
     if not 1 < len(block.span) <= _LONGEST_ALONE:
         return ""
-    if block.role not in _TOLD:  # behind the story stand tags
+    if block.role not in _TOLD or (flattened and block.role in _TOLD_AT_RANDOM):  # behind the story stand tags
         near = story.place_of(index) in ("between headline and story", "right before the headline")
         return BESIDE_HEADLINE if near else ""
     if block.role not in (Role.PARAGRAPH, Role.HEADING) or raw.hint.tag in _HEADINGS or raw.linked:

@@ -6,7 +6,14 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from newsparse.fields.authors.candidates import AS_EDITOR, AuthorCandidate, Candidates, is_declared
+from newsparse.fields.authors.candidates import (
+    AS_EDITOR,
+    IN_BYLINE,
+    IN_PARAGRAPH,
+    AuthorCandidate,
+    Candidates,
+    is_declared,
+)
 from newsparse.lexicon import Lexicon, names
 from newsparse.model import Page
 from newsparse.printed.agencies import news_agencies
@@ -119,6 +126,22 @@ def drop_undisplayed(candidates: Candidates) -> None:
     for key, name in list(candidates.by_key.items()):
         if (signed and "printed nowhere" in name.reasons) or (named and name.is_last_resort):
             del candidates.by_key[key]
+
+
+def drop_distant(candidates: Candidates) -> None:
+    """
+    Drop the names that flattened text prints far from the headline, where a person signs behind it.
+
+    Above it are menus and below the story the bylines of others, which nothing tells apart there.
+    """
+    near = {key for key, name in candidates.by_key.items() if not _NEAR.isdisjoint(name.reasons)}
+    if any(IN_BYLINE in candidates.by_key[key].sources and candidates.by_key[key].is_person for key in near):
+        for key, name in list(candidates.by_key.items()):
+            if key not in near and name.companions.isdisjoint(near) and IN_PARAGRAPH not in name.sources:
+                del candidates.by_key[key]
+
+
+_NEAR: Final = frozenset({"between headline and story", "in the first byline behind the headline"})
 
 
 def weigh_together(candidates: Mapping[str, AuthorCandidate]) -> None:
