@@ -81,8 +81,27 @@ def _without_frame(page: Page, where: Span, words: Vocabulary) -> Span:
     ui_label = words.ui_labels.search(page.folded, max(where.start, where.end - 60), where.end)
     if ui_label is not None and ui_label.start() > where.start:
         where = _trim(page, Span(where.start, ui_label.start()))
-    opening = words.opening.match(page.folded, where.start, where.end)
-    return where if opening is None else _trim(page, Span(opening.end(), where.end))
+    opening = _opening_end(page.folded, where, words)
+    return where if opening is None else _trim(page, Span(opening, where.end))
+
+
+def _opening_end(folded: str, where: Span, words: Vocabulary) -> int | None:
+    """Return the end of the buttons and counters before a caption: "View image in fullscreen", "Image 1 of 5"."""
+    at = where.start
+    while (behind := _button_end(folded, at, where.end, words)) is not None:
+        at = behind
+    return at if at > where.start and _OPENS_WORDS.match(folded, at, where.end) else None
+
+
+def _button_end(folded: str, at: int, end: int, words: Vocabulary) -> int | None:
+    behind_labels = [stop + 1 for stop in words.label.word_ends(folded, at, end) if folded[stop : stop + 1] == " "]
+    matches = [words.counter.match(folded, start, end) for start in (*behind_labels, at)]
+    matches += [_JOINT.match(folded, stop, end) for stop in words.buttons.ends_at(folded, at, end)]
+    return next((match.end() for match in matches if match is not None), None)
+
+
+_JOINT = lazy(r"[ >»→.|-]++")
+_OPENS_WORDS = lazy(r"(?=[\p{Lu}\p{Lt}\p{Lo}\"'(\[])")
 
 
 _BLANK = lazy(r"\s++")

@@ -84,16 +84,16 @@ def _bare(credit: str, words: Vocabulary) -> str:
         match = words.label.match(fold(stripped))
         year = _YEAR.match(stripped)
         owner = words.label.search(fold(stripped), 1, 70) if match is None else None
-        if match is not None and match.end() < len(stripped):
-            stripped = stripped[match.end() :]
+        if match is not None and match.end < len(stripped):
+            stripped = stripped[match.end :]
         elif (
             owner is not None
-            and owner["opener"] is not None
-            and not stripped[owner.start() - 1].isalpha()  # "NurPhoto via Getty Images"
-            and stripped[: owner.start()].rstrip()[-1:] != ","  # "Jane Doe, courtesy of the museum"
-            and words.may_name(stripped[: owner.start()])
+            and owner.opener is not None
+            and not stripped[owner.start - 1].isalpha()  # "NurPhoto via Getty Images"
+            and stripped[: owner.start].rstrip()[-1:] != ","  # "Jane Doe, courtesy of the museum"
+            and words.may_name(stripped[: owner.start])
         ):
-            stripped = stripped[owner.end() :]
+            stripped = stripped[owner.end :]
         elif year is not None:
             stripped = stripped[year.end() :]
         if (closing := words.closing.search(stripped)) is not None and closing.start() > 0:

@@ -89,7 +89,7 @@ def _is_label(line: str, words: Vocabulary) -> bool:
     if line[-1:] not in _LABEL_ENDS:
         return False
     label = words.label.match(line)
-    return label is not None and label.end() == len(line)
+    return label is not None and label.end == len(line)
 
 
 _LABEL_ENDS = frozenset(":：=＝.©ⓒ")

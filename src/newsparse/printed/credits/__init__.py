@@ -6,6 +6,7 @@ from typing import Final
 
 import regex
 
+from newsparse.printed.credits.labels import CreditLabel
 from newsparse.printed.credits.vocabulary import TOKENS, Vocabulary, is_person
 from newsparse.span import Span
 from newsparse.text.keys import name_key
@@ -44,23 +45,27 @@ def has_credit_label(folded: str, words: Vocabulary) -> bool:
     opening = words.label.match(folded, 0, end) if tail else None
     if opening is not None and _shows_label(folded, opening, where, words):
         return True
-    return any(_shows_label(folded, match, where, words) for match in words.label.finditer(folded, tail, end))
+    return any(_shows_label(folded, label, where, words) for label in words.label.finditer(folded, tail, end))
 
 
 _LONGEST_CAPTION: Final = 700
 """Code points of the longest caption."""
 
 
-def _shows_label(folded: str, match: regex.Match[str], where: Span, words: Vocabulary) -> bool:
-    if match["sign"] is not None:
+def _shows_label(folded: str, label: CreditLabel, where: Span, words: Vocabulary) -> bool:
+    if label.kind == "sign":
         return True
-    bracket = _bracket_start(folded, match.start(), where.start) is not None
-    if not bracket and not _may_open(folded, match, where.start, bracket=False):
-        return _owner_start(folded, match, where.start) is not None
-    opener = match["opener"]
-    if match["plain"] is None and match["glued"] is None and (opener is None or " " in opener or opener.endswith(":")):
+    bracket = _bracket_start(folded, label.start, where.start) is not None
+    if not bracket and not _may_open(folded, label, where.start, bracket=False):
+        return _owner_start(folded, label, where.start) is not None
+    opener = label.opener
+    if label.kind not in _UNMARKED and (opener is None or " " in opener or opener.endswith(":")):
         return True
-    return _names_maker(folded[match.end() : where.end], words)
+    return _names_maker(folded[label.end : where.end], words)
+
+
+_UNMARKED = frozenset({"plain", "glued"})
+"""Kinds of labels that are words of prose too."""
 
 
 def ends_with_agency(folded: str, words: Vocabulary) -> bool:
@@ -96,47 +101,47 @@ _LAST_WORD = lazy(r"(?r)[\p{L}\p{M}\d.&-]{1,40}$")
 
 def _labelled(folded: str, where: Span, tail: Span, words: Vocabulary) -> Span | None:
     """Return the credit that opens with a label: ``Photo: Jane Doe``, ``(Photo by Jane Doe)``, ``© AFP``."""
-    for match in words.label.finditer(folded, tail.start, tail.end):
-        start = match.start()
-        if _is_inside_agency(folded, match, tail, words) or _opens_words(folded, match, where, words):
+    for label in words.label.finditer(folded, tail.start, tail.end):
+        start = label.start
+        if _is_inside_agency(folded, label, tail, words) or _opens_words(folded, label, where, words):
             continue
         opens = _bracket_start(folded, start, tail.start)
-        if (owner := _owner_start(folded, match, tail.start)) is not None:
+        if (owner := _owner_start(folded, label, tail.start)) is not None:
             start, opens = owner, _bracket_start(folded, owner, tail.start)
-        elif not _may_open(folded, match, where.start, bracket=opens is not None):
+        elif not _may_open(folded, label, where.start, bracket=opens is not None):
             continue
         if opens is not None:
-            close = _closing(folded, match.end(), where.end)
-            if _fits(folded[match.end() : close], match, words, bracket=True):
+            close = _closing(folded, label.end, where.end)
+            if _fits(folded[label.end : close], label, words, bracket=True):
                 return Span(opens, _or_end(folded, min(close + 1, where.end), where.end))
-        elif _fits(folded[match.end() : where.end], match, words, bracket=False):
+        elif _fits(folded[label.end : where.end], label, words, bracket=False):
             return Span(start, where.end)
     return None
 
 
-def _opens_words(folded: str, match: regex.Match[str], where: Span, words: Vocabulary) -> bool:
+def _opens_words(folded: str, label: CreditLabel, where: Span, words: Vocabulary) -> bool:
     """Return whether a remark opens the line, sentences of the caption behind it: ``File photo: A boat. REUTERS/Jane Doe``."""
-    if match.start() != where.start or match["firm"] is None or name_key(match[0].rstrip(" :：")) not in words.marks:
+    if label.start != where.start or label.kind != "firm" or name_key(label.text.rstrip(" :：")) not in words.marks:
         return False
-    return _SENTENCE_BREAK.search(folded, match.end(), where.end) is not None
+    return _SENTENCE_BREAK.search(folded, label.end, where.end) is not None
 
 
-def _is_inside_agency(folded: str, match: regex.Match[str], tail: Span, words: Vocabulary) -> bool:
+def _is_inside_agency(folded: str, label: CreditLabel, tail: Span, words: Vocabulary) -> bool:
     """Return whether a label is the end of an agency's name: ``NurPhoto``."""
-    before = _WORD_BEFORE.search(folded, max(tail.start, match.start() - 20), match.start())
-    return before is not None and words.is_agency(folded[before.start() : match.end()])
+    before = _WORD_BEFORE.search(folded, max(tail.start, label.start - 20), label.start)
+    return before is not None and words.is_agency(folded[before.start() : label.end])
 
 
 _WORD_BEFORE = lazy(r"\p{L}++$")
 
 
-def _fits(value: str, match: regex.Match[str], words: Vocabulary, *, bracket: bool) -> bool:
+def _fits(value: str, label: CreditLabel, words: Vocabulary, *, bracket: bool) -> bool:
     """Return whether *value* is a maker; behind a label without a mark only one that can be nothing else."""
     if not _is_maker(value.strip(), words):
         return False
-    if match["glued"] is not None:
+    if label.kind == "glued":
         return _names_maker(value, words)
-    return match["plain"] is None or bracket or _names_maker(value, words)
+    return label.kind != "plain" or bracket or _names_maker(value, words)
 
 
 def _names_maker(value: str, words: Vocabulary) -> bool:
@@ -147,12 +152,12 @@ def _names_maker(value: str, words: Vocabulary) -> bool:
     )
 
 
-def _owner_start(folded: str, match: regex.Match[str], limit: int) -> int | None:
+def _owner_start(folded: str, label: CreditLabel, limit: int) -> int | None:
     """Return where the owner in front of an opener starts: ``Staff photo by``, ``U.S. Air Force photo by``."""
-    following = folded[match.end() : match.end() + 1]
-    if match["opener"] is None or not match[0][0].islower() or following.islower():
+    following = folded[label.end : label.end + 1]
+    if label.opener is None or not label.text[0].islower() or following.islower():
         return None
-    owner = _OWNER.search(folded, max(limit, match.start() - 50), match.start())
+    owner = _OWNER.search(folded, max(limit, label.start - 50), label.start)
     return owner.start("name") if owner is not None else None
 
 
@@ -181,20 +186,20 @@ def _or_end(folded: str, at: int, end: int) -> int:
     return end if not folded[at:end].strip(" .") else at
 
 
-def _may_open(folded: str, match: regex.Match[str], start: int, *, bracket: bool) -> bool:
+def _may_open(folded: str, label: CreditLabel, start: int, *, bracket: bool) -> bool:
     """Return whether a label stands where a credit may begin: at a break, or in its own capital letter."""
-    at = match.start()
-    if bracket or at == start or not match[0][0].isalpha():
+    at = label.start
+    if bracket or at == start or not label.text[0].isalpha():
         return True
     before = folded[start:at].rstrip(" ")
     if not before or before[-1] in "|-/•·([;>\n©":
         return True
-    if match["firm"] is None and match[0][0].islower():
+    if label.kind != "firm" and label.text[0].islower():
         return False
-    if "/" in match[0]:
-        return before[-1] in ".!?…" or not (match[0][0].isupper() or match[0][0].islower())
-    caseless = not (match[0][0].isupper() or match[0][0].islower())
-    return match[0][0].isupper() or (caseless and match["firm"] is not None) or before[-1] in ".,!?…:。\"'»)]"
+    if "/" in label.text:
+        return before[-1] in ".!?…" or not (label.text[0].isupper() or label.text[0].islower())
+    caseless = not (label.text[0].isupper() or label.text[0].islower())
+    return label.text[0].isupper() or (caseless and label.kind == "firm") or before[-1] in ".,!?…:。\"'»)]"
 
 
 def _leading(folded: str, where: Span, words: Vocabulary) -> Span | None:
@@ -202,11 +207,11 @@ def _leading(folded: str, where: Span, words: Vocabulary) -> Span | None:
     if (bracket := _FIRST_BRACKETS.match(folded, where.start, where.end)) is not None:
         inside = bracket["inside"].strip()
         return Span(where.start, bracket.end()) if words.is_agency(inside) or _is_chain(inside, words) else None
-    match = words.label.match(folded, where.start, where.end)
-    if match is None or name_key(match[0].rstrip(" :：")) in words.marks:  # "FILE PHOTO: A ferry …"
+    label = words.label.match(folded, where.start, where.end)
+    if label is None or name_key(label.text.rstrip(" :：")) in words.marks:  # "FILE PHOTO: A ferry …"
         return None
-    end = _SENTENCE_BREAK.search(folded, match.end(), min(where.end, match.end() + 80))
-    if end is None or not _is_maker(folded[match.end() : end.start()], words):
+    end = _SENTENCE_BREAK.search(folded, label.end, min(where.end, label.end + 80))
+    if end is None or not _is_maker(folded[label.end : end.start()], words):
         return None
     return Span(where.start, end.start() + 1)
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import Any
 
 import regex
 from attrs import frozen
 
 from newsparse.lexicon import Lexicon, agencies, load
 from newsparse.printed.agencies import all_agencies, is_site, picture_agencies
+from newsparse.printed.credits.labels import CreditLabels
 from newsparse.printed.pictures import PictureWords, picture_words_of
 from newsparse.text.keys import name_key, name_keys
 from newsparse.text.patterns import lazy
 from newsparse.text.scripts import has_east_asian
-from newsparse.text.word_lists import OpenedPattern, any_of
+from newsparse.text.word_finder import WordFinder
+from newsparse.text.word_lists import OpenedPattern
 
 TOKENS = lazy(r"[\p{L}\p{N}@][\p{L}\p{M}\p{N}'._@+&-]*+")
 
@@ -40,10 +43,12 @@ class Vocabulary:
     particles: frozenset[str]
     stop: frozenset[str]
     chain: regex.Pattern[str]
-    label: OpenedPattern
+    label: CreditLabels
     ui_labels: OpenedPattern
-    opening: regex.Pattern[str]
-    """Buttons and counters before a caption: "View image in fullscreen", "1 of 5"."""
+    buttons: WordFinder
+    """Buttons of several words before a caption: "View image in fullscreen"."""
+    counter: regex.Pattern[str]
+    """The number of a picture and that of all: "1 of 5"."""
     caption_label: OpenedPattern
     """What stands right before the words of a caption: "Image caption,"."""
     usage_note: OpenedPattern
@@ -107,49 +112,37 @@ _WORD = lazy(r"[\p{L}\p{M}\p{N}]++")
 @cache
 def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
     """Return the credit words of *lexicon*."""
-    words, wires = load().caption, agencies()  # credits come in any language, whatever the page's
-    reporters = load().byline
-    marks = name_keys(words.marks)
     return Vocabulary(
+        picture_words=picture_words_of(lexicon),
+        stop=lexicon.common.stop,
+        reporter=_reporter_pattern(lexicon.dateline.correspondents),
+        **_words_of_all_languages(),
+    )
+
+
+@cache
+def _words_of_all_languages() -> Mapping[str, Any]:
+    """Return what is the same for every page: credits come in any language, whatever the page's."""
+    words, wires = load().caption, agencies()
+    return dict(  # noqa: C408  arguments
         agencies=all_agencies(),
         pictures=picture_agencies(),
         last_words=frozenset(name.rpartition(" ")[2] for name in all_agencies()),
-        picture_words=picture_words_of(lexicon),
         label_signs=_signs_of(words.labels | words.openers) | {"c"},
         agency_signs=_signs_of(wires.news | wires.pictures),
         labels=frozenset(
             part for each in words.labels | words.openers | words.marks for part in name_key(each).split()
         ),
-        marks=marks,
+        marks=name_keys(words.marks),
         joiners=words.joiners,
         organisation_words=name_keys(words.organisation_words),
         particles=words.particles | words.joiners,
-        stop=lexicon.common.stop,
         chain=lazy(r"[ ]?[/|／][ ]?|[,:][ ]|[ ]\L<joiners>[ ]|[ ]-[ ]|[ ]?\(|\)[ ]?", joiners=words.joiners),
-        label=OpenedPattern(
-            r"""
-            (?(DEFINE)(?P<label>(?i:<LABELS>)))
-            (?:(?<![\p{L}\p{N}/])|(?<=\p{Ll})(?=\p{Lu})|(?=[©ⓒ]))
-            (?:
-                (?P<firm>(?&label)s?[ ]?(?:[:：=＝]|\.\.\.|[ ]?[©ⓒ][ ]?(?&label)?:?|[ ]?[/／](?=[ ]?\p{L}))(?!/))
-              | (?P<opener>(?i:<OPENERS>)(?:[ ]?:)?(?=[ ]))
-              | (?P<sign>[©ⓒ](?:[ ]?(?&label)[ ]?[:：])?|(?<![\p{L}\p{N}])\([cC]\)(?=[ ]?\p{L}))
-              | (?<=[(\[][ ]?|[.!?…|-][ ]|^)(?P<plain>(?&label)\.?)(?=[ ]\p{Lu})
-              | (?P<by>(?&label)[ ](?i:by):?+(?=[ ]))
-              | (?P<glued>(?:(?=\p{Lu}\p{Ll})(?&label)(?<=\p{Ll})){1,2}+(?=\p{Lu}))
-            )
-            [ ]*+
-            """.replace("<LABELS>", any_of(words.labels)).replace("<OPENERS>", any_of(words.openers)),
-            flags=regex.VERBOSE,
-            also={*"©ⓒ(", *words.labels, *words.openers},
-        ),
+        label=CreditLabels(words.labels, words.openers),
         ui_labels=OpenedPattern(r"(?:(?<=[ \n.)])(?i:\L<ui_labels>)[ >»→.:]*+)++$", ui_labels=words.ui_labels),
-        opening=lazy(
-            r"(?:(?:(?:(?i:\L<pictures>)[ ])?\[?\d{1,3}(?:[ ]?/[ ]?|[ ]\L<counters>[ ])\d{1,3}\]?|(?i:\L<phrases>))[ >»→.|-]++)++"
-            r"(?=[\p{Lu}\p{Lt}\p{Lo}\"'(\[])",
-            counters=words.counters or ["\0"],
-            pictures=words.labels,
-            phrases=[each for each in words.ui_labels if " " in each] or ["\0"],
+        buttons=WordFinder(each for each in words.ui_labels if " " in each),
+        counter=lazy(
+            r"\[?\d{1,3}(?:[ ]?/[ ]?|[ ]\L<counters>[ ])\d{1,3}\]?[ >»→.|-]++", counters=words.counters or ["\0"]
         ),
         caption_label=OpenedPattern(
             r"(?:(?<!\p{L})|(?<=\p{L})(?=\p{Lu}\p{Ll}))(?:(?i:\L<phrases>)(?:[ ]?[,:][ ]*+|[ ]?(?=\p{Lu}))|(?i:\L<labels>)[ ]?:[ ]*+)",
@@ -158,14 +151,6 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
         ),
         usage_note=OpenedPattern(r"(?<!\p{L})(?i:\L<usage_notes>)(?!\p{L})", usage_notes=words.usage_notes),
         closing=lazy(r"[ ]?\L<marks>[ .]*$", marks=[mark for mark in words.marks if has_east_asian(mark)]),
-        reporter=lazy(
-            r"(?P<agency>\p{L}{0,10}?)(?:[ ]?[/／][ ]?)?\L<before>[ ]?(?P<name>\p{Han}{2,4}?)(?:[ ]?[/／|]?[ ]?\L<labels>)?"
-            r"|(?:(?P<agency>\p{Hangul}{2,8}+)[ ])?(?P<name>\p{Hangul}{2,4}+)[ ](?:\L<ranks>[ ]?)?\L<behind>",
-            before=reporters.reporters_before | lexicon.dateline.correspondents,
-            labels=[each for each in words.labels if has_east_asian(each)],
-            ranks=reporters.reporter_ranks,
-            behind=reporters.reporters_behind,
-        ),
         taken=lazy(
             r"(?<!\p{L})(?P<name>\p{Han}{2,5}?|\p{Han}[ ]\p{Han})[ ]?\L<marks>$", marks=words.photographer_marks
         ),
@@ -173,6 +158,19 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
             r"(?P<agency>\L<agencies>)[发發]?$", agencies=[each for each in all_agencies() if has_east_asian(each)]
         ),
         further=lazy(r"(?:[ ]?[|;/]|[.,])[ ]?\p{Lu}[\p{L}\p{M}-]{2,20}+(?:[ ]by|[ ]?:)[ ]"),
+    )
+
+
+@cache
+def _reporter_pattern(correspondents: frozenset[str]) -> regex.Pattern[str]:
+    words, reporters = load().caption, load().byline
+    return lazy(
+        r"(?P<agency>\p{L}{0,10}?)(?:[ ]?[/／][ ]?)?\L<before>[ ]?(?P<name>\p{Han}{2,4}?)(?:[ ]?[/／|]?[ ]?\L<labels>)?"
+        r"|(?:(?P<agency>\p{Hangul}{2,8}+)[ ])?(?P<name>\p{Hangul}{2,4}+)[ ](?:\L<ranks>[ ]?)?\L<behind>",
+        before=reporters.reporters_before | correspondents,
+        labels=[each for each in words.labels if has_east_asian(each)],
+        ranks=reporters.reporter_ranks,
+        behind=reporters.reporters_behind,
     )
 
 
