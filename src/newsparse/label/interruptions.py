@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 from newsparse.label.body import LONGEST_SIGNPOST, opens_like_signpost
 from newsparse.label.features.block import BlockFeatures
 from newsparse.label.features.text import TextFeatures
 from newsparse.label.outliers import Outliers
-from newsparse.lexicon import Lexicon, interruptions, markup
+from newsparse.lexicon import Lexicon, interruptions
 from newsparse.model import Role
 from newsparse.printed.credits import find_credit
 from newsparse.printed.credits.vocabulary import Vocabulary, vocabulary_of
@@ -31,8 +30,6 @@ _CERTAIN = 4
 """Words of an opening that decides about longer lines too, however sure the model is."""
 _SURE = 0.9
 """this probability of being body."""
-_NEAR = 6
-"""Class words read, nearest first: those of the element and mostly of the one around it."""
 _LONGEST_CREDIT = 120
 """Characters of the longest line that is a credit alone."""
 _COPYRIGHT: Final = ("©", "(c)")
@@ -116,7 +113,7 @@ def _role(
         return Role.RELATED if not text.ends_sentence or block.link_density > 0.3 else None
     if label := _label_of(block):
         return Role.RELATED if label == "link" else Role.FOOTER
-    if _ends_post(text.folded) or _INITIALS.fullmatch(text.folded) or is_social_post(block.hint.words[:_NEAR]):
+    if _ends_post(text.folded) or _INITIALS.fullmatch(text.folded):
         return Role.OTHER
     if block.hint.tag in _PARAGRAPHS and "@" in text.folded and _MAILBOX.fullmatch(text.folded):
         return Role.OTHER
@@ -171,8 +168,3 @@ def _is_credit(text: TextFeatures, words: Vocabulary) -> bool:
     """Return whether a line is the credit of a picture and nothing else."""
     credit = find_credit(text.folded, Span(0, len(text.folded)), words)
     return credit is not None and len(credit) >= len(text.folded) - 1 and text.folded[-1] != ":"
-
-
-def is_social_post(words: Sequence[str]) -> bool:
-    """Return whether class words next to each other name an embedded post of a social network."""
-    return any(f"{word} {following}" in markup().social_post for word, following in pairwise(words))

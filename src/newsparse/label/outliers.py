@@ -52,6 +52,8 @@ _MOST_SIBLINGS = 3
 """Articles beside the story's that are other stories."""
 _NEAR = 4
 """Class words that are the element's own, or nearly."""
+_AROUND = 6
+"""Class words of the element, and mostly of the one around it."""
 _UNSPACED = lazy(r"[\p{Han}\p{Katakana}]{2,}+")
 
 Outliers = Mapping[int, tuple[Role, float, str]]
@@ -258,6 +260,11 @@ def _named(blocks: Sequence[BlockFeatures], body: Sequence[int]) -> Iterator[tup
             yield from ((index, role, why) for index in called)
 
 
+def has_pair(words: Sequence[str], pairs: frozenset[str]) -> bool:
+    """Return whether two class words next to each other are one of *pairs*, as "twitter tweet"."""
+    return any(f"{word} {following}" in pairs for word, following in pairwise(words))
+
+
 def _of_class(words: Callable[[], frozenset[str]]) -> Callable[[BlockFeatures], bool]:
     return lambda block: not words().isdisjoint(block.hint.words[:_NEAR])
 
@@ -267,6 +274,17 @@ _is_box = _of_class(lambda: markup().box)
 
 _NAMED: tuple[tuple[Role, str, Callable[[BlockFeatures], bool]], ...] = (
     (Role.CAPTION, "class says caption", _of_class(lambda: markup().caption)),
+    (Role.CAPTION, "stands in a figcaption", lambda block: "figcaption" in block.hint.inside),
+    (
+        Role.OTHER,
+        "a post of a social network",
+        lambda block: has_pair(block.hint.words[:_AROUND], markup().social_post),
+    ),
+    (
+        Role.OTHER,
+        "class says box about the author",
+        lambda block: has_pair(block.hint.words[:_AROUND], markup().author_box),
+    ),
     (
         Role.COMMENT,
         "class says comment",

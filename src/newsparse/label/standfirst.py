@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from newsparse.label.features.block import BlockFeatures
-from newsparse.label.labelling import BODY, Labelling
+from newsparse.label.labelling import BODY, TAIL, Labelling
 from newsparse.label.plain_body import opens_like_wire
 from newsparse.lexicon import markup, pages
 from newsparse.model import Role
@@ -28,6 +28,12 @@ _UNTIL_STORY: Final = 6
 _DECLARED: Final = 80
 """Characters of a description that a block repeats; the rest may be cut off."""
 _PASSED: Final = frozenset({Role.DUPLICATE, Role.BYLINE, Role.TIMESTAMP})
+_OF_PAGE: Final = TAIL | {Role.CAPTION}
+"""Roles of blocks that no place makes a standfirst."""
+_SAME: Final = 0.4
+"""The least share of its longer words that a heading has in common with the headline if it is one itself."""
+_STEM: Final = 5
+"""Letters of a word that are compared; a shorter word does not count."""
 
 
 def find_standfirst(labelling: Labelling) -> int | None:
@@ -43,6 +49,8 @@ def find_standfirst(labelling: Labelling) -> int | None:
             return None
         if block.text.words not in _WORDS or block.link_density > 0.5 or "hidden" in block.hint.inside:
             continue
+        if not _is_called_so(block) and _is_headline_again(block, labelling.blocks[title]):
+            continue
         in_menu = labelling.roles[index] is Role.NAVIGATION  # or in the header of the article
         if in_menu and (block.link_density or block.text.lists or block.text.share_words):
             continue
@@ -57,15 +65,32 @@ def find_standfirst(labelling: Labelling) -> int | None:
     return None
 
 
+def _is_called_so(block: BlockFeatures) -> bool:
+    """Return whether a class word says standfirst and can mean nothing else."""
+    return not pages().standfirst.isdisjoint(block.hint.words[:4])
+
+
+def _is_headline_again(block: BlockFeatures, headline: BlockFeatures) -> bool:
+    """Return whether a heading is the headline in other words, as on pages that have one for readers and one for search engines."""
+    if block.hint.tag not in _HEADINGS and _HEADINGS.isdisjoint(block.hint.inside):
+        return False
+    own, known = _stems(block.text.key), _stems(headline.text.key)
+    return not block.text.ends_sentence and len(own) > 1 and len(own & known) >= _SAME * len(own)
+
+
+def _stems(key: str) -> set[str]:
+    return {word[:_STEM] for word in key.split() if len(word) >= _STEM}
+
+
 def _is_set_apart(labelling: Labelling, index: int, *, near: bool) -> bool:
     """Return whether a block is the standfirst even if the model took it for body: by its class, its tag or its place."""
     block = labelling.blocks[index]
     opens = index == labelling.body_start
-    if not pages().standfirst.isdisjoint(block.hint.words[:4]):
+    if _is_called_so(block):
         return True
     if opens and block.hint.tag in _HEADINGS and block.text.ends_sentence and block.text.words >= _SENTENCE:
         return True
-    if not (near or opens) or block.text.length >= _LONGEST or labelling.roles[index] is Role.CAPTION:
+    if not (near or opens) or block.text.length >= _LONGEST or labelling.roles[index] in _OF_PAGE:
         return False
     return _is_signed_below(labelling, index) or (_is_before_story(labelling, index) and _is_declared(labelling, index))
 
@@ -83,7 +108,8 @@ def _is_like_one(labelling: Labelling, index: int, *, distance: int) -> bool:
 
 def _is_named(block: BlockFeatures) -> bool:
     """Return whether class words say standfirst; some of them name first paragraphs too."""
-    return not markup().standfirst.isdisjoint(block.hint.words[:6])
+    words = block.hint.words[:6]
+    return not markup().standfirst.isdisjoint(words) and markup().caption.isdisjoint(words)
 
 
 def _is_signed_below(labelling: Labelling, index: int) -> bool:

@@ -414,6 +414,8 @@ class MarkupWords:
     """Boxes amid stories: sign-ups, polls, appeals."""
     social_post: frozenset[str] = frozenset()
     """Embedded posts of social networks; two words that stand next to each other."""
+    author_box: frozenset[str] = frozenset()
+    """Boxes about who wrote the story; the same."""
     consent: frozenset[str] = frozenset()
     """Dialogs that ask for consent to cookies; of two words both stand in one element's names."""
 

@@ -45,6 +45,11 @@ LINES = [
     ("Tom Brandt contributed reporting.", Role.PROMO),
     ("Last updated on March 5, 2025", Role.PROMO),
     ("Sign up for our free morning newsletter and get the news in your inbox.", Role.PROMO),
+    ("Story continued below", Role.PROMO),
+    ("Subscribe now to our paper to read what the crews want, and what the owners will pay.", Role.PROMO),
+    ("Do not miss a thing by signing up to our free letter.", Role.PROMO),
+    ("¿Nos sigues ya? Este es nuestro canal de Telegram, con noticias del puerto.", Role.PROMO),
+    ("Puedes ver: Las tripulaciones votan el fin de la huelga", Role.RELATED),
 ]
 PROSE_LINES = [
     "Advertisement revenue fell by a third last year.",

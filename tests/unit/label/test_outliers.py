@@ -22,6 +22,7 @@ HALF = "<section><ul><li class=help><b>The northern harbour stays closed after t
 
 STARTS = ["The harbour of"] * 8
 ASKED = "What did you see in the harbour?"
+POST = "Nobody told us that the quay was closed, and so we stood there with all of our boxes until noon. " * 4
 STEP = "Stir the soup until it thickens"
 
 CASES = [
@@ -58,6 +59,21 @@ CASES = [
         "a class that says comment",
         f"<div>{STORY}</div><div class=comment-body>I was at the harbour.</div>",
         ["I was at"],
+    ),
+    (
+        "a long post of a social network",
+        f"<div>{STORY}<blockquote class=twitter-tweet><p>{POST}</blockquote><p>Repairs begin in May.</div>",
+        ["Nobody told us"],
+    ),
+    (
+        "a box about the author",
+        f"<div>{STORY}<div class=author-box><p>Tor Lie has lived beside boats for thirty years.</div></div>",
+        ["Tor Lie has"],
+    ),
+    (
+        "the words under a picture, whatever their class",
+        f"<div>{STORY}<figure><img src=a.jpg><figcaption>The harbour at dawn, before the storm</figcaption></figure></div>",
+        ["The harbour at"],
     ),
     (
         "a dialogue amid the story",

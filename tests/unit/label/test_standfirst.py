@@ -26,6 +26,15 @@ FOUND = [
     pytest.param(f"{BYLINE}{STAMP}<h2>{SUMMARY}.</h2>{STORY}", id="a heading that is a sentence opens the story"),
 ]
 NOT_FOUND = [
+    pytest.param(
+        f"<h2>Wooden quay: Board wants winter deadline</h2>{BYLINE}{STAMP}{STORY}", id="the headline in other words"
+    ),
+    pytest.param(
+        f"<div class=image-caption-lead>{SUMMARY}</div>{BYLINE}{STAMP}{STORY}", id="the words under a picture"
+    ),
+    pytest.param(
+        f"<p>All rights reserved by the board of the harbour</p>{BYLINE}{STAMP}{STORY}", id="a line of the law"
+    ),
     pytest.param(f"{BYLINE}{STAMP}{STORY}", id="no summary"),
     pytest.param(f"{BYLINE}{STAMP}{STORY}<h2>{SUMMARY}.</h2>{STORY}", id="a heading inside the story"),
     pytest.param(f"{BYLINE}{STAMP}<h2>Steel for wood</h2>{STORY}", id="a heading of the story"),

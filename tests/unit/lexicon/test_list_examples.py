@@ -15,7 +15,7 @@ from newsparse.fields.dateline import find_dateline
 from newsparse.fields.page_kind import choose_kind, find_wall
 from newsparse.fields.title import gather_titles
 from newsparse.label.features.block import BlockFeatures, extract_features
-from newsparse.label.interruptions import is_social_post
+from newsparse.label.outliers import has_pair
 from newsparse.label.signals import SIGNALS
 from newsparse.lexicon import Lexicon, agencies, languages, load, markup, pages, places
 from newsparse.lexicon.words import (
@@ -124,10 +124,10 @@ def _markup_template(name: str) -> Template:
                 "consent" not in _inside(f"<div class='x{entry.replace(' ', 'x')}x'><p>a short line</p></div>")
             ),
         )
-    if name == "social_post":  # read among the blocks taken for body
+    if name in ("social_post", "author_box"):  # read among the blocks taken for body
         return Template(
-            lambda entry, _: is_social_post(["div", *entry.split()]),
-            lambda entry, _: not is_social_post([*entry.split()][::-1]),
+            lambda entry, _: has_pair(["div", *entry.split()], getattr(markup(), name)),
+            lambda entry, _: not has_pair(["div", *entry.split("-")], getattr(markup(), name)),
         )
     if name in ("standfirst", "pull_quote", "box"):  # read where the page is decoded, not as signals
         return Template(

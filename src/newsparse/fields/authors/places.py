@@ -27,7 +27,9 @@ from newsparse.text.scripts import has_east_asian
 from newsparse.text.word_lists import OpenedPattern
 
 _SIGNED: Final = frozenset({Role.BYLINE, Role.TIMESTAMP})
-_TOLD: Final = frozenset({Role.TITLE, Role.STANDFIRST, Role.PARAGRAPH, Role.HEADING, Role.CAPTION, Role.DUPLICATE})
+_TOLD: Final = frozenset(
+    {Role.TITLE, Role.STANDFIRST, Role.PARAGRAPH, Role.HEADING, Role.CAPTION, Role.DUPLICATE, Role.PROMO}
+)
 """Roles of blocks in which a name alone signs nothing."""
 _TOLD_AT_RANDOM: Final = frozenset({Role.HEADING, Role.STANDFIRST})
 """Those that a line of flattened text may have though it is a name."""
