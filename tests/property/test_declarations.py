@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsparse import parse_html
+from newsparse.source.marked import find_marked
 from newsparse.source.metadata import read_declared
 from newsparse.source.metadata.json_ld import parse_json
 
@@ -44,7 +45,7 @@ def test_any_json_is_read(value: object) -> None:
     """JSON-LD of any shape raises nothing, and all that comes out is text."""
     script = json.dumps(value).replace("<", "\\u003c")
     document = turbohtml.parse(f'<script type="application/ld+json">{script}</script>')
-    for each in read_declared(document, None):
+    for each in read_declared(document, None, find_marked(document)):
         assert all(isinstance(part, str) for part in (each.field, each.path, each.value))
         assert each.value.strip()
 
@@ -195,7 +196,8 @@ def test_references_of_many_digits_are_read() -> None:
     page = (
         f'<meta name=description content="&amp;#{number[2:]}"><script type="application/ld+json">{script}</script><p>x'
     )
-    assert "Bridge \ufffd closed" in [each.value for each in read_declared(turbohtml.parse(page), None)]
+    document = turbohtml.parse(page)
+    assert "Bridge \ufffd closed" in [each.value for each in read_declared(document, None, find_marked(document))]
 
 
 def test_an_id_of_any_type_is_read() -> None:
@@ -205,7 +207,7 @@ def test_an_id_of_any_type_is_read() -> None:
             {"@type": "NewsArticle", "headline": "Bridge", "publisher": {"@id": value}, "author": {"@id": value}}
         )
         document = turbohtml.parse(f'<script type="application/ld+json">{script}</script>')
-        assert "Bridge" in [each.value for each in read_declared(document, None)]
+        assert "Bridge" in [each.value for each in read_declared(document, None, find_marked(document))]
 
 
 def test_declared_lengths_are_bounded() -> None:
@@ -217,7 +219,8 @@ def test_declared_lengths_are_bounded() -> None:
         f'<base href="https://a.example/{"b" * 100_000}/"><link rel=canonical href="https://a.example/{"c" * 5000}">'
         f'<meta property="og:title" content="{"t" * 100_000}"><script type="application/ld+json">{script}</script>'
     )
-    declared = read_declared(turbohtml.parse(page), None)
+    document = turbohtml.parse(page)
+    declared = read_declared(document, None, find_marked(document))
     assert {"title", "kind"} <= {each.field for each in declared}
     assert not {"base", "url"} & {each.field for each in declared}
     assert max(len(each.value) for each in declared) <= 20_000

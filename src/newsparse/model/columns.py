@@ -40,20 +40,17 @@ class Columns:
         """1 where it goes on where the line before it broke off, as after ``<br>``."""
 
     @classmethod
-    def of_rows(cls, rows: array[int], places: array[int]) -> Columns:
+    def of_rows(cls, rows: array[int]) -> Columns:
         """
         Return columns of rows that stand one after the other.
 
         Args:
-            rows: Six numbers each: start, end, hint, linked, strong, continues.
-
-            places: Two numbers each: source start, source end.  Empty where no place is known.
+            rows: Eight numbers each: start, end, hint, linked, strong, continues, source start, source end.
         """
         columns = cls()
-        columns.starts, columns.ends, columns.hints, columns.linked, columns.strong = (rows[at::6] for at in range(5))
-        columns.continues = array("b", rows[5::6])
-        unknown = array("i", [-1]) * len(columns.starts)
-        columns.source_starts, columns.source_ends = (places[0::2], places[1::2]) if places else (unknown, unknown)
+        columns.starts, columns.ends, columns.hints, columns.linked, columns.strong = (rows[at::8] for at in range(5))
+        columns.continues = array("b", rows[5::8])
+        columns.source_starts, columns.source_ends = rows[6::8], rows[7::8]
         return columns
 
     def extend(self, others: Columns, start: int, end: int) -> None:

@@ -60,10 +60,9 @@ def decode(raw: bytes, *, encoding: str | None = None) -> str:
         if found is not None:
             return found
         return text if _fits(text) else raw.decode(_detected(raw), "replace")
-    letters = _count_beyond_ascii(text)
-    if not letters and _JAPANESE in raw:
+    if text.isascii() and _JAPANESE in raw:
         return raw.decode("iso2022_jp", "replace")
-    if declared in _ESCAPED or (declared in _DOUBLE_BYTE and letters < _SEVERAL):
+    if declared in _ESCAPED or (declared in _DOUBLE_BYTE and _count_beyond_ascii(text) < _SEVERAL):
         return raw.decode(declared, "replace")
     return text
 

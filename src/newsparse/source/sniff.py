@@ -14,6 +14,7 @@ _MAGIC = (
     b"%PDF-", b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"PK\x03\x04", b"\x1f\x8b\x08", b"RIFF", b"\x00\x00\x01\x00",
     b"OggS", b"ID3", b"BM", b"\x7fELF", b"7z\xbc\xaf", b"Rar!", b"BZh", b"(\xb5/\xfd", b"\xd0\xcf\x11\xe0", b"wOF",
 )  # fmt: skip
+_CONTROLS = bytes({*range(9), *range(14, 32)})
 _SAMPLE = 20_000
 
 
@@ -37,5 +38,5 @@ def looks_binary(raw: bytes) -> bool:
     if raw.startswith(_MAGIC) and not raw.startswith((b"BM", b"RIFF")):
         return True
     head = raw[:1000]
-    control = sum(byte < 9 or 13 < byte < 32 for byte in head)
+    control = len(head) - len(head.translate(None, _CONTROLS))
     return bool(head) and control > 0.1 * len(head) and head.count(0) < 0.3 * len(head)

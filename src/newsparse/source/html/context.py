@@ -1,29 +1,14 @@
-"""Names of inline elements, marks of contexts, and dialogs that ask for consent."""
+"""Marks of contexts, and dialogs that ask for consent."""
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
-
-import turbohtml
 
 from newsparse.lexicon import markup
 from newsparse.source.html.tags import BITS
 
-_FOLDER = re.compile(r"(?:https?+:)?+(?://[^/?#]*+)?+/([^/?#.\d]{2,24}+)/")
-_LONGEST_INLINE_NAME = 1000
-"""Characters of an inline element's classes and the like that are read; some frameworks write thousands."""
 CONSENT_FREE = frozenset({"html", "body", "main", "article"})
 """Elements that hold the story; scripts of consent firms mark them too."""
-
-
-def inline_names(node: turbohtml.Element, tag: str, classes: str | None) -> str:
-    """Return the names of an inline element; a link is also called by the first folder of its address."""
-    if tag == "a":
-        folder = _FOLDER.match(node.attr("href") or "")
-        other, place = node.attr("rel"), folder[1] if folder else ""
-        return f"{(classes or '')[:_LONGEST_INLINE_NAME]} {(other or '')[:_LONGEST_INLINE_NAME]} {place}"
-    return f"{(classes or '')[:_LONGEST_INLINE_NAME]} {(node.attr('itemprop') or '')[:_LONGEST_INLINE_NAME]}"
 
 
 @lru_cache(1024)

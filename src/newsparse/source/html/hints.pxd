@@ -8,6 +8,10 @@ cdef class Tag:
     cdef bint separate
     cdef str markdown
 
+cdef class ClassNames:
+    cdef tuple words
+    cdef bint hidden
+
 cdef class ElementContext:
     cdef Tag tag
     cdef int number
@@ -37,7 +41,7 @@ cdef class OpenBlocks:
     cdef int _context_count
     cdef dict _known_hints
     cdef dict _hidden_hints
-    cdef dict _hidden_classes
+    cdef dict _class_names
     cdef dict _shapes
     cdef int _shape_count
     cdef dict _paths
@@ -47,7 +51,7 @@ cdef class OpenBlocks:
     cdef object open(self, object node, Tag tag, bint veiled)
     cdef object close(self)
     cdef ElementContext _context_of(self, object node, Tag tag, bint hidden)
-    cdef bint are_hidden(self, str classes) except *
+    cdef ClassNames class_names(self, str classes)
     cdef ElementContext _new_context(self, Tag tag, ElementContext around, tuple words)
     cdef object hint(self, str names, unsigned long long telling)
     cdef int _number_of(self, Py_ssize_t above)

@@ -23,7 +23,7 @@ _HINTS_KEPT = 1024
 _SHAPES_KEPT = 20_000
 """Number of shapes of elements that are compared with later ones."""
 _CLASSES_KEPT = 1024
-"""Number of class attributes of which it is known whether they hide an element."""
+"""Number of class attributes that are looked up again."""
 _TAGS_KEPT = 1024
 """Number of a page's own tag names that are looked up again."""
 _LONGEST_NAME = 200
@@ -66,6 +66,25 @@ _TAGS: dict[str, Tag] = {name: Tag(name) for name in known.NAMES}
 @cython.final
 @cython.no_gc
 @cython.cclass
+class ClassNames:
+    """What a class attribute says of its element."""
+
+    words: tuple
+    hidden: cython.bint
+    """Whether it hides it."""
+
+    def __init__(self, classes: str) -> None:
+        self.words = split_words(classes[:_LONGEST_NAME])
+        self.hidden = False
+        for part in HIDDEN_PARTS:
+            if part in classes:
+                self.hidden = names_hidden(classes)
+                break
+
+
+@cython.final
+@cython.no_gc
+@cython.cclass
 class ElementContext:
     """
     The context a block element gives to the lines inside it.
@@ -93,6 +112,7 @@ class ElementContext:
 
 @cython.final
 @cython.no_gc
+@cython.freelist(64)
 @cython.cclass
 class OpenBlock:
     """An open block element; ``node`` is ``None`` for the page itself."""
@@ -120,7 +140,7 @@ class OpenBlocks:
         self.hints = [NO_HINT]
         self.marked = ()
         self.scriptless = False
-        self._known_hints, self._hidden_hints, self._hidden_classes = {}, {}, {}
+        self._known_hints, self._hidden_hints, self._class_names = {}, {}, {}
         self._tags, self._contexts, self._shapes, self._paths = {}, {}, {}, {}
         self._context_count = self._shape_count = 0
         self._number = 1
@@ -170,18 +190,29 @@ class OpenBlocks:
         around: ElementContext = self.innermost.context
         context: ElementContext
         classes: str = node.attr("class")
-        names: tuple = (classes, node.attr("id"))
+        known: ClassNames = None if classes is None else self.class_names(classes)
+        identity: str = None
+        item: str = None
+        role: str = None
+        part: str = None
         if node in self.marked:
-            names += (node.attr("itemprop"), node.attr("role"), node.attr("data-testid"))
+            identity, item, role, part = (
+                node.attr("id"), node.attr("itemprop"), node.attr("role"), node.attr("data-testid"),
+            )  # fmt: skip
             hidden = hidden or is_hidden(node)
-        key = (around.number, tag.name, names, hidden)
+            key = (around.number, tag.name, classes, hidden, identity, item, role, part)
+        else:
+            key = (around.number, tag.name, classes, hidden)
         found = self._contexts.get(key)
         if found is not None and tag.name not in ("figure", "article"):
             return found
-        context = self._new_context(tag, around, _element_words(names))
-        if len(names) > 2:
-            context.inside |= _marks_of(names[2], names[3])
-        if hidden or (classes is not None and self.are_hidden(classes)) or names[1] in HIDDEN_IDS:
+        if identity or item or role or part:
+            words = _element_words((classes, identity, item, role, part))
+        else:
+            words = () if known is None else known.words
+        context = self._new_context(tag, around, words)
+        context.inside |= _marks_of(item, role)
+        if hidden or (known is not None and known.hidden) or identity in HIDDEN_IDS:
             context.inside |= _HIDDEN
         if tag.name not in CONSENT_FREE:
             for word in context.words:
@@ -196,21 +227,16 @@ class OpenBlocks:
         return context
 
     @cython.cfunc
-    @cython.exceptval(check=True)
-    def are_hidden(self, classes: str) -> cython.bint:
-        """Return whether an element's classes hide it; elements of one page have the same few classes."""
-        found = self._hidden_classes.get(classes)
-        if found is None:
-            found = False
-            for part in HIDDEN_PARTS:
-                if part in classes:
-                    found = names_hidden(classes)
-                    break
+    def class_names(self, classes: str) -> ClassNames:
+        """Return what a class attribute says; elements of one page have the same few."""
+        names = self._class_names.get(classes)
+        if names is None:
+            names = ClassNames(classes)
             if len(classes) <= _LONGEST_NAME:
-                if len(self._hidden_classes) >= _CLASSES_KEPT:
-                    self._hidden_classes.clear()
-                self._hidden_classes[classes] = found
-        return found
+                if len(self._class_names) >= _CLASSES_KEPT:
+                    self._class_names.clear()
+                self._class_names[classes] = names
+        return names
 
     @cython.cfunc
     def _new_context(self, tag: Tag, around: ElementContext | None, words: tuple) -> ElementContext:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TypeGuard
 from urllib.parse import urljoin
 
 import turbohtml
@@ -27,20 +27,23 @@ def image_address(node: turbohtml.Element, sources: str, base: str | None) -> st
 
         base: The address that relative ones start from.
     """
-    for address in _addresses(node, sources):
-        if address and not address.startswith("data:"):
-            whole = absolute_address(base, address)
-            return whole if len(whole) <= LONGEST_ADDRESS else ""
-    return ""
-
-
-def _addresses(node: turbohtml.Element, sources: str) -> Iterator[str | None]:
-    """Yield where an image may be loaded from, best first."""
     for name in _ADDRESSES:
-        yield node.attr(name)
+        if _usable(address := node.attr(name)):
+            return _whole(base, address)
     for name in _ADDRESS_SETS:
-        yield _first(node.attr(name))
-    yield _first(sources)
+        if _usable(address := _first(node.attr(name))):
+            return _whole(base, address)
+    return _whole(base, address) if _usable(address := _first(sources)) else ""
+
+
+def _usable(address: str | None) -> TypeGuard[str]:
+    return address is not None and address != "" and not address.startswith("data:")
+
+
+def _whole(base: str | None, address: str) -> str:
+    """Return the absolute form of an image's address, or nothing where it is too long."""
+    whole = absolute_address(base, address)
+    return whole if len(whole) <= LONGEST_ADDRESS else ""
 
 
 def _first(addresses: str | None) -> str:

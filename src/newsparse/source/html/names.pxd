@@ -1,2 +1,3 @@
 # What other compiled modules see of names.py.
 cpdef tuple split_words(str names)
+cpdef str inline_names(object node, str tag, str classes)

@@ -11,6 +11,7 @@ from newsparse.model import Page
 from newsparse.source.embedded import find_hidden_story
 from newsparse.source.html.images import absolute_address
 from newsparse.source.html.walk import Walk
+from newsparse.source.marked import find_marked
 from newsparse.source.metadata import read_declared
 
 _LITTLE = 1000
@@ -50,13 +51,14 @@ def read_html(html: str, *, url: str | None = None, language: str | None = None)
     locating = tags <= _MOST_TAGS  # the places of more tags would take more memory than all else
     first, *others = [html] if tags <= _MOST_PARSED else split_tags(html, _MOST_PARSED)
     document = turbohtml.parse(first, source_locations=locating)
-    declared = read_declared(document, url)
+    marked = find_marked(document)
+    declared = read_declared(document, url, marked)
     base = next((each.value for each in declared if each.field == "base"), None)
     walk = Walk(html, absolute_address(url, base) if base else url, locating=locating)
-    walk.run(document)
-    del document  # most of what reading a page needs in memory
+    walk.run(document, marked)
+    del document, marked  # most of what reading a page needs in memory
     for part in others:
-        walk.run(turbohtml.parse(part))
+        walk.go_on(part)
     if walk.prose < _LITTLE and (story := find_hidden_story(html, walk.text(), least=_FULLER * walk.prose)):
         walk.add(f"<main><article>{story.html}</article></main>", story.span)
     return Page(

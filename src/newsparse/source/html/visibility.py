@@ -42,8 +42,6 @@ _LONGEST_STYLE = 1000
 """Characters of an inline style that are read."""
 _LONGEST_CLASSES = 10_000
 """Characters of an element's classes that are read."""
-MARKED = "[hidden], [aria-hidden], [style], [itemprop], [role], [data-testid]"
-"""Tags of elements whose other attributes matter; those of all others are not read."""
 
 
 class Everything:
@@ -54,7 +52,7 @@ class Everything:
 
 
 def is_hidden(node: turbohtml.Element) -> bool:
-    """Return whether an element's attributes hide it; of those that :data:`MARKED` finds."""
+    """Return whether an element's attributes hide it, beside its class."""
     # React sends late parts of a page as <div hidden id="S:0"> and a script that moves them into place.
     if node.attr("hidden") is not None and not (node.attr("id") or "").startswith("S:"):
         return True

@@ -7,16 +7,18 @@ from functools import partial
 import cython
 import turbohtml
 from attrs import evolve
+from cython.cimports.cpython import array as c_array
 from cython.cimports.newsparse.source.html.hints import OpenBlocks, Tag
 from cython.cimports.newsparse.source.html.line_buffer import LineBuffer
+from cython.cimports.newsparse.source.html.names import inline_names
 
 from newsparse.model import Columns, Elements, Image, Lines
 from newsparse.source.html import tags as known
-from newsparse.source.html.context import inline_names
 from newsparse.source.html.escaped import strip_escaped
 from newsparse.source.html.images import absolute_address, image_address
 from newsparse.source.html.locations import find_returns
-from newsparse.source.html.visibility import MARKED, Everything, is_hidden
+from newsparse.source.html.visibility import Everything, is_hidden
+from newsparse.source.marked import find_marked
 from newsparse.span import Span
 from newsparse.text.address import LONGEST_ADDRESS
 
@@ -99,8 +101,7 @@ class Walk:
     _written: list
     _length: cython.Py_ssize_t
     _done: list  # what is written, in longer pieces
-    _rows: object  # six numbers a line, and two more, in the order of Columns.of_rows()
-    _places_of_lines: object
+    _rows: c_array.array  # eight numbers a line, in the order of Columns.of_rows()
     # the line being written
     _line: LineBuffer
     _open_elements: list  # links and emphasis that have not ended
@@ -134,7 +135,7 @@ class Walk:
         self._returns = find_returns(html)
         self._shadows = "shadowroot" in html
         self._written, self._done, self._length = [], [], 0
-        self._rows, self._places_of_lines, self._locating = array("i"), array("i"), locating
+        self._rows, self._locating = array("i"), locating
         self._line, self._named, self._telling, self._joint = LineBuffer(), [], 0, 0
         self._links = self._bold = self._naming = self._veils = 0
         self._breaks = 2
@@ -152,7 +153,7 @@ class Walk:
 
     def lines(self) -> Lines:
         """Return the lines; those of ``<noscript>`` are hidden where the page shows enough without them."""
-        columns = Columns.of_rows(self._rows, self._places_of_lines)
+        columns = Columns.of_rows(self._rows)
         hints: list = self._blocks.hints
         if self._blocks.scriptless:
             shown = sum(
@@ -172,19 +173,24 @@ class Walk:
     def add(self, html: str, span: Span) -> None:
         """Write what *html* shows, after everything else; it stands at *span* in the raw HTML."""
         self._standing = span
-        self.run(turbohtml.parse(html))
+        self.go_on(html)
+
+    def go_on(self, html: str) -> None:
+        """Write what *html* shows, after everything else."""
+        document = turbohtml.parse(html)
+        self.run(document, find_marked(document))
 
     # ------------------------------------------------------------------- the loop
 
-    def run(self, document: turbohtml.Document) -> None:
-        """Walk through the whole document."""
+    def run(self, document: turbohtml.Document, marked: list) -> None:
+        """Walk through the whole document, of which *marked* elements have attributes that matter."""
         tag: Tag
         waiting: _Waiting
         kind: cython.int
         stack: list = []
         node: object = _first_child(document)
         # What stands in a shadow tree is found by no selector.
-        self._blocks.marked = Everything() if self._shadows else frozenset(document.select(MARKED))
+        self._blocks.marked = Everything() if self._shadows else frozenset(marked)
         while True:
             if node is None:  # the element's last child has been walked
                 if not stack:
@@ -264,7 +270,7 @@ class Walk:
         marked: cython.bint = node in self._blocks.marked
         apart: cython.bint
         of_story: cython.bint = self._blocks.innermost.context.tag.of_story
-        if (marked and is_hidden(node)) or (classes is not None and self._blocks.are_hidden(classes)):
+        if (marked and is_hidden(node)) or (classes is not None and self._blocks.class_names(classes).hidden):
             waiting.line, waiting.named, waiting.telling = self._line, self._named, self._telling
             self._line, self._named, self._telling = LineBuffer(), [], 0
             self._veils += 1
@@ -382,7 +388,10 @@ class Walk:
         if length:
             names: str = ""
             if self._named and 2 * line.named >= length:
-                names = " ".join([inline_names(node, tag, classes) for node, tag, classes in self._named])
+                node, tag, classes = self._named[0]
+                names = inline_names(node, tag, classes)
+                for node, tag, classes in self._named[1:]:
+                    names = names + " " + inline_names(node, tag, classes)
                 hint = self._blocks.hint(names, self._telling)
             else:
                 hint = self._blocks.hint("", 0)
@@ -411,8 +420,7 @@ class Walk:
         if self._initial and length >= _PROSE and text[0].islower() and "hidden" not in hint.inside:
             start -= 1  # the letter and the rest of its word are one line
             length += 1
-            del self._rows[-6:]
-            del self._places_of_lines[-2:]
+            del self._rows[-8:]
         elif start:
             self._written.append(gap)
             start += len(gap)
@@ -422,10 +430,12 @@ class Walk:
         if length >= _PROSE and 2 * linked < length and "hidden" not in hint.inside:
             self.prose += length
         self._locate()
-        continues: cython.int = gap is _LINE_GAP
-        self._rows.extend((start, self._length, hint.number, linked, strong, continues))
-        if self._locating:
-            self._places_of_lines.extend((self._source_start, self._source_end))
+        rows: c_array.array = self._rows
+        size: cython.Py_ssize_t = len(rows)
+        c_array.resize_smart(rows, size + 8)
+        row: cython.pointer[cython.int] = rows.data.as_ints + size
+        row[0], row[1], row[2], row[3], row[4] = start, self._length, hint.number, linked, strong
+        row[5], row[6], row[7] = gap is _LINE_GAP, self._source_start, self._source_end
 
     @cython.cfunc
     def _end_element(self, waiting: _Waiting) -> object:

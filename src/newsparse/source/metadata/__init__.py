@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import turbohtml
 
 from newsparse.model import Declared
@@ -14,7 +16,9 @@ from newsparse.source.metadata.url_date import find_url_date
 __all__ = ["read_declared"]
 
 
-def read_declared(document: turbohtml.Document, url: str | None) -> tuple[Declared, ...]:
+def read_declared(
+    document: turbohtml.Document, url: str | None, marked: Sequence[turbohtml.Element]
+) -> tuple[Declared, ...]:
     """
     Return the metadata of *document* as candidates; which of them holds is decided by the fields.
 
@@ -24,11 +28,13 @@ def read_declared(document: turbohtml.Document, url: str | None) -> tuple[Declar
         document: The parsed page.
 
         url: The page's address, for the date that may stand in it.
+
+        marked: Its elements whose attributes matter.
     """
     found = [
         *read_json_ld(document),
         *read_meta(document),
-        *read_microdata(document),
+        *read_microdata(marked),
         *read_elements(document),
     ]
     if not any(each.field in PUBLICATION for each in found):

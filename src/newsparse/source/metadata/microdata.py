@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import turbohtml
 
@@ -12,30 +12,30 @@ from newsparse.lexicon import dates
 from newsparse.model import Declared
 from newsparse.source.declare import declare
 
+_PROPERTIES = {
+    "headline": "title",
+    "datePublished": "published",
+    "dateModified": "modified",
+    "author": "author",
+    "articleSection": "section",
+    "dateCreated": "created",
+}
 _MOST_ELEMENTS = 40
 """Elements looked at of one kind, such as ``<time>``."""
 _LONGEST_SHOWN = 20_000
 """Characters of an element's text that are read."""
 
 
-def read_microdata(document: turbohtml.Document) -> Iterator[Declared]:
-    """Yield microdata and RDFa properties of the article."""
-    kinds = {
-        "headline": "title",
-        "datePublished": "published",
-        "dateModified": "modified",
-        "author": "author",
-        "articleSection": "section",
-        "dateCreated": "created",
-    }
-    elements = document.select("[itemprop], [property]")
-    for attribute in ("itemprop", "property"):
-        prefix = "" if attribute == "itemprop" else "schema:"
-        marked: defaultdict[str | None, list[turbohtml.Element]] = defaultdict(list)
-        for node in elements:
-            marked[node.attr(attribute)].append(node)
-        for name, field in kinds.items():
-            for node in marked[prefix + name][:_MOST_ELEMENTS]:
+def read_microdata(elements: Iterable[turbohtml.Element]) -> Iterator[Declared]:
+    """Yield microdata and RDFa properties of the article, of those that *elements* have."""
+    marked: defaultdict[tuple[str, str], list[turbohtml.Element]] = defaultdict(list)
+    for node in elements:
+        for attribute in ("itemprop", "property"):
+            if name := node.attr(attribute):
+                marked[attribute, name].append(node)
+    for attribute, prefix in (("itemprop", ""), ("property", "schema:")):
+        for name, field in _PROPERTIES.items():
+            for node in marked[attribute, prefix + name][:_MOST_ELEMENTS]:
                 if node.tag == "meta":
                     continue
                 inner = node.select_one('[itemprop="name"], [property="schema:name"]') if field == "author" else None

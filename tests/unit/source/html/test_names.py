@@ -1,12 +1,13 @@
-"""Class and id names as words."""
+"""The names that markup gives its elements."""
 
 import re
 
 import pytest
+import turbohtml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsparse.source.html.names import split_words
+from newsparse.source.html.names import inline_names, split_words
 
 
 @pytest.mark.parametrize(
@@ -34,3 +35,32 @@ def test_ascii_names_are_split_as_the_pattern_says(names: str) -> None:
     """The compiled loop agrees with the pattern that defines it."""
     words = re.findall(r"[a-z][a-z]+|[A-Z](?:[A-Z]+[a-z]*|[a-z]+)|[0-9][0-9]+", names)
     assert tuple(dict.fromkeys(word.lower() for word in words))[:12] == split_words(names)
+
+
+@pytest.mark.parametrize(
+    ("tag", "attributes", "expected"),
+    [
+        (
+            "a",
+            {"class": "lead", "rel": "author", "href": "https://news.example/authors/jane-doe"},
+            "lead author authors",
+        ),
+        ("a", {"href": "//news.example/tags/rain"}, " tags"),
+        ("a", {"href": "/2024/05/rain"}, ""),
+        ("a", {}, ""),
+        ("span", {"class": "name", "itemprop": "author", "rel": "next"}, "name author"),
+        ("time", {}, ""),
+    ],
+)
+def test_inline_elements_have_names(tag: str, attributes: dict[str, str], expected: str) -> None:
+    """Class, relation or property, and for links the first folder of the address."""
+    node = turbohtml.Element(tag, attributes)
+    assert expected == inline_names(node, tag, attributes.get("class"))
+
+
+@given(st.text("ab1/.?#:٣hтtps", max_size=40) | st.from_regex(r"https?:(//[a-z.]{0,5})?/[a-z]{1,26}/", fullmatch=True))
+def test_the_first_folder_is_found_as_the_pattern_says(address: str) -> None:
+    """The scan by hand finds what this pattern finds."""
+    found = re.match(r"(?:https?+:)?+(?://[^/?#]*+)?+/([^/?#.\d]{2,24}+)/", address)
+    shown = inline_names(turbohtml.Element("a", {"href": address}), "a", None)
+    assert (f" {found[1]}" if found else "") == shown

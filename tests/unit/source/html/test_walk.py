@@ -98,8 +98,8 @@ def test_wrong_arguments_are_refused() -> None:
         Walk(b"<p>", None)  # type: ignore[arg-type]
     walk = Walk("<p>x", None)
     with pytest.raises(TypeError):
-        walk.run(3)  # type: ignore[arg-type]
-    walk.run(turbohtml.parse("<p>x"))
+        walk.run(3, [])  # type: ignore[arg-type]
+    walk.run(turbohtml.parse("<p>x"), [])
     assert "x" == walk.text()
     assert ["x"] == [collapse_whitespace(walk.text())]
 

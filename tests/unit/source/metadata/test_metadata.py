@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 import turbohtml
 
+from newsparse.source.marked import find_marked
 from newsparse.source.metadata import read_declared
 from newsparse.source.metadata.json_ld import parse_json
 
 
 def _read(head: str, field: str, url: str | None = None) -> list[str]:
     document = turbohtml.parse(f"<html lang=en><head>{head}</head><body></body></html>")
-    return [each.value for each in read_declared(document, url) if each.field == field]
+    return [each.value for each in read_declared(document, url, find_marked(document)) if each.field == field]
 
 
 def _script(content: object) -> str:
