@@ -13,6 +13,7 @@ _PROSE = frozenset({Role.PARAGRAPH, Role.LIST_ITEM})
 
 _RIGHT_AFTER = 4
 """Blocks after the story in which it is signed."""
+_BESIDE = frozenset({"between headline and story", "right before the headline"})
 
 
 @frozen
@@ -33,6 +34,10 @@ class BodyRange:
         if index > self.last:
             return "right after the story" if index <= self.last + _RIGHT_AFTER else "long after the story"
         return "amid the story"
+
+    def beside_headline(self) -> AbstractSet[int]:
+        """Return the indexes of what stands right before the headline, or between it and the story."""
+        return frozenset(index for index in self.near() if self.place_of(index) in _BESIDE)
 
     def near(self) -> AbstractSet[int]:
         """Return the indexes of what stands right before the headline, between it and the story, or right after that."""

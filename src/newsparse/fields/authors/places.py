@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Final
 
@@ -23,7 +24,7 @@ from newsparse.lexicon import Lexicon, markup, names
 from newsparse.model import Block, Page, RawBlock, Role
 from newsparse.printed.names import is_organisation_name, names_of
 from newsparse.span import Span
-from newsparse.text.scripts import has_east_asian
+from newsparse.text.scripts import has_east_asian, is_latin_greek_cyrillic
 from newsparse.text.word_lists import OpenedPattern
 
 _SIGNED: Final = frozenset({Role.BYLINE, Role.TIMESTAMP})
@@ -67,10 +68,13 @@ def find_signed_blocks(
     """Yield the blocks that name authors: bylines, those behind words such as "Written by", and names that stand alone."""
     signed = alone = 0
     last = -1  # the last byline without a word for authors
-    openers, flattened = _Openers(page, blocks, lexicon), not page.has_markup
+    openers, beside, comments = _Openers(page, blocks, lexicon), story.beside_headline(), markup().comment
+    flattened = not page.has_markup
     for index, (raw, block) in enumerate(zip(raw_blocks, blocks, strict=True)):
-        if raw.hint.figure or _is_comment(raw, block):  # who made the picture; who comments
+        if len(block.span) > _LONGEST_MARKED and block.role not in _SIGNED and not flattened:
             continue
+        if raw.hint.figure or block.role is Role.COMMENT or not comments.isdisjoint(raw.hint.words):
+            continue  # who made the picture; who comments
         if signed > _MOST_BLOCKS:
             return
         where, source = _readable(raw, blocks, index, openers), IN_BYLINE
@@ -83,9 +87,10 @@ def find_signed_blocks(
             signed += bool(found) and not (goes_on and last == index)
             if not found and _is_marked(raw, block):
                 found, source = list(find_bylines(page, where, lexicon, marked=True)), MARKED
-        elif alone < _MOST_ALONE and (source := _alone_source(raw, block, index, story, flattened=flattened)):
+        elif alone < _MOST_ALONE and (source := _alone_source(raw, block, index, story, beside, flattened=flattened)):
             where = block.span
-            found = list(find_bylines(page, where, lexicon))
+            may_be_name = flattened or _may_be_name(where.of(page.folded))
+            found = list(find_bylines(page, where, lexicon)) if may_be_name else []
             if flattened and source == BESIDE_HEADLINE:
                 source = source_of_name(page, blocks, index, found, story, lexicon=lexicon)
                 found = found if source else []
@@ -106,11 +111,6 @@ def find_signed_blocks(
 def _is_marked(raw: RawBlock, block: Block) -> bool:
     """Return whether markup calls a short block a byline."""
     return len(block.span) <= _LONGEST_ALONE and not BYLINE_WORDS.isdisjoint(raw.hint.words)
-
-
-def _is_comment(raw: RawBlock, block: Block) -> bool:
-    """Return whether a block stands among readers' comments."""
-    return block.role is Role.COMMENT or not markup().comment.isdisjoint(raw.hint.words)
 
 
 def _readable(raw: RawBlock, blocks: Sequence[Block], index: int, openers: _Openers) -> Span | None:
@@ -155,27 +155,35 @@ def _opener_of(lexicon: Lexicon) -> OpenedPattern:
 
 def match_opener(page: Page, where: Span, lexicon: Lexicon) -> regex.Match[str] | None:
     """Return the word for authors that a span opens with, behind three marks at most."""
-    start = where.start
-    while start < min(where.end, where.start + 3) and not page.folded[start].isalnum():
+    start, folded = where.start, page.folded
+    for character in folded[start : min(where.end, start + 3)]:
+        if character.isalnum():
+            break
         start += 1
-    return _opener_of(lexicon).match(page.folded, start, where.end)
+    return _opener_of(lexicon).match(folded, start, where.end)
 
 
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "li"})
 
 
-def _alone_source(raw: RawBlock, block: Block, index: int, story: BodyRange, *, flattened: bool) -> str:
+def _alone_source(
+    raw: RawBlock, block: Block, index: int, story: BodyRange, beside: AbstractSet[int], *, flattened: bool
+) -> str:
     """Return in which kind of place a block stands that may be nothing but a name; empty for other places."""
     if not 1 < len(block.span) <= _LONGEST_ALONE:
         return ""
     if block.role not in _TOLD or (flattened and block.role in _TOLD_AT_RANDOM):  # behind the story stand tags
-        near = story.place_of(index) in ("between headline and story", "right before the headline")
-        return BESIDE_HEADLINE if near else ""
+        return BESIDE_HEADLINE if index in beside else ""
     if block.role not in (Role.PARAGRAPH, Role.HEADING) or raw.hint.tag in _HEADINGS or raw.linked:
         return ""
     if story.first - 2 <= index <= story.first + 1 and (story.title is None or index > story.title):
         return ABOVE_STORY
     return BELOW_STORY if story.last - 1 <= index <= story.last + 1 else ""
+
+
+def _may_be_name(line: str) -> bool:
+    """Return whether a line may be nothing but a person's name: it has two words, or is of another script."""
+    return " " in line or "\n" in line or not is_latin_greek_cyrillic(line)
 
 
 def _is_alone(author: Author, block: Block, source: str, lexicon: Lexicon) -> bool:

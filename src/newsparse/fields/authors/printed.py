@@ -113,6 +113,12 @@ def _place_reasons(raw: RawBlock, block: Block, signed: SignedBlock, story: Body
 
 def _count_alone(candidates: Candidates, raw_blocks: Sequence[RawBlock]) -> None:
     """Add whether a name is a block of its own: teasers sign so."""
-    for raw in raw_blocks if candidates.by_key else ():
-        if len(raw.span) < _LONGEST_ALONE and (candidate := candidates.by_key.get(author_key(raw.text))):
+    openings = {key[0] for key in candidates.by_key}
+    for raw in raw_blocks if openings else ():
+        if len(raw.span) >= _LONGEST_ALONE:
+            continue
+        first = raw.text[:1].lower()
+        if first.isascii() and first.isalnum() and first not in openings:  # as in most blocks
+            continue
+        if candidate := candidates.by_key.get(author_key(raw.text)):
             candidate.reasons["a block of its own"] = 1.0

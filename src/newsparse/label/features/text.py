@@ -13,7 +13,6 @@ from cython.cimports.cpython.unicode import (
     Py_UNICODE_ISLOWER,
     Py_UNICODE_ISSPACE,
     Py_UNICODE_ISUPPER,
-    PyUnicode_FromKindAndData,
 )
 from cython.cimports.libc.math import log2
 from cython.cimports.libc.stdint import uint64_t
@@ -42,6 +41,8 @@ if TYPE_CHECKING:
         start_hash,
         step_hash,
     )
+    from newsparse.text.keys import join_words
+    from newsparse.text.scripts import is_cased
 else:
     from cython.cimports.newsparse.label.features.columns import FeatureRows
     from cython.cimports.newsparse.label.features.vocabulary import (
@@ -57,6 +58,8 @@ else:
         start_hash,
         step_hash,
     )
+    from cython.cimports.newsparse.text.keys import join_words
+    from cython.cimports.newsparse.text.scripts import is_cased
 
 _HEAD = cython.declare(cython.Py_ssize_t, 300)
 """Characters looked at for what opens a block; a shorter text is short."""
@@ -171,7 +174,7 @@ def _work_out_class(c: cython.Py_UCS4) -> cython.uchar:
         found |= _SPACE
     if Py_UNICODE_ISUPPER(c):
         found |= _CAPITAL
-    if _is_cased(c):
+    if is_cased(c):
         found |= _CASED
     return found
 
@@ -197,23 +200,6 @@ def _fill_classes() -> cython.int:
 @cython.cfunc
 @cython.inline
 @cython.exceptval(check=False)
-def _is_cased(c: cython.Py_UCS4) -> cython.bint:
-    """
-    Return whether a character is Latin, Greek, Cyrillic or punctuation, where words are runs of letters and digits.
-
-    The same characters as :func:`newsparse.text.scripts.is_latin_greek_cyrillic`.
-    """
-    code: cython.uint = cython.cast(cython.uint, c)
-    if code <= 0x2AF:
-        return code not in (0xB2, 0xB3, 0xB9) and not 0xBC <= code <= 0xBE
-    if code < 0x2010:
-        return 0x370 <= code <= 0x481 or 0x48A <= code <= 0x52F
-    return code <= 0x20BF and (code >= 0x20A0 or (code <= 0x205E and code not in (0x203F, 0x2040, 0x2054)))
-
-
-@cython.cfunc
-@cython.inline
-@cython.exceptval(check=False)
 def _is_ending(c: cython.Py_UCS4) -> cython.bint:
     """Return whether a character ends a sentence."""
     return c in ".!?…。！？؟۔।"
@@ -232,33 +218,14 @@ _fill_classes()
 
 @cython.cfunc
 def _key_of(text: str, folded: str, lower: str, same: cython.bint) -> str:
-    """Return ``comparison_key(text)``, in one go over the characters of most scripts."""
+    """Return ``comparison_key(text)``, of small letters that are known already."""
     low: str
     if text.isascii():
         low = lower if same and len(folded) == len(lower) and folded.isascii() else text.lower()
     else:
         low = (folded if same else fold(text)).casefold()
-    if len(low) > 1200:
-        return comparison_key(text)
-    key = cython.declare(cython.Py_UCS4[1200])
-    size: cython.Py_ssize_t = 0
-    between: cython.bint = False
-    c: cython.Py_UCS4
-    kind: cython.uchar
-    for c in low:
-        kind = _class_of(c)
-        if not kind & _CASED:
-            return comparison_key(text)
-        if kind & _LETTER or c == "_":
-            if between and size:
-                key[size] = " "
-                size += 1
-            key[size] = c
-            size += 1
-            between = False
-        else:
-            between = True
-    return PyUnicode_FromKindAndData(4, cython.address(key[0]), size)
+    key: str = join_words(low)
+    return comparison_key(text) if key is None else key
 
 
 @cython.final

@@ -1,0 +1,2 @@
+# What other compiled modules see of keys.py.
+cdef str join_words(str low)
