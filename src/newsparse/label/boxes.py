@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from newsparse.label.features.block import BlockFeatures
+from newsparse.label.features.keywords import CONSENT
 from newsparse.label.features.markup import HEADINGS
 from newsparse.label.outliers import Outliers
 from newsparse.lexicon import interruptions
@@ -65,7 +66,7 @@ def _consent(blocks: Sequence[BlockFeatures], body: Sequence[int], headline: int
     left = sum(blocks[index].text.length for index in body)
     for box in boxes.values():
         size = sum(blocks[index].text.length for index in box)
-        said = sum(known.count_consent(blocks[index].text.key) for index in box)
+        said = sum(known.count_consent(blocks[index].text.key) for index in box if blocks[index].text.signs & CONSENT)
         if said >= _LEAST_PHRASES and size <= _DENSE * said and left - size >= _SHORTEST_STORY:
             left -= size
             yield from box

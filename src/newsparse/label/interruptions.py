@@ -8,6 +8,7 @@ from typing import Final
 
 from newsparse.label.body import LONGEST_SIGNPOST, opens_like_signpost
 from newsparse.label.features.block import BlockFeatures
+from newsparse.label.features.keywords import APPEAL, INTERRUPTION, LABEL
 from newsparse.label.features.text import TextFeatures
 from newsparse.label.outliers import Outliers
 from newsparse.lexicon import Lexicon, interruptions
@@ -74,7 +75,6 @@ def find_interruptions(
     found: dict[int, tuple[Role, float, str]] = {}
     for place, index in enumerate(body):
         block = blocks[index]
-        beside = [blocks[each] for each in (*body[place - 1 : place], *body[place + 1 : place + 2])]
         if block.text.length < _LONGEST and block.hint.tag not in _CELLS:
             sure = probabilities[index] >= _SURE and block.text.length >= _SHORT
             role = _role(
@@ -82,11 +82,17 @@ def find_interruptions(
                 lexicon,
                 may_open=not sure,
                 may_be_wall=place >= len(body) - _LAST,
-                may_be_link=many and len(beside) == 2 and not any(map(_is_link, beside)),
+                may_be_link=many and _is_link(block) and _is_among_prose(blocks, body, place),
             )
             if role is not None:
                 found[index] = role, 4.0, "a line of the site amid the story"
     return found
+
+
+def _is_among_prose(blocks: Sequence[BlockFeatures], body: Sequence[int], place: int) -> bool:
+    """Return whether the blocks of body on both sides of one are there, and no links."""
+    beside = [blocks[each] for each in (*body[place - 1 : place], *body[place + 1 : place + 2])]
+    return len(beside) == 2 and not any(map(_is_link, beside))
 
 
 def _role(
@@ -94,8 +100,8 @@ def _role(
 ) -> Role | None:
     """Return the role of a line that is no part of the story, or ``None``."""
     text, known = block.text, interruptions()
-    words = text.key.split()
-    if known.is_line(words):
+    words = text.key.split() if text.signs & INTERRUPTION else ()
+    if words and known.is_line(words):
         return Role.RELATED if "related=" in text.lists else Role.PROMO
     if text.folded.startswith(_COPYRIGHT) and text.has_digit and text.length < _LONGEST_CREDIT:
         return Role.FOOTER  # a year follows; a sign and a name alone are a credit
@@ -104,20 +110,20 @@ def _role(
         return Role.CAPTION
     if may_be_wall and lexicon.label.is_paywall(text.key):
         return Role.PROMO
-    if (may_open or known.opening(words) >= _CERTAIN) and (_opens(text, words) or known.closes(words)):
+    if words and (may_open or known.opening(words) >= _CERTAIN) and (_opens(text, words) or known.closes(words)):
         roles = (("footer", Role.FOOTER), ("related", Role.RELATED))
         return next((role for name, role in roles if name in text.lists), Role.PROMO)
-    if known.appeals(text.key):
+    if text.signs & APPEAL and known.appeals(text.key):
         return Role.PROMO
     if opens_like_signpost(text) and not text.folded.endswith(":"):
         return Role.RELATED if not text.ends_sentence or block.link_density > 0.3 else None
-    if label := _label_of(block):
+    if text.signs & LABEL and (label := _label_of(block)):
         return Role.RELATED if label == "link" else Role.FOOTER
     if _ends_post(text.folded) or _INITIALS.fullmatch(text.folded):
         return Role.OTHER
     if block.hint.tag in _PARAGRAPHS and "@" in text.folded and _MAILBOX.fullmatch(text.folded):
         return Role.OTHER
-    if may_be_link and _is_link(block):
+    if may_be_link:
         return Role.RELATED
     return None
 

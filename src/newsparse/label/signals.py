@@ -80,16 +80,8 @@ def applicable_signals(hint: Hint) -> ApplicableSignals:
 
 def evaluate(block: BlockFeatures, signals: ApplicableSignals) -> SignalScores:
     """Return what those of *signals* that a block has make of it."""
-    needs_keyword = (
-        block.text.lists
-        or block.text.has_date
-        or block.text.opens_like_byline
-        or block.text.has_photo_credit
-        or block.text.share_words
-    )
-    return _weigh(
-        tuple([number for number, test in (signals.needs_keyword if needs_keyword else signals.plain) if test(block)])
-    )
+    able = signals.needs_keyword if block.text.has_keyword else signals.plain
+    return _weigh(tuple([number for number, test in able if test is _always or test(block)]))
 
 
 @lru_cache(1024)

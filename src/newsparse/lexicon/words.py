@@ -495,9 +495,10 @@ class Interruptions:
 
             following: The key of what stands under it, which begins with the same name.
         """
-        opening = _opening_of(key, self.author_section_openings)
+        if not _opening_of(key, self.author_section_openings):
+            return False
         words = key.split()
-        if not opening or not 2 <= len(words) <= _LONGEST_NAME:
+        if not 2 <= len(words) <= _LONGEST_NAME:
             return False
         return any(following.startswith(" ".join(words[at:]) + " ") for at in range(1, len(words)))
 
@@ -507,9 +508,9 @@ class Interruptions:
         found = sections.get(key) or sections.get(_without_numbers(key))
         return found or ("related" if _opening_of(key, self.related_section_openings) else "")
 
-    def section_signs(self) -> frozenset[str]:
-        """Return the words with which headings of sections open; every one that does not has a number at one of its ends."""
-        return frozenset([entry.partition(" ")[0] for entry in {*_sections(self), *self.related_section_openings}])
+    def section_headings(self) -> frozenset[str]:
+        """Return the headings that :meth:`section_of` knows, and how such headings open; a number may stand at either end."""
+        return frozenset([*_sections(self), *self.related_section_openings])
 
     def is_line(self, words: Sequence[str]) -> bool:
         """Return whether the words of a comparison key are a whole line of the list, numbers aside."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -19,20 +19,39 @@ LIST_NAMES: Final = ("related", "promo", "navigation", "comment", "footer")
 AFTER_WORD: Final = ":.…,»>"
 """Marks that may stand right after the first word of an entry."""
 
+STOP: Final = 1
+"""The word is among the commonest of the language,"""
+SHARE: Final = 2
+"""a word of share bars,"""
+PHOTO: Final = 4
+"""one of those that photo credits have,"""
+AGENCY: Final = 8
+"""an agency,"""
+AGENCY_SIGN: Final = 16
+"""one of those that credits with an agency have,"""
+AGENCY_END: Final = 32
+"""the last one of an agency's name,"""
+SECTION: Final = 64
+"""the first one of a heading that ends stories,"""
+CONSENT: Final = 128
+"""of a phrase of dialogs that ask for consent,"""
+APPEAL: Final = 256
+"""of a phrase of appeals,"""
+INTERRUPTION: Final = 512
+"""of a line of the site amid a story, or of how such lines open or close,"""
+LABEL: Final = 1024
+"""of a label before a link, or before what is said of the page,"""
+TERM: Final = 2048
+"""or long, and none of the commonest: it says what a text is about."""
+
 
 @frozen(eq=False, repr=False)
 class Keywords:
     """The words of one language that texts are compared with."""
 
-    stop: frozenset[str]
-    """The commonest words of prose."""
-    share: frozenset[str]
-    """Words of share bars."""
-    agency: frozenset[str]
-    """Names of agencies that are one word."""
     interruptions: Interruptions
-    section_signs: frozenset[str]
-    """Words with which the headings of sections open."""
+    signs: Mapping[str, int]
+    """For each word of the lists which of them have it, as a sum of the numbers above."""
     credits: CreditWords
     date: TimestampWords
     entries: Mapping[str, Sequence[tuple[str, frozenset[str]]]]
@@ -43,11 +62,8 @@ class Keywords:
 def keywords_of(lexicon: Lexicon) -> Keywords:
     """Return the keywords of a language."""
     return Keywords(
-        stop=lexicon.common.stop,
-        share=lexicon.label.share,
-        agency=agency_words(),
         interruptions=interruptions(),
-        section_signs=interruptions().section_signs(),
+        signs=_signs(lexicon),
         credits=vocabulary_of(lexicon),
         date=lexicon.timestamp,
         entries=_entries(lexicon),
@@ -66,3 +82,28 @@ def _entries(lexicon: Lexicon) -> dict[str, list[tuple[str, frozenset[str]]]]:
     for entry, names in names_of.items():
         found.setdefault(entry.partition(" ")[0].rstrip(AFTER_WORD), []).append((entry, frozenset(names)))
     return found
+
+
+def _signs(lexicon: Lexicon) -> dict[str, int]:
+    known, credit_words = interruptions(), vocabulary_of(lexicon)
+    found: dict[str, int] = {}
+    for sign, words in (
+        (STOP, lexicon.common.stop),
+        (SHARE, lexicon.label.share),
+        (PHOTO, credit_words.label_signs),
+        (AGENCY, agency_words()),
+        (AGENCY_SIGN, credit_words.agency_signs),
+        (AGENCY_END, credit_words.last_words),
+        (SECTION, _first_words(known.section_headings())),
+        (CONSENT, _first_words(known.consent_phrases)),
+        (APPEAL, _first_words(known.appeal_phrases)),
+        (INTERRUPTION, _first_words(known.lines | known.openings | known.closings)),
+        (LABEL, _first_words(known.link_labels | known.page_labels)),
+    ):
+        for word in words:
+            found[word] = found.get(word, 0) | sign
+    return found
+
+
+def _first_words(entries: Iterable[str]) -> set[str]:
+    return {entry.partition(" ")[0] for entry in entries}

@@ -22,6 +22,8 @@ cdef class TextFeatures:
     cdef readonly bint has_bullet
     cdef readonly int number
     cdef readonly str section
+    cdef readonly int signs
+    cdef readonly bint has_keyword
     cdef Py_ssize_t key_start
     cdef Py_ssize_t key_end
     cdef int commas
@@ -56,6 +58,7 @@ cdef class TextReader:
     cdef int read_uncased_words(self, str lower, TextFeatures found)
     cdef bint may_end_with_agency(self, TextFeatures found)
     cdef str section_of(self, TextFeatures found)
+    cdef int signs_of(self, TextFeatures found)
     cdef bint holds(self, TextFeatures found, int flag)
     cdef int count_word(self, int number)
     cdef int read_marks(self, str folded, TextFeatures found)

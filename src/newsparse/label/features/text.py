@@ -128,6 +128,10 @@ class TextFeatures:
     """Of the text on its page; equal texts have one."""
     section: str
     """Which section of the page its words are the heading of, such as "related", if it is short; empty for most."""
+    signs: int
+    """Which lists have one of its words, as a sum of the numbers of ``keywords.py``; all where its script hides words."""
+    has_keyword: bool
+    """Whether it is on a list, or has a date, a byline, a credit or a word of share bars."""
     key_start: int
     """Where the words of its key begin among those of the page."""
     key_end: int
@@ -274,6 +278,7 @@ class TextReader:
         cased = self.read_words(lower, found)
         if not cased:
             self.read_uncased_words(lower, found)
+        found.signs = self.signs_of(found) if cased else -1
         self.photo_word = self.photo_word or self.holds(found, PHOTO)
         count = self.word_count
         if not cased and 2 * count_unspaced(lower) > len(lower):
@@ -300,6 +305,13 @@ class TextReader:
             head: str = lower[:_HEAD]
             found.has_date = has_date(folded, 0, len(folded), self.date)
             found.has_clock = _CLOCK.search(head) is not None
+        found.has_keyword = (
+            len(found.lists) > 0
+            or found.has_date
+            or found.opens_like_byline
+            or found.has_photo_credit
+            or found.share_words > 0
+        )
         self.read_marks(folded, found)
         self.read_ends(folded, found)
         if not (found.has_digit or length >= _HEAD):
@@ -375,6 +387,15 @@ class TextReader:
                 found.has_digit = True
                 break
         return 0
+
+    @cython.cfunc
+    def signs_of(self, found: TextFeatures) -> cython.int:
+        """Return which lists have one of the words of a key."""
+        at: cython.Py_ssize_t
+        signs: cython.int = 0
+        for at in range(found.key_start, found.key_end):
+            signs |= self.vocabulary.flags[self.key_words.items[at]]
+        return signs
 
     @cython.cfunc
     def holds(self, found: TextFeatures, flag: cython.int) -> cython.bint:

@@ -4,31 +4,22 @@ from __future__ import annotations
 
 import os
 from array import array
-from functools import cache
 
 import cython
 from cython.cimports.libc.stdint import uint64_t
 
-from newsparse.label.features.keywords import Keywords
+from newsparse.label.features import keywords
 
-STOP = 1
-"""The word is among the commonest of the language,"""
-SHARE = 2
-"""a word of share bars,"""
-PHOTO = 4
-"""one of those that photo credits have,"""
-AGENCY = 8
-"""an agency,"""
-AGENCY_SIGN = 16
-"""one of those that credits with an agency have,"""
-AGENCY_END = 32
-"""the last one of an agency's name,"""
-SECTION = 64
-"""the first one of a heading that ends stories,"""
-TERM = 128
-"""or long, and none of the commonest: it says what a text is about."""
+STOP = keywords.STOP
+SHARE = keywords.SHARE
+PHOTO = keywords.PHOTO
+AGENCY = keywords.AGENCY
+AGENCY_SIGN = keywords.AGENCY_SIGN
+AGENCY_END = keywords.AGENCY_END
+SECTION = keywords.SECTION
+TERM = keywords.TERM
 _LEAST_TERM = cython.declare(cython.Py_ssize_t, 4)
-"""Letters of the shortest such word."""
+"""Letters of the shortest word that says what a text is about."""
 _SEED = cython.declare(uint64_t, int.from_bytes(os.urandom(8), "little"))
 """Another one in each process, so that no page can be written whose words all fall together."""
 _FACTOR = cython.declare(uint64_t, 0xD6E8FEB86659FD93)
@@ -87,9 +78,9 @@ class Vocabulary:
     words: list[str]
     """The words, by number."""
 
-    def __init__(self, known: Keywords) -> None:
+    def __init__(self, known: keywords.Keywords) -> None:
         self.words = []
-        self.lists = _lists_of_words(known)
+        self.lists = known.signs
         self.flags = array("i", bytes(4 * 1024))
         self.hashes = array("Q", bytes(8 * 2048))
         self.numbers = array("i", bytes(4 * 2048))
@@ -164,21 +155,3 @@ class Vocabulary:
                 self.hashes[place] = hashes[old]
                 self.numbers[place] = numbers[old]
         return 0
-
-
-@cache
-def _lists_of_words(known: Keywords) -> dict[str, int]:
-    """Return for each word of the lists which of them have it."""
-    found: dict[str, int] = {}
-    for flag, words in (
-        (STOP, known.stop),
-        (SHARE, known.share),
-        (PHOTO, known.credits.label_signs),
-        (AGENCY, known.agency),
-        (AGENCY_SIGN, known.credits.agency_signs),
-        (AGENCY_END, known.credits.last_words),
-        (SECTION, known.section_signs),
-    ):
-        for word in words:
-            found[word] = found.get(word, 0) | flag
-    return found
