@@ -58,6 +58,6 @@ def read(
 def to_blocks(labelling: Labelling, blocks: Sequence[RawBlock]) -> tuple[Block, ...]:
     """Return *blocks* with their roles, in the same order."""
     return tuple(
-        _new_block(role, raw.text, raw.span, round(share, 3), raw.source_span)
+        _new_block(role, raw.text, raw.span, share, raw.source_span)
         for raw, role, share in zip(blocks, labelling.roles, labelling.shares(), strict=True)
     )

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from newsparse.label.features.block import BlockFeatures
 from newsparse.label.features.markup import HEADINGS
 from newsparse.label.features.text import TextFeatures
-from newsparse.label.labelling import Scores
 from newsparse.label.plain_body import is_item
 from newsparse.label.predictions import Predictions
+from newsparse.label.signals import Scores
 from newsparse.model import Role
 
 _BODY_LEAST = 0.5

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import exp
 from typing import NamedTuple
 
 from newsparse.label.features.block import BlockFeatures
 from newsparse.label.predictions import Predictions
+from newsparse.label.signals import Scores, SignalScores, share_of
 from newsparse.lexicon import Lexicon
 from newsparse.model import Evidence, Page, Reason, Role
 
-Scores = Mapping[Role, float]
-"""Log odds of roles outside the body."""
 TAIL = frozenset({Role.RELATED, Role.PROMO, Role.COMMENT, Role.FOOTER})
 BODY = frozenset({Role.PARAGRAPH, Role.HEADING, Role.LIST_ITEM})
 _DECIDED = 9.0
@@ -54,6 +52,8 @@ class Labelling:
         self.scores: list[Scores] = [{}] * len(blocks)
         """Of each block; blocks may share them, so they are replaced and never changed."""
         self.fired: list[tuple[tuple[Role, Reason], ...]] = [()] * len(blocks)
+        self._sure: list[float | None] = [None] * len(blocks)
+        """How sure the role of each block is that no rule has changed."""
         self.headline: int | None = None
         """The block that shows the headline, once a rule has found it."""
         self.body_start = len(blocks)
@@ -69,10 +69,15 @@ class Labelling:
         """Return whether the block is taken for body so far."""
         return self.roles[index] in BODY
 
+    def begin(self, index: int, signals: SignalScores) -> None:
+        """Give a block the role that its signals give it."""
+        self.scores[index], self.fired[index], self.roles[index], self._sure[index] = signals
+
     def apply(self, changes: Iterable[Change]) -> None:
         """Make *changes*, one after the other."""
         for index, role, why, weight in changes:
             scores = self.scores[index]
+            self._sure[index] = None
             if weight is None:
                 self.scores[index] = {**scores, role: _DECIDED}
                 self.roles[index] = role
@@ -101,18 +106,13 @@ class Labelling:
             return body if self.roles[index] is role else 0.0
         if not scores:
             return 0.0
-        own = scores.get(role, max(scores.values()) - 30)
-        mine = 1 / sum([exp(value - own) for value in scores.values()])
+        mine = share_of(role, scores)
         return mine * (1 - body) if self.roles[index] in BODY else mine
 
     def shares(self) -> Iterator[float]:
-        """Yield how sure the role of each block is, 0 to 1."""
-        known: dict[tuple[int, Role], float] = {}  # blocks that share their scores have one answer
-        for index, (role, scores) in enumerate(zip(self.roles, self.scores, strict=True)):
-            if role in BODY:
-                yield self.predictions.body[index]
-                continue
-            key = id(scores), role
-            if key not in known:
-                known[key] = self.share(index, role)
-            yield known[key]
+        """Yield how sure the role of each block is, 0 to 1, to three decimals."""
+        for index, (role, known) in enumerate(zip(self.roles, self._sure, strict=True)):
+            if known is not None and role not in BODY:
+                yield known
+            else:
+                yield round(self.predictions.body[index] if role in BODY else self.share(index, role), 3)

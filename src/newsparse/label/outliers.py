@@ -94,19 +94,25 @@ def _next_stories(blocks: Sequence[BlockFeatures], body: Sequence[int]) -> Itera
     """Yield the blocks of stories behind the first: an article with its own ``h1``, or a headline, byline and date."""
     if not body:
         return
-    headed = {block.hint.article for block in blocks if block.hint.tag == "h1" and "hidden" not in block.hint.inside}
     sizes: dict[int, int] = {}
     for index in body:
-        sizes[blocks[index].hint.article] = sizes.get(blocks[index].hint.article, 0) + blocks[index].text.length
-    stories = [article for article in sizes if article in headed]
-    first = next((place for place, article in enumerate(stories) if sizes[article] >= _SHORTEST_STORY), len(stories))
-    others = set(stories[first + 1 :]) if first < len(stories) and stories[first] else set()
-    if first < len(stories) and stories[first]:
-        others.update(_sibling_articles(blocks, stories[first], sizes))
+        article = blocks[index].hint.article
+        sizes[article] = sizes.get(article, 0) + blocks[index].text.length
+    others = _other_articles(blocks, sizes) if len(sizes) > 1 else set()
     end = _next_signed_headline(blocks, body)
     for index in body:
-        if blocks[index].hint.article in others or index >= end:
+        if index >= end or blocks[index].hint.article in others:
             yield index
+
+
+def _other_articles(blocks: Sequence[BlockFeatures], sizes: Mapping[int, int]) -> set[int]:
+    """Return the numbers of the articles of other stories; *sizes* has how many characters of the body each article has."""
+    headed = {block.hint.article for block in blocks if block.hint.tag == "h1" and "hidden" not in block.hint.inside}
+    stories = [article for article in sizes if article in headed]
+    first = next((place for place, article in enumerate(stories) if sizes[article] >= _SHORTEST_STORY), len(stories))
+    if first == len(stories) or not stories[first]:
+        return set()
+    return {*stories[first + 1 :], *_sibling_articles(blocks, stories[first], sizes)}
 
 
 def _sibling_articles(blocks: Sequence[BlockFeatures], story: int, sizes: Mapping[int, int]) -> Iterator[int]:
@@ -139,6 +145,7 @@ def _next_signed_headline(blocks: Sequence[BlockFeatures], body: Sequence[int]) 
     """
     Return where a line that may be a headline stands over a byline and a date, behind a story; else the page's end.
 
+    Lines behind the body are not asked.
     Under the first heading of its kind, apart from the story and above blocks marked unlike it, one of them is enough.
     """
     size = 0
@@ -147,7 +154,7 @@ def _next_signed_headline(blocks: Sequence[BlockFeatures], body: Sequence[int]) 
     shapes: set[int] = set()
     heading_shapes = {block.hint.shape for block in blocks[: body[0]]}
     headed = any(block.hint.tag == "h1" for block in blocks[: body[0]])
-    for index in range(body[0], len(blocks) - 2):
+    for index in range(body[0], min(body[-1] + 1, len(blocks) - 2)):
         block = blocks[index]
         hint = block.hint
         if (

@@ -119,8 +119,10 @@ def _label_one_by_one(labelling: Labelling) -> None:
         if scores is None or (index in body and not _is_byline_in_body(labelling, index, scores)):
             labelling.roles[index] = kind_of_body(blocks, index, predictions)
             continue
-        labelling.scores[index], labelling.fired[index], labelling.roles[index] = scores
-        labelling.apply(_reasons_beside_signals(labelling, index, outliers, *others[index]))
+        labelling.begin(index, scores)
+        role, probability = others[index]
+        if role is not None or index in outliers or labelling.evidence:
+            labelling.apply(_reasons_beside_signals(labelling, index, outliers, role, probability))
 
 
 def _likely_body(labelling: Labelling, other_roles: Sequence[float]) -> Sequence[int]:

@@ -90,6 +90,8 @@ def _posts(blocks: Sequence[BlockFeatures], body: Sequence[int]) -> Iterator[int
     size = 0
     marks: list[int] = []
     for index in range(body[0], len(blocks)):
+        if len(marks) == _FEWEST_POSTS or (index > body[-1] and not marks):
+            break
         if size >= _SHORTEST_STORY and is_over_post(blocks[index]):
             marks.append(index)
         size += blocks[index].text.length if index in inside else 0

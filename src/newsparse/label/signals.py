@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
+from math import exp
 from typing import NamedTuple, TypeAlias
 
 from attrs import fields, frozen
@@ -14,6 +15,8 @@ from newsparse.lexicon import markup
 from newsparse.lexicon.words import MarkupWords
 from newsparse.model import Hint, Reason, Role
 
+Scores: TypeAlias = Mapping[Role, float]
+"""Log odds of roles outside the body."""
 Test: TypeAlias = Callable[[BlockFeatures], bool]
 
 
@@ -66,11 +69,19 @@ class ApplicableSignals(NamedTuple):
 class SignalScores(NamedTuple):
     """What the signals of a block make of it; one and the same for all that have the same signals."""
 
-    scores: Mapping[Role, float]
-    """What they give each role outside the body, in log odds."""
+    scores: Scores
+    """What they give each role."""
     fired: tuple[tuple[Role, Reason], ...]
     role: Role
     """The likeliest."""
+    share: float
+    """How sure that is, 0 to 1, to three decimals."""
+
+
+def share_of(role: Role, scores: Scores) -> float:
+    """Return how sure a role is among those that have scores, 0 to 1."""
+    own = scores.get(role, max(scores.values()) - 30)
+    return 1 / sum([exp(value - own) for value in scores.values()])
 
 
 def applicable_signals(hint: Hint) -> ApplicableSignals:
@@ -98,13 +109,19 @@ def _weigh(fired: tuple[int, ...]) -> SignalScores:
     for number in fired:
         role = SIGNALS[number].role
         scores[role] = scores.get(role, 0.0) + SIGNALS[number].weight
-    return SignalScores(scores, tuple([_REASONS[number] for number in fired]), max(scores, key=scores.__getitem__))
+    best = max(scores, key=scores.__getitem__)
+    return SignalScores(scores, tuple([_REASONS[number] for number in fired]), best, round(share_of(best, scores), 3))
 
 
-def _named_by(words: Iterable[str]) -> frozenset[str]:
+def _named_by(words: Sequence[str]) -> frozenset[str]:
     """Return the lists of ``markup.toml`` that have one of the words."""
     lists = _lists_of_words()
+    if lists.keys().isdisjoint(words):  # as most are
+        return _NONE
     return frozenset([name for word in words if word in lists for name in lists[word]])
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 @cache
