@@ -41,12 +41,12 @@ def find_glued_byline(
         return None
     words = vocabulary_of(lexicon)
     start, end = block.span.start, block.span.end
-    cues = [cue for cue in words.cues.finditer(page.folded, start, end) if cue.lastgroup == "author"]
+    cues = [cue for cue in words.cues.finditer(page.folded, start, end) if cue.kind == "author"]
     if block.role is not Role.STANDFIRST and len(block.span) <= _LONGEST_DATED:
         if cues or (has_date(page.folded, start, end, lexicon.timestamp) and not _ends_sentence(block.text)):
             return block.span
         return None
-    last = cues[-1].start() if cues else start
+    last = cues[-1].start if cues else start
     ends = last > start and end - last <= _LONGEST_TAIL and page.folded[start:last].rstrip()[-1:] in _ENDS
     dated = ends and has_date(page.folded, last, end, lexicon.timestamp)
     return Span(last, end) if dated else None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 
-import regex
 from attrs import define
 
+from newsparse.fields.byline.cues import Cue
 from newsparse.fields.byline.tokens import TOKEN, Token, make_token, split_word
 from newsparse.fields.byline.vocabulary import Vocabulary
 from newsparse.model import Page
@@ -25,7 +25,7 @@ class Clause:
 def split_clauses(page: Page, where: Span, words: Vocabulary) -> list[Clause]:
     """Return the tokens of *where*, cut before each word that states what the next person did."""
     clauses = [Clause("bare", [])]
-    cues = {match.start(): match for match in words.cues.finditer(page.folded, where.start, where.end)}
+    cues = {cue.start: cue for cue in words.cues.finditer(page.folded, where.start, where.end)}
     at = where.start
     while (match := TOKEN.search(page.folded, at, where.end)) is not None:
         start, at = match.span()
@@ -33,10 +33,10 @@ def split_clauses(page: Page, where: Span, words: Vocabulary) -> list[Clause]:
         if kind == "word":
             cue = cues.get(start)
             if cue is None and not tokens and len(clauses) == 1:
-                cue = words.glued_opener.match(page.folded, start, where.end)
+                cue = words.cues.match_glued(page.folded, start, where.end)
             if cue is not None and _is_cue(cue, tokens, words):
-                clauses.append(Clause(cue.lastgroup or "bare", []))
-                at = cue.end()
+                clauses.append(Clause(cue.kind, []))
+                at = cue.end
                 continue
             tokens.extend(split_word(page, start, at, tokens[0].key if tokens else "", words))
         elif tokens or page.folded[start] != ":":
@@ -54,9 +54,9 @@ def _drop_makers(clauses: list[Clause]) -> None:
                 clause.tokens.pop()
 
 
-def _is_cue(cue: regex.Match[str], tokens: list[Token], words: Vocabulary) -> bool:
+def _is_cue(cue: Cue, tokens: list[Token], words: Vocabulary) -> bool:
     """Return whether the cue stands where a cue may: a particle such as "von" only where no name is open."""
-    if cue.group().lower() not in words.particles:
+    if cue.key not in words.particles:
         return True
     return not tokens or tokens[-1].kind != "word" or tokens[-1].key in words.stops
 

@@ -7,22 +7,20 @@ from functools import cache
 import regex
 from attrs import frozen
 
+from newsparse.fields.byline.cues import Cues
 from newsparse.lexicon import Lexicon, names, zones
 from newsparse.printed.agencies import all_agencies
 from newsparse.printed.names import Names, names_of
 from newsparse.printed.places import Gazetteer, gazetteer
 from newsparse.text.patterns import lazy
 from newsparse.text.scripts import has_east_asian
-from newsparse.text.word_lists import OpenedPattern
 
 
 @frozen(eq=False, repr=False)
 class Vocabulary:
     """The word lists and patterns that reading a byline needs; built once for a language."""
 
-    cues: OpenedPattern
-    glued_opener: regex.Pattern[str]
-    """An opener that layout glued to a name: "ByAnna Kerr"."""
+    cues: Cues
     joiners: frozenset[str]
     roles: frozenset[str]
     desks: frozenset[str]
@@ -91,19 +89,9 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
     name_words = names_of(lexicon)
     particles = frozenset(name_words.particles)
     dates = frozenset(stamp.months) | stamp.weekdays
-    openers = [each for each in byline.openers if each.isalpha() and each not in particles]
     posts = byline.roles | byline.desks | byline.outlets
     return Vocabulary(
-        cues=OpenedPattern(
-            r"(?i)(?<![\p{L}\p{M}\p{N}@'.-])(?:(?P<updater>\L<updaters>)|(?P<other>\L<others>)|(?P<author>\L<openers>))"
-            r"(?![\p{L}\p{M}\p{N}'.-])",
-            updaters=byline.updaters,
-            others=byline.others,
-            openers=byline.openers,
-        ),
-        glued_opener=lazy(
-            r"(?P<author>\L<openers>)(?=\p{Lu})", openers=[each.capitalize() for each in openers] or ["\0"]
-        ),
+        cues=Cues(byline, particles),
         joiners=byline.joiners,
         roles=byline.roles,
         desks=byline.desks,
