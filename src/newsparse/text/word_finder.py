@@ -152,20 +152,25 @@ class WordFinder:
             behind = is_letter
         return -1
 
-    def ends_at(self, text: str, at: cython.Py_ssize_t, end: cython.Py_ssize_t = sys.maxsize) -> list[int]:
-        """Return the ends of all words that stand at *at* and reach no further than *end*, the longest first."""
-        ends: list = []
+    def words_at(self, text: str, at: cython.Py_ssize_t, end: cython.Py_ssize_t = sys.maxsize) -> list[FoundWord]:
+        """Return all words that stand at *at* and reach no further than *end*, the longest first; letters may follow."""
+        found: list = []
         end = min(end, len(text))
         node: cython.int = 0
+        start: cython.Py_ssize_t = at
         while 0 <= at < end:
             node = self.step(node, _fold(text[at]))
             if node == 0:
                 break
             at += 1
             if self.ending[node] >= 0:
-                ends.append(at)
-        ends.reverse()
-        return ends
+                found.append(FoundWord(start, at, self.words[self.ending[node]]))
+        found.reverse()
+        return found
+
+    def ends_at(self, text: str, at: cython.Py_ssize_t, end: cython.Py_ssize_t = sys.maxsize) -> list[int]:
+        """Return the ends of these words, the longest first."""
+        return [each.end for each in self.words_at(text, at, end)]
 
     def match(self, text: str, at: cython.Py_ssize_t, end: cython.Py_ssize_t = sys.maxsize) -> FoundWord | None:
         """Return the longest word at *at* of which neither end is inside a word, or ``None``."""

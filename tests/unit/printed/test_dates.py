@@ -24,6 +24,8 @@ FOUND = [
     ("fr", "5 AOUT 2021", "2021-08-05"),
     ("hu", "2021. október 20.", "2021-10-20"),
     ("pl", "20. listopada 2021", "2021-11-20"),
+    ("tr", "12 NİSAN 2024", "2024-04-12"),
+    ("tr", "5 KASIM 2024", "2024-11-05"),
     ("ar", "12 آذار/مارس 2024", "2024-03-12"),
     ("fa", "۲۸ مهر ۱۴۰۰", "2021-10-20"),
     ("fa", "1402/12/22", "2024-03-12"),
@@ -141,6 +143,7 @@ def test_no_dateline_without_a_day(text: str) -> None:
         ("de", "vor 3 Stunden", 3),
         ("fr", "il y a 3 heures", 3),
         ("zh", "3小时前", 3),
+        ("tr", "3 SAAT ÖNCE", 3),
     ],
 )
 def test_a_span_before_now_is_read(language: str, text: str, hours: int) -> None:
@@ -162,3 +165,11 @@ def test_the_caller_may_know_the_order() -> None:
 def test_floods_take_linear_time(text: str) -> None:
     """A megabyte of dates cut short gives nothing, quickly."""
     assert not has_date(text, 0, len(text), load("en").timestamp)
+
+
+def test_a_unit_in_turkish_capitals_is_read() -> None:
+    """An ``İ`` is an i, though its small letter has two code points."""
+    text = "3 DAKİKA ÖNCE"
+    found = find_relative_time(text, 0, len(text), load("tr").timestamp)
+    assert found is not None
+    assert timedelta(minutes=3) == found.ago

@@ -31,8 +31,8 @@ def test_whole_words_are_those_that_regex_finds(words: frozenset[str], text: str
 
 
 @given(words=_WORDS, text=_TEXTS, end=_PLACES)
-def test_the_ends_at_a_place_are_those_of_all_words(words: frozenset[str], text: str, end: int) -> None:
-    """Each word that stands there has its end in the list, the longest first; more letters may follow."""
+def test_all_words_at_a_place_are_found(words: frozenset[str], text: str, end: int) -> None:
+    """Each word that stands there is given, the longest first; more letters may follow."""
     finder = WordFinder(words)
     for at in range(len(text)):
         matches = (re.compile(f"(?i:{re.escape(word)})").match(text, at, end) for word in words)
@@ -88,7 +88,7 @@ def test_no_words_are_never_found() -> None:
     for finder in (WordFinder([]), WordFinder([""])):
         assert -1 == finder.find_opening("by")
         assert finder.search("by") is None
-        assert [] == finder.ends_at("by", 0)
+        assert [] == finder.words_at("by", 0)
 
 
 def test_places_outside_a_text_hold_no_words() -> None:
@@ -96,7 +96,7 @@ def test_places_outside_a_text_hold_no_words() -> None:
     finder = WordFinder(["by"])
     assert finder.match("by", -1) is None
     assert finder.match("by", 7) is None
-    assert [] == finder.ends_at("by", -1)
+    assert [] == finder.words_at("by", -1)
     assert -1 == finder.find_opening("by", 3, 1)
     assert 0 == finder.find_opening("by", -5)
 
