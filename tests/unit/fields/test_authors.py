@@ -122,7 +122,15 @@ def test_lines_beside_a_flattened_headline(lines: list[str], names: tuple[str, .
 def test_byline_of_one_name_a_line() -> None:
     """Names that stand one below the other in flattened text sign together."""
     names = ["Anna Kerr", "1, Bodo Varga", "2, Nuria Quell", "May 2, 2024"]
-    assert parse_text("\n\n".join([HEADLINE, *names, *PROSE])).authors[:1] == ("Anna Kerr",)
+    text = "\n\n".join([HEADLINE, *names, *PROSE])
+    assert parse_text(text).authors == ("Anna Kerr", "Bodo Varga", "Nuria Quell")
+
+
+def test_korean_reporter_below_a_flattened_story() -> None:
+    """A reporter who signs with an address, behind the cities of the report, is the author."""
+    prose = ["여객선이 목요일 오전 섬 앞바다에서 좌초했으며 승객 아흔 명은 모두 무사히 구조됐다고 해경이 밝혔다."] * 4
+    text = "\n\n".join(["섬 앞바다에서 여객선 좌초", *prose, "순천, 광양 홍길동 기자 hong@lantern.example"])
+    assert parse_text(text).authors == ("홍길동",)
 
 
 def test_other_storys_byline_below_a_flattened_story() -> None:

@@ -10,8 +10,8 @@ from newsparse.fields.authors.declared import add_declared
 from newsparse.fields.authors.printed import add_printed
 from newsparse.fields.authors.weighing import (
     IS_SITE,
-    drop_distant,
     drop_undisplayed,
+    drop_unlikely,
     join_extended,
     weigh_names,
     weigh_together,
@@ -122,6 +122,6 @@ def gather_names(
     weigh_names(candidates, page, lexicon)
     drop_undisplayed(candidates)
     if not page.has_markup:
-        drop_distant(candidates)
+        drop_unlikely(candidates)
     weigh_together(candidates.by_key)
     return list(candidates.by_key.values())

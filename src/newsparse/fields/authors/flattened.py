@@ -60,7 +60,14 @@ def _ends_sentence(text: str) -> bool:
 
 
 def source_of_name(
-    page: Page, blocks: Sequence[Block], index: int, authors: Sequence[Author], story: BodyRange, *, lexicon: Lexicon
+    page: Page,
+    blocks: Sequence[Block],
+    index: int,
+    authors: Sequence[Author],
+    story: BodyRange,
+    *,
+    follows: bool,
+    lexicon: Lexicon,
 ) -> str:
     """
     Return as what a line beside the headline, which no label calls a byline, names its authors; empty where it names none.
@@ -79,6 +86,8 @@ def source_of_name(
 
         story: Where the story stands.
 
+        follows: Whether a line that is nothing but names stands right above, of which this may be one more.
+
         lexicon: The words of the page's language.
     """
     block, words = blocks[index], vocabulary_of(lexicon)
@@ -94,11 +103,16 @@ def source_of_name(
     behind = _unknown_letters(page, Span(authors[-1].span.end, block.span.end), words)
     if _unknown_letters(page, Span(block.span.start, authors[0].span.start), words):
         return ""
+    if follows and not behind:
+        return IN_BYLINE
     if authors[0].name.split(maxsplit=1)[0].lower() in words.first_names:
         if by_stamp:
             return IN_BYLINE
+        if story.place_of(index) == "amid the story":
+            return ""
         return BESIDE_HEADLINE if behind <= (max(posts, _LONGEST_UNKNOWN) if behind_headline else 0) else ""
-    return BESIDE_HEADLINE if behind <= posts and (by_stamp or (behind_headline and len(authors) > 1)) else ""
+    near = story.place_of(index) == "between headline and story"
+    return BESIDE_HEADLINE if near and behind <= posts and (by_stamp or len(authors) > 1) else ""
 
 
 def names_person_of_note(blocks: Sequence[Block], index: int, story: BodyRange) -> bool:

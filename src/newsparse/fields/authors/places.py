@@ -44,6 +44,8 @@ _LONGEST_BYLINE: Final = 160
 """Code points of a block that opens like a byline whatever its label says."""
 _LONGEST_MARKED: Final = 200
 """Code points of a block that its class calls a byline, whatever its label says."""
+_REACH: Final = 8
+"""Lines of flattened text from the first taken for prose on, among which a name beside a date signs."""
 _LONGEST_ALONE: Final = 60
 """Code points of a name that stands alone."""
 
@@ -58,6 +60,8 @@ class SignedBlock:
     source: str
     """In which kind of place they stand; see :mod:`newsparse.fields.authors.candidates`."""
     authors: Sequence[Author]
+    follows: bool
+    """Whether it goes on with the names of the block before: one byline, each name on a line."""
     nth: int
     """How many bylines were found so far, this one included; of names that stand alone where there was no byline."""
 
@@ -80,11 +84,11 @@ def find_signed_blocks(
         where, source = _readable(raw, blocks, index, openers), IN_BYLINE
         if where is None and flattened:
             where = find_glued_byline(page, blocks, index, story, lexicon)
+        follows = flattened and index > 0 and index - 1 == last  # one byline, each name on a line
         if where is not None:
             found = list(find_bylines(page, where, lexicon))
-            goes_on = flattened and last == index - 1  # names of one byline, each on a line
             last = index if found and not openers.match(index) else -1
-            signed += bool(found) and not (goes_on and last == index)
+            signed += bool(found) and not (follows and last == index)
             if not found and _is_marked(raw, block):
                 found, source = list(find_bylines(page, where, lexicon, marked=True)), MARKED
         elif alone < _MOST_ALONE and (source := _alone_source(raw, block, index, story, beside, flattened=flattened)):
@@ -92,8 +96,9 @@ def find_signed_blocks(
             may_be_name = flattened or _may_be_name(where.of(page.folded))
             found = list(find_bylines(page, where, lexicon)) if may_be_name else []
             if flattened and source == BESIDE_HEADLINE:
-                source = source_of_name(page, blocks, index, found, story, lexicon=lexicon)
+                source = source_of_name(page, blocks, index, found, story, follows=follows, lexicon=lexicon)
                 found = found if source else []
+                last = index if follows and found else last
             else:
                 found = [each for each in found if _is_alone(each, block, source, lexicon)]
             alone += bool(found)
@@ -105,7 +110,7 @@ def find_signed_blocks(
         else:
             continue
         if found:
-            yield SignedBlock(index, where, source, found, signed or alone)
+            yield SignedBlock(index, where, source, found, follows and last == index, signed or alone)
 
 
 def _is_marked(raw: RawBlock, block: Block) -> bool:
@@ -173,7 +178,8 @@ def _alone_source(
     if not 1 < len(block.span) <= _LONGEST_ALONE:
         return ""
     if block.role not in _TOLD or (flattened and block.role in _TOLD_AT_RANDOM):  # behind the story stand tags
-        return BESIDE_HEADLINE if index in beside else ""
+        near = index in beside or (flattened and story.first < index < min(story.first + _REACH, story.last - 1))
+        return BESIDE_HEADLINE if near else ""
     if block.role not in (Role.PARAGRAPH, Role.HEADING) or raw.hint.tag in _HEADINGS or raw.linked:
         return ""
     if story.first - 2 <= index <= story.first + 1 and (story.title is None or index > story.title):

@@ -30,13 +30,14 @@ def add_printed(
 ) -> None:
     """Add the names in bylines, behind words such as "Written by", alone beside the headline, and in signatures."""
     behind = False  # a name has been found behind the headline
+    together: list[Author] = []  # who is named in one byline, over several lines too
     for signed in find_signed_blocks(page, raw_blocks, blocks, story, lexicon):
         raw = raw_blocks[signed.index]
         reasons = [*_place_reasons(raw, blocks[signed.index], signed, story)]
         if match_opener(page, signed.where, lexicon):
             reasons.append("in a byline that opens with a word for authors")
         opens_story = _may_open_story(raw, signed.index, story)
-        if opens_story and not behind:
+        if opens_story and (signed.follows or not behind):
             reasons.append("in the first byline behind the headline")
         if _stands_over_caption(blocks, signed.index):
             reasons.append("right above a caption")
@@ -49,6 +50,9 @@ def add_printed(
                 candidate.reasons |= dict.fromkeys(reasons, 1.0)
                 if author.span.start > signed.where.start:
                     candidate.reasons["words stand before the name"] = 1.0
+        together = [*together, *signed.authors] if signed.follows else [*signed.authors]
+        for key in (keys := _keys(candidates, together)):
+            candidates.by_key[key].companions |= keys - {key}
         if len(signed.authors) > 1:
             _weigh_co_authors(candidates, signed.authors)
     if has_east_asian(page.text[:4000]):
@@ -60,16 +64,19 @@ def add_printed(
 
 def _weigh_co_authors(candidates: Candidates, found: Sequence[Author]) -> None:
     """Add to the authors of one byline that they are several, and whether the page declares one of them."""
-    keys = {author_key(author.name) for author in found} & candidates.by_key.keys()
-    named = [candidates.by_key[key] for key in keys]
+    named = [candidates.by_key[key] for key in _keys(candidates, found)]
     declared = any(is_declared(each) for each in named)
-    for key, each in zip(keys, named, strict=True):
-        each.companions |= keys - {key}
+    for each in named:
         each.reasons["named together with others"] = 1.0
         if declared:
             each.reasons["named beside a declared author"] = 1.0
             if "in the first byline behind the headline" in each.reasons:
                 each.reasons["beside a declared author behind the headline"] = 1.0
+
+
+def _keys(candidates: Candidates, authors: Sequence[Author]) -> set[str]:
+    """Return the keys of the authors that are candidates."""
+    return {author_key(author.name) for author in authors} & candidates.by_key.keys()
 
 
 def _may_open_story(raw: RawBlock, index: int, story: BodyRange) -> bool:

@@ -12,6 +12,7 @@ from newsparse.fields.authors.candidates import (
     IN_PARAGRAPH,
     AuthorCandidate,
     Candidates,
+    author_key,
     is_declared,
 )
 from newsparse.lexicon import Lexicon, names
@@ -128,20 +129,24 @@ def drop_undisplayed(candidates: Candidates) -> None:
             del candidates.by_key[key]
 
 
-def drop_distant(candidates: Candidates) -> None:
+def drop_unlikely(candidates: Candidates) -> None:
     """
-    Drop the names that flattened text prints far from the headline, where a person signs behind it.
+    Drop what flattened text names away from the headline, or by no known first name, where a person signs behind it.
 
-    Above it are menus and below the story the bylines of others, which nothing tells apart there.
+    Nothing tells menus above it and the bylines of other stories below apart there.
     """
-    near = {key for key, name in candidates.by_key.items() if not _NEAR.isdisjoint(name.reasons)}
-    if any(IN_BYLINE in candidates.by_key[key].sources and candidates.by_key[key].is_person for key in near):
-        for key, name in list(candidates.by_key.items()):
-            if key not in near and name.companions.isdisjoint(near) and IN_PARAGRAPH not in name.sources:
-                del candidates.by_key[key]
+    near = [name for name in candidates.by_key.values() if not _NEAR.isdisjoint(name.reasons)]
+    signing = [name for name in near if name.is_person and IN_BYLINE in name.sources]
+    sure = {author_key(name.text) for name in signing if not _SURE.isdisjoint(name.reasons)}
+    for key, name in list(candidates.by_key.items()):
+        distant = signing and name not in near and IN_PARAGRAPH not in name.sources
+        doubtful = sure and _SURE.isdisjoint(name.reasons) and name.companions.isdisjoint(sure)
+        if distant or doubtful:
+            del candidates.by_key[key]
 
 
 _NEAR: Final = frozenset({"between headline and story", "in the first byline behind the headline"})
+_SURE: Final = frozenset({"opens with a known first name", "in a byline that opens with a word for authors"})
 
 
 def weigh_together(candidates: Mapping[str, AuthorCandidate]) -> None:

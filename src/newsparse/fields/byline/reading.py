@@ -36,6 +36,8 @@ _GLUED: Final = 5
 """Words of a run of names from which it may be those of several persons."""
 _SHORTEST_ACCOUNT: Final = 4
 """Letters of the name of an account; shorter ones are initials and words such as "mins"."""
+_SHORT: Final = 3
+"""Letters of the longest word that leads from a name to a date."""
 _MOST_POST: Final = 8
 """Words of a post."""
 
@@ -156,6 +158,8 @@ def _read_item(page: Page, item: Item, words: Vocabulary, *, opened: bool, first
     tokens = item.tokens
     while len(tokens) > 1 and item.after == "number" and tokens[-1].key in words.dates:
         tokens = tokens[:-1]
+    while len(tokens) > 2 and item.after == "number" and _leads_to_date(tokens[-1], words):
+        tokens = tokens[:-1]
     if any(t.key in words.dates for t in tokens[:1]) and (len(tokens) == 1 or item.after == "number"):
         return None
     while len(tokens) > 1 and tokens[-1].key in words.dates and item.after == ",":
@@ -171,6 +175,11 @@ def _read_item(page: Page, item: Item, words: Vocabulary, *, opened: bool, first
         named = _read_name(page, evolve(item, tokens=tokens[post:]), words, opened=opened, first=first)
         return named and _with_post(page, named, tokens[:post], words)
     return _read_name(page, evolve(item, tokens=tokens), words, opened=opened, first=first)
+
+
+def _leads_to_date(token: Token, words: Vocabulary) -> bool:
+    """Return whether a short word before a number leads to a date, capital or not: "Anna Kerr On 12 May"."""
+    return len(token.key) <= _SHORT and (words.knows(token.key) or token.key in words.stamps)
 
 
 def _is_nobody(tokens: list[Token], words: Vocabulary) -> bool:

@@ -161,8 +161,8 @@ def _reporters_of(lexicon: Lexicon) -> Reporters:
               (?:(?<=[(（【\[])|^)[\p{{L}}·・□■●◆○◎ ]{{0,14}}?
               \L<before>(?:[ ]?[:：/|・·][ ]{{0,2}}|[ ]{{1,2}}|(?=\L<family_names>)) {_HAN_NAMES}
               (?=[ ]?(?:[)）】\]/／|]|$)|[ ]?(?:\p{{Han}}{{2,6}})?\L<reports>)
-            | ^(?:[(（][^()（）\n]{{1,20}}[)）][ ]?)?(?P<name>\p{{Hangul}}{{2,4}})(?:[ ]?[·・,/][ ]?(?P<name>\p{{Hangul}}{{2,4}})){{0,5}}
-              [ ]?(?:\p{{Hangul}}{{0,4}}\L<ranks>)?\L<behind>[ ]?(?:=|$)
+            | ^(?:[(（][^()（）\n]{{1,20}}[)）][ ]?)?{_KOREAN_CITIES}(?P<name>\p{{Hangul}}{{2,4}})(?:[ ]?[·・,/][ ]?(?P<name>\p{{Hangul}}{{2,4}})){{0,5}}
+              [ ]?(?:\p{{Hangul}}{{0,4}}\L<ranks>)?\L<behind>[ ]?(?:=|$|[\w.+-]{{1,40}}+@)
             | (?<=[(（])[ ]?(?=\L<family_names>) {_HAN_NAMES}(?:[ ]?\p{{Han}}{{2,4}}\L<reports>)?+[ ]?[)）]$
             """,
             regex.VERBOSE | regex.MULTILINE,
@@ -190,6 +190,8 @@ _NOTHING = ["\0"]
 """A list that no text holds a word of; an empty one would fit everywhere."""
 # The name of an account: small letters and digits, or letters of Chinese with "&" between them.
 _ACCOUNT = r"(?:[A-Za-z][\w.-]{2,24}+|\p{Han}{1,6}&\p{Han}{1,6})(?![\w&])"
+# The cities of a report, two letters each, before a name of three: "순천, 광양 홍길동".
+_KOREAN_CITIES = r"(?:\p{Hangul}{2}(?:[,·/][ ]?\p{Hangul}{2}){0,3}[ =](?=\p{Hangul}{3}[ ]))?+"
 # Two to four letters, or a foreign name with a dot; others behind a blank or a mark.  A place and "報導" may be glued on.
 _HAN_NAMES = r"""
     (?P<name>
