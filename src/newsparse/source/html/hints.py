@@ -196,10 +196,10 @@ class OpenBlocks:
         role: str = None
         part: str = None
         if node in self.marked:
-            identity, item, role, part = (
-                node.attr("id"), node.attr("itemprop"), node.attr("role"), node.attr("data-testid"),
-            )  # fmt: skip
-            hidden = hidden or is_hidden(node)
+            identity = node.attr("id")
+            if len(node.attrs) > (classes is not None) + (identity is not None):  # there are others
+                item, role, part = node.attr("itemprop"), node.attr("role"), node.attr("data-testid")
+                hidden = hidden or is_hidden(node)
             key = (around.number, tag.name, classes, hidden, identity, item, role, part)
         else:
             key = (around.number, tag.name, classes, hidden)

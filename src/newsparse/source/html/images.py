@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TypeGuard
 from urllib.parse import urljoin
 
@@ -14,6 +15,10 @@ _ADDRESSES = ("src", "data-src", "data-original", "data-lazy-src")
 _ADDRESS_SETS = ("srcset", "data-srcset", "data-lazy-srcset")
 _PLAIN_ADDRESS = re.compile(r"https?://[\w.-]+/[\w./~%+,@:=&-]*(?:\?[\w./~%+,@:=&-]+)?", re.ASCII)
 """An address that stays as it is, whatever page it stands on; most images have such ones."""
+
+
+_ROOTED_ADDRESS = re.compile(r"(?:/[\w~%+,@:=&-][\w.~%+,@:=&-]*)+(?:\?[\w./~%+,@:=&-]+)?", re.ASCII)
+"""An address that stands behind the name of its host as it is."""
 
 
 def image_address(node: turbohtml.Element, sources: str, base: str | None) -> str:
@@ -57,7 +62,17 @@ def absolute_address(base: str | None, address: str) -> str:
     address = address.strip()
     if len(address) > LONGEST_ADDRESS or _PLAIN_ADDRESS.fullmatch(address):
         return address
+    if not base:
+        return address
     try:
-        return urljoin(base[:LONGEST_ADDRESS], address) if base else address
+        if _ROOTED_ADDRESS.fullmatch(address):  # the library takes ten times as long
+            return _root(base[:LONGEST_ADDRESS]) + address
+        return urljoin(base[:LONGEST_ADDRESS], address)
     except ValueError:  # a bracket where an IPv6 address should be
         return address
+
+
+@lru_cache(64)
+def _root(base: str) -> str:
+    """Return scheme and host of an address, if it has any."""
+    return urljoin(base, "/")[:-1]

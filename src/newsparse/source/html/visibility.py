@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 import turbohtml
 
 from newsparse.text.patterns import lazy
 
-# Class names of text for screen readers alone, and of boxes that show where the pointer rests.
-_HIDDEN_WORDS = lazy(
-    r"""(?xi)(?:^|[\s_-])(?:
-        sr[-_]?only|visually[-_]?hidden|screen-?reader(?:-text)?|off-?screen|assistive-text|hidden-accessible
-        |element-invisible|accessibly-hidden|a11y-(?:hidden|hide|only|text)
-        |tooltip-?(?:text|content|body)|hover-?card(?:-content)?|popover-(?:content|body)
-    )(?:$|\s)"""
-)
-HIDDEN_PARTS = (
-    "hidden", "Hidden", "creen", "sr-only", "sr_only", "sronly", "srOnly", "assistive", "invisible", "a11y", "tooltip",
-    "hover", "popover",
-)  # fmt: skip
+HIDDEN_PARTS = ("idden", "creen", "nly", "assistive", "invisible", "a11y", "tooltip", "over")
 """Parts of the class names that hide an element; each such name has one, and most classes have none."""
 _HIDDEN_STYLE = lazy(r"(?i)display\s*+:\s*+none|visibility\s*+:\s*+hidden")
 # What hides an element from all but screen readers: clipped to nothing, moved far away, a box of one pixel.  Neither
@@ -85,4 +77,16 @@ def _is_hidden_style(style: str) -> bool:
 
 def names_hidden(classes: str) -> bool:
     """Return whether an element's classes hide it; to be asked where they hold one of :data:`HIDDEN_PARTS`."""
-    return _HIDDEN_WORDS.search(classes[:_LONGEST_CLASSES]) is not None
+    return _hidden_names().search(classes[:_LONGEST_CLASSES].lower()) is not None
+
+
+@cache
+def _hidden_names() -> re.Pattern[str]:
+    """Return the pattern of class names of text for screen readers alone, and of boxes that show where the pointer rests."""
+    return re.compile(
+        r"""(?x)(?:^|[\s_-])(?:
+            sr[-_]?only|visually[-_]?hidden|screen-?reader(?:-text)?|off-?screen|assistive-text|hidden-accessible
+            |element-invisible|accessibly-hidden|a11y-(?:hidden|hide|only|text)
+            |tooltip-?(?:text|content|body)|hover-?card(?:-content)?|popover-(?:content|body)
+        )(?:$|\s)"""
+    )

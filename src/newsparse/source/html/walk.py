@@ -475,8 +475,9 @@ class Walk:
         where = None if node is None else _location(node)
         if where is None:
             return None
-        start: cython.Py_ssize_t = self._offset(where[0][2])
-        end: cython.Py_ssize_t = self._end_of_unclosed(node) if where[1] is None else self._offset(where[1][5])
+        start: cython.Py_ssize_t = self._offset(where.start_tag.start_offset)
+        end_tag = where.end_tag
+        end: cython.Py_ssize_t = self._end_of_unclosed(node) if end_tag is None else self._offset(end_tag.end_offset)
         self._source_start, self._source_end = start, max(start, end)
         return None
 
@@ -489,13 +490,13 @@ class Walk:
             if type(sibling) is _ELEMENT:
                 where = _location(sibling)
                 if where is not None:
-                    return self._offset(where[0][2])
+                    return self._offset(where.start_tag.start_offset)
             node = node.parent
             if type(node) is not _ELEMENT:
                 break
             where = _location(node)
-            if where is not None and where[1] is not None:
-                return self._offset(where[1][2])
+            if where is not None and where.end_tag is not None:
+                return self._offset(where.end_tag.start_offset)
         return self._html_length
 
     @cython.cfunc
