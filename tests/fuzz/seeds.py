@@ -85,8 +85,8 @@ def _of(lexicon: Lexicon) -> list[str]:
     words: list[str] = []
     for section in ("byline", "timestamp", "dateline", "caption", "quote", "label"):
         lists = getattr(lexicon, section)
-        for name in lists.__attrs_attrs__:
-            words += sorted(getattr(lists, name.name))[:4]
+        for name in lists.empty():
+            words += sorted(getattr(lists, name))[:4]
     return words
 
 

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from math import exp
 from typing import NamedTuple, TypeAlias
 
-from attrs import fields, frozen
+from attrs import frozen
 
 from newsparse.label.features.block import BlockFeatures
 from newsparse.lexicon import markup
@@ -128,9 +128,9 @@ _NONE: frozenset[str] = frozenset()
 def _lists_of_words() -> dict[str, list[str]]:
     """Return for each word of ``markup.toml`` the lists that have it."""
     lists: dict[str, list[str]] = defaultdict(list)
-    for each in fields(MarkupWords):
-        for word in getattr(markup(), each.name):
-            lists[word].append(each.name)
+    for name in MarkupWords.empty():
+        for word in getattr(markup(), name):
+            lists[word].append(name)
     return dict(lists)
 
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
-
-from attrs import evolve, fields
 
 from newsparse.errors import LexiconError, UnknownLanguageError
 from newsparse.lexicon.words import (
@@ -30,6 +27,7 @@ from newsparse.lexicon.words import (
     Places,
     QuoteWords,
     TimestampWords,
+    WordLists,
     Zones,
 )
 from newsparse.text.fold import fold
@@ -53,7 +51,7 @@ __all__ = [
     "zones",
 ]
 
-S = TypeVar("S")
+S = TypeVar("S", bound=WordLists)
 _FOLDER = Path(__file__).parent
 _LANGUAGE_TAG = re.compile(r"(?i)[a-z]{2,3}(?:[-_][a-z0-9]{1,8})*+")  # BCP 47, loosely: "en", "pt-BR", "zh_Hans"
 
@@ -88,7 +86,7 @@ class Lexicon:
         return section
 
 
-_SECTIONS: Final[Mapping[str, type[Any]]] = MappingProxyType(
+_SECTIONS: Final[Mapping[str, type[WordLists]]] = MappingProxyType(
     {
         "common": CommonWords,
         "label": LabelWords,
@@ -243,7 +241,7 @@ def parse_section(section: type[S], table: Mapping[str, Any], place: str) -> S:
     Raises:
         LexiconError: If a list is unknown, or an entry is not folded, not lower case, or stands twice.
     """
-    empty = {each.name: each.default for each in fields(section)}  # type: ignore[arg-type]
+    empty = section.empty()
     for name in table:
         if name not in empty:
             raise LexiconError(f"{place} {name}: no such list; expected one of {', '.join(sorted(empty))}")
@@ -303,14 +301,36 @@ def _read(name: str) -> dict[str, Any]:
 def read_toml(text: str) -> dict[str, Any]:
     """Return a file or section of TOML as *tomllib* does; lists and tables of strings, almost JSON, in a tenth of its time."""
     plain = _COMMENT.sub(_without_comment, text).replace(",\n]", "\n]").replace('" = "', '": "')
-    before, *parts = _KEY.split(f"\n{plain}")
-    lists = [f'"{name}": {value}' for name, value in zip(parts[::2], parts[1::2], strict=True)]
+    top, *parts = _SECTION.split(f"\n{plain}")
+    tables = dict(zip(parts[::2], parts[1::2], strict=True))
     try:
-        found: dict[str, Any] = json.loads(f"{{{','.join(lists)}}}")
+        found = _read_lists(top) | {name: _read_lists(table) for name, table in tables.items()}
     except ValueError:
-        return tomllib.loads(text)
-    sure = len(found) == len(lists) and not before.strip() and '\\" = "' not in text
-    return found if sure else tomllib.loads(text)
+        return _read_any_toml(text)
+    sure = 2 * len(tables) == len(parts) and '\\" = "' not in text
+    return found if sure else _read_any_toml(text)
+
+
+def _read_any_toml(text: str) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415  the files here do without
+
+    return tomllib.loads(text)
+
+
+def _read_lists(plain: str) -> dict[str, Any]:
+    """
+    Return the lists of one section by name, or the entries of a table; *plain* has JSON for values.
+
+    Raises:
+        ValueError: If it is anything else, or a name stands twice.
+    """
+    before, *parts = _KEY.split(f"\n{plain}")
+    pairs = [f'"{name}": {value}' for name, value in zip(parts[::2], parts[1::2], strict=True)]
+    pairs += filter(None, before.split("\n"))
+    found: dict[str, Any] = json.loads(f"{{{','.join(pairs)}}}")
+    if len(found) != len(pairs):
+        raise ValueError("two of the same name")
+    return found
 
 
 _KEY: Final = re.compile(r"\n(\w+) = ")
@@ -351,22 +371,21 @@ def _load_all() -> Lexicon:
     each = [_load(language) for language in languages()]
 
     def read(section: str) -> Any:
-        merged = _merge([getattr(one, section) for one in each])
-        if isinstance(merged, TimestampWords):
-            return evolve(merged, doubtful=dates().doubtful)
-        return merged
+        lists = _merge([getattr(one, section) for one in each])
+        if section == "timestamp":
+            lists["doubtful"] = dates().doubtful
+        return _SECTIONS[section](**lists)
 
     return Lexicon("", read)
 
 
-def _merge(sections: list[S]) -> S:
+def _merge(sections: Sequence[WordLists]) -> dict[str, Collection[str]]:
     """Return the union of *sections*; of a word with several meanings, the alphabetically first language's stays."""
-    first = type(sections[0])
-    merged: dict[str, Any] = {}
-    for each in fields(first):  # type: ignore[arg-type]
-        lists = [getattr(section, each.name) for section in sections]
-        if isinstance(lists[0], frozenset):
-            merged[each.name] = frozenset().union(*lists)
+    merged: dict[str, Collection[str]] = {}
+    for name, empty in sections[0].empty().items():
+        lists = [getattr(section, name) for section in sections]
+        if isinstance(empty, frozenset):
+            merged[name] = frozenset().union(*lists)
         else:
-            merged[each.name] = MappingProxyType({k: v for entries in reversed(lists) for k, v in entries.items()})
-    return first(**merged)
+            merged[name] = MappingProxyType({k: v for entries in reversed(lists) for k, v in entries.items()})
+    return merged

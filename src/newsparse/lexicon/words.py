@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
-
-from attrs import frozen
 
 from newsparse.text.keys import comparison_key
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
-@frozen(eq=False, repr=False)
-class CommonWords:
+class WordLists:
+    """
+    Lists of words by name: a class holds an empty one under each name, its values those that there are.
+
+    Args:
+        lists: Sets of words, or tables from words to what they mean.
+    """
+
+    def __init__(self, **lists: Collection[str]) -> None:
+        self.__dict__.update(lists)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__}.{name}: word lists do not change")
+
+    @classmethod
+    def empty(cls) -> dict[str, Collection[str]]:
+        """Return the lists that there may be, empty, by name."""
+        return {name: getattr(cls, name) for name in cls.__annotations__}
+
+
+class CommonWords(WordLists):
     """Words that more than one step uses."""
 
     stop: frozenset[str] = frozenset()
     """The commonest words of running prose; they identify the language, and distinguish prose from menus."""
 
 
-@frozen(eq=False, repr=False)
-class LabelWords:
+class LabelWords(WordLists):
     """Words that indicate the role of a block."""
 
     related: frozenset[str] = frozenset()
@@ -53,8 +69,7 @@ def _keys_of(phrases: frozenset[str]) -> tuple[str, ...]:
     return tuple(map(comparison_key, phrases))
 
 
-@frozen(eq=False, repr=False)
-class BylineWords:
+class BylineWords(WordLists):
     """Words of bylines."""
 
     openers: frozenset[str] = frozenset()
@@ -95,8 +110,7 @@ class BylineWords:
     """What stands right behind the name of an account: "发表于"."""
 
 
-@frozen(eq=False, repr=False)
-class TimestampWords:
+class TimestampWords(WordLists):
     """Words of timestamps."""
 
     months: Mapping[str, str] = _NONE
@@ -131,8 +145,7 @@ class TimestampWords:
     """How dates in numbers run where it is not day, month, year: "mdy", "ymd"."""
 
 
-@frozen(eq=False, repr=False)
-class DateWords:
+class DateWords(WordLists):
     """Words of dates that no single language owns."""
 
     months: Mapping[str, str] = _NONE
@@ -169,8 +182,7 @@ class DateWords:
     """Words for one before a unit of time: "an"."""
 
 
-@frozen(eq=False, repr=False)
-class DatelineWords:
+class DatelineWords(WordLists):
     """Words of datelines."""
 
     labels: frozenset[str] = frozenset()
@@ -195,8 +207,7 @@ class DatelineWords:
     """Who reports, inside a dateline: "记者"."""
 
 
-@frozen(eq=False, repr=False)
-class CaptionWords:
+class CaptionWords(WordLists):
     """Words of captions and credits."""
 
     labels: frozenset[str] = frozenset()
@@ -246,8 +257,7 @@ QUOTE_TRAITS = {
 """What :attr:`QuoteWords.traits` may hold, and what it means."""
 
 
-@frozen(eq=False, repr=False)
-class QuoteWords:
+class QuoteWords(WordLists):
     """Words around quoted speech; of every word all its forms."""
 
     cues: frozenset[str] = frozenset()
@@ -332,8 +342,7 @@ class QuoteWords:
     """How the language prints speech: any of :data:`QUOTE_TRAITS`."""
 
 
-@frozen(eq=False, repr=False)
-class Agencies:
+class Agencies(WordLists):
     """News and picture agencies, of all languages."""
 
     news: frozenset[str] = frozenset()
@@ -342,8 +351,7 @@ class Agencies:
     """Who sells or gives away pictures, and stands in credits: "getty images"."""
 
 
-@frozen(eq=False, repr=False)
-class Zones:
+class Zones(WordLists):
     """Time zones as news pages print them."""
 
     offsets: Mapping[str, str] = _NONE
@@ -354,8 +362,7 @@ class Zones:
     """Names of zones with the summer time of the European Union, to their offset in winter: "paris time" to "+01:00"."""
 
 
-@frozen(eq=False, repr=False)
-class Places:
+class Places(WordLists):
     """Places of the world, in all languages."""
 
     cities: frozenset[str] = frozenset()
@@ -368,8 +375,7 @@ class Places:
     """Cities whose names are common words, or first names: "nice", "austin"."""
 
 
-@frozen(eq=False, repr=False)
-class NameWords:
+class NameWords(WordLists):
     """Words inside and beside the names of persons and organisations, of all languages."""
 
     particles: frozenset[str] = frozenset()
@@ -396,8 +402,7 @@ class NameWords:
     """Chinese family names of one letter: "王"."""
 
 
-@frozen(eq=False, repr=False)
-class MarkupWords:
+class MarkupWords(WordLists):
     """Class and id words that indicate the role of a block, in all languages."""
 
     caption: frozenset[str] = frozenset()
@@ -420,8 +425,7 @@ class MarkupWords:
     """Dialogs that ask for consent to cookies; of two words both stand in one element's names."""
 
 
-@frozen(eq=False, repr=False)
-class PageWords:
+class PageWords(WordLists):
     """Words that indicate the kind of a page and its owner, in all languages."""
 
     headline: frozenset[str] = frozenset()
@@ -442,8 +446,7 @@ class PageWords:
     """What stands between such a mark and the name: "by"."""
 
 
-@frozen(eq=False, repr=False)
-class Interruptions:
+class Interruptions(WordLists):
     """Lines of the site that stand alone among the paragraphs of a story, in all languages."""
 
     lines: frozenset[str] = frozenset()
@@ -598,8 +601,7 @@ _LONGEST_ENTRY = 10
 """Words of the longest entry of :class:`Interruptions`."""
 
 
-@frozen(eq=False, repr=False)
-class ExportWords:
+class ExportWords(WordLists):
     """Labels of documents that archives and mail programs export, of all languages, each list named for what it labels."""
 
     title: frozenset[str] = frozenset()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 import pytest
-from attrs import fields
 
 from newsparse.fields.byline import find_bylines, find_editors_named
 from newsparse.lexicon import Lexicon, languages, load
@@ -144,4 +143,4 @@ def test_every_entry_has_its_examples(language: str, name: str) -> None:
 
 def test_every_list_is_tried() -> None:
     """A new list of the section is tried, or the test of it is missing."""
-    assert {each.name for each in fields(BylineWords)} == EXAMPLES.keys()
+    assert BylineWords.empty().keys() == EXAMPLES.keys()

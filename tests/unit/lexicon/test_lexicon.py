@@ -44,6 +44,15 @@ def test_files_are_read_as_toml(file: Path) -> None:
         assert tomllib.loads(part) == read_toml(part)
 
 
+def test_files_need_no_parser_of_toml(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All are written so that the faster way can read them."""
+    monkeypatch.delattr(lexicon, "_read_any_toml")
+    for file in Path(lexicon.__file__).parent.glob("*.toml"):
+        is_language = file.stem in languages()
+        parts = lexicon._sections(file.name).values() if is_language else [file.read_text(encoding="utf-8")]
+        assert all(map(read_toml, parts))
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -56,6 +65,8 @@ def test_files_are_read_as_toml(file: Path) -> None:
         'a = { "x" = "1", "y" = "2" }',
         'a = [\'x" = "y\', "x\\" = "]',
         "a.b = ['x']",
+        'a = ["x"]\n\n[b]\n# why\n"x" = "1"\n"y" = "2"\n[c]\nd = ["x"]\n',
+        '[a]\nx = "1"\n[a.b]\ny = "2"',
     ],
 )
 def test_any_toml_is_read(text: str) -> None:
@@ -63,11 +74,19 @@ def test_any_toml_is_read(text: str) -> None:
     assert tomllib.loads(text) == read_toml(text)
 
 
-@pytest.mark.parametrize("text", ['a = ["x"]\na = ["y"]', 'a = ["x" "y"]', "a"])
+@pytest.mark.parametrize(
+    "text", ['a = ["x"]\na = ["y"]', "[a]\n[a]", '[a]\n"x" = "1"\n"x" = "2"', 'a = ["x" "y"]', "a"]
+)
 def test_broken_toml_is_told(text: str) -> None:
     """The error is the standard library's."""
     with pytest.raises(tomllib.TOMLDecodeError):
         read_toml(text)
+
+
+def test_word_lists_do_not_change() -> None:
+    """They are the same for everyone who asks; the error names the list."""
+    with pytest.raises(AttributeError, match=r"BylineWords.openers: word lists do not change"):
+        load("en").byline.openers = frozenset()
 
 
 def test_an_unknown_section_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,6 @@ from datetime import date
 from typing import NamedTuple
 
 import pytest
-from attrs import fields
 
 from newsparse.fields.body_range import find_body_range
 from newsparse.fields.caption.parse import find_caption
@@ -185,9 +184,9 @@ TEMPLATES: dict[tuple[type, str], Template] = {
         lambda entry, words: _look(f"x{entry}x", words).text.share_words == 0 or " " in entry or "-" in entry,
     ),
     **{
-        (LabelWords, each.name): _label_template(each.name)
-        for each in fields(LabelWords)
-        if each.name not in ("share", "walls", "paywalls")
+        (LabelWords, name): _label_template(name)
+        for name in LabelWords.empty()
+        if name not in ("share", "walls", "paywalls")
     },
     (LabelWords, "walls"): Template(
         lambda entry, words: _kind(f"<h1>{entry}</h1><p>A few words.</p>", words) is PageKind.EMPTY,
@@ -197,7 +196,7 @@ TEMPLATES: dict[tuple[type, str], Template] = {
         lambda entry, words: _has_wall(f"{entry} xaax", words),
         lambda entry, words: not _has_wall(f"He told them that {entry} was no answer.", words),
     ),
-    **{(MarkupWords, each.name): _markup_template(each.name) for each in fields(MarkupWords)},
+    **{(MarkupWords, name): _markup_template(name) for name in MarkupWords.empty()},
     (PageWords, "headline"): Template(
         lambda entry, _: "its class says headline" in _title_of_class(entry),
         lambda entry, _: "its class says headline" not in _title_of_class(f"x{entry}x"),
@@ -365,11 +364,11 @@ def _lists() -> Iterator[tuple[type, str, str, Iterable[str], Lexicon]]:
     for language in languages():
         words = load(language)
         for section in (words.common, words.label, words.dateline, words.caption):
-            for each in fields(type(section)):
-                yield type(section), each.name, language, getattr(section, each.name), words
+            for name in section.empty():
+                yield type(section), name, language, getattr(section, name), words
     for world in (agencies(), places(), markup(), pages()):
-        for each in fields(type(world)):
-            yield type(world), each.name, "", getattr(world, each.name), load()
+        for name in world.empty():
+            yield type(world), name, "", getattr(world, name), load()
 
 
 LISTS = [pytest.param(*each, id=f"{each[0].__name__}.{each[1]} {each[2]}") for each in _lists()]

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from attrs import fields
 
 from newsparse.fields.timestamp import Stamp, StampKind, find_timestamps
 from newsparse.lexicon import Lexicon, dates, languages, load, zones
@@ -76,7 +75,7 @@ CHECKS: dict[str, Check] = {
         else _day("10/11/2021 3 p.m.", words) == date(2021, 10, 11)
     ),
 }
-LISTS = [(language, each.name) for language in languages() for each in fields(TimestampWords)]
+LISTS = [(language, name) for language in languages() for name in TimestampWords.empty()]
 
 
 @pytest.mark.parametrize(("language", "name"), LISTS)
@@ -130,7 +129,7 @@ ELSEWHERE = {
 }  # tests/unit/fields/test_published.py
 
 
-@pytest.mark.parametrize("name", [each.name for each in fields(DateWords) if each.name not in ELSEWHERE])
+@pytest.mark.parametrize("name", [name for name in DateWords.empty() if name not in ELSEWHERE])
 def test_every_word_of_dates_counts(name: str) -> None:
     """A list without a check fails, and so does an entry that does nothing."""
     entries = sorted(getattr(dates(), name))

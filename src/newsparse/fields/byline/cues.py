@@ -12,7 +12,7 @@ from newsparse.text.word_finder import WordFinder
 
 
 class Cue(NamedTuple):
-    """One such word and where it stands."""
+    """A word of a byline that states what the next person did, and where it stands."""
 
     kind: str
     """Whom it introduces: an ``author``, an ``updater``, or an ``other`` who is none of both."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 import warnings
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -198,6 +197,8 @@ def parse_rule(text: str, name: str) -> SiteRule:
     """
     if len(text) > _LONGEST_RULE:
         raise SiteRuleError(f"{name}: expected at most {_LONGEST_RULE:,} characters, got {len(text):,}")
+    import tomllib  # noqa: PLC0415  as above
+
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
