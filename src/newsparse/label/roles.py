@@ -23,6 +23,7 @@ from newsparse.label.boxes import find_boxes
 from newsparse.label.classifier.cascade import log_odds
 from newsparse.label.features.block import BlockFeatures
 from newsparse.label.features.markup import HEADINGS
+from newsparse.label.features.text import TextFeatures
 from newsparse.label.headline.choose import find_headline, find_repeats
 from newsparse.label.interruptions import find_interruptions
 from newsparse.label.labelling import TAIL, Change, Labelling
@@ -35,6 +36,8 @@ from newsparse.label.standfirst import find_standfirst
 from newsparse.label.tables import find_data_tables
 from newsparse.lexicon import Lexicon, markup
 from newsparse.model import Evidence, Page, Role
+from newsparse.printed.credits import has_credit_label
+from newsparse.printed.credits.vocabulary import vocabulary_of
 from newsparse.printed.names import find_person_end, names_of
 
 _FIRST_LINES = 4
@@ -51,6 +54,8 @@ _NAME_WORDS = 6
 """it has at most so many words, as "Anna Kerr in Skerra"."""
 _MIN_HEADING = 0.3
 """The least probability of being body at which a heading that looks like a caption is the story's."""
+_LABEL_ALONE = -3.0
+"""What is added to a line of flattened text that is a caption for nothing but a word such as "Source" or a copyright sign."""
 _MOST_PULL_QUOTES = 100
 """Blocks of a page that are compared with its paragraphs."""
 
@@ -100,7 +105,7 @@ def _label_one_by_one(labelling: Labelling) -> None:
         likeliest_other_role(block, probabilities, has_markup=predictions.has_markup) if probabilities else (None, 0.0)
         for block, probabilities in zip(blocks, predictions.role_probabilities, strict=True)
     ]
-    likely = _likely_body(labelling, [probability for _, probability in others])
+    likely = _likely_body(labelling, others)
     outliers: Outliers = {
         **find_non_story_blocks(blocks, likely, predictions.body, has_markup=predictions.has_markup),
         **find_boxes(blocks, likely, predictions.likely_headline),
@@ -125,15 +130,16 @@ def _label_one_by_one(labelling: Labelling) -> None:
             labelling.apply(_reasons_beside_signals(labelling, index, outliers, role, probability))
 
 
-def _likely_body(labelling: Labelling, other_roles: Sequence[float]) -> Sequence[int]:
-    """Return the blocks more likely body than any other learned role, in order."""
+def _likely_body(labelling: Labelling, others: Sequence[tuple[Role | None, float]]) -> Sequence[int]:
+    """Return the blocks more likely body than any other learned role, in order; a caption of flattened text goes before body."""
     blocks, predictions = labelling.blocks, labelling.predictions
     least = least_probability(blocks, predictions)
     likely = [
         index
-        for index, (block, probability, other) in enumerate(zip(blocks, predictions.body, other_roles, strict=True))
+        for index, (block, probability, (role, other)) in enumerate(zip(blocks, predictions.body, others, strict=True))
         if probability > least
         and probability >= other
+        and (predictions.has_markup or role is not Role.CAPTION or other <= _MIN_PROBABILITY[role])
         and block.text.words
         and (predictions.has_markup or not is_signpost(block))
     ]
@@ -161,9 +167,16 @@ def _reasons_beside_signals(
     known = labelling.evidence[index] if labelling.evidence else None
     if known:
         yield Change(index, known.role or Role.OTHER, known.why, 4.0 if known.role else 0.0)
-    has_words = labelling.blocks[index].text.words > 0
-    if role is not None and probability > _MIN_PROBABILITY[role] and has_words and not (known and known.role):
+    text = labelling.blocks[index].text
+    is_likely = role is not None and probability > _MIN_PROBABILITY[role]
+    if role is not None and is_likely and text.words and not (known and known.role):
         yield Change(index, role, f"the model gives {role} {probability:.2f}", 7.0 + log_odds(probability))
+    elif text.has_photo_credit and not labelling.page.has_markup and _shows_label(labelling, text):
+        yield Change(index, Role.CAPTION, "a label or a sign alone, such as those of copyright lines", _LABEL_ALONE)
+
+
+def _shows_label(labelling: Labelling, text: TextFeatures) -> bool:
+    return has_credit_label(text.folded, vocabulary_of(labelling.lexicon))
 
 
 # ------------------------------------------------- rules over the page

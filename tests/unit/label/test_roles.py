@@ -118,6 +118,15 @@ def test_summary_over_the_byline() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "line", ["Source: Harbour Post", "SOURCE Halvorsen Turbines ASA", "Sources:", "All contents © The Harbour Post"]
+)
+def test_a_label_alone_makes_no_caption(line: str) -> None:
+    """A line after the story of flattened text is no caption for a word such as "Source", or a copyright sign."""
+    found = roles(read_text("\n".join([TITLE, *STORY, line])))
+    assert (line, Role.CAPTION) not in found
+
+
 @pytest.mark.parametrize("line", ["Anna Kerr", "Anna Kerr in Skerra", "Ahmed bin Saleh al-Ali"])
 def test_a_name_between_headline_and_timestamp_signs(line: str) -> None:
     """In flattened text a line that is a name, under the headline and over the date, is a byline."""
