@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
 from typing import Final
 
@@ -80,11 +81,13 @@ def gather_titles(
     names = _SiteNames(page, blocks)
     found: dict[str, TitleCandidate] = {}
     declared = [each for each in page.declared if each.field in ("title", "title_alternative")][:_MOST_DECLARED]
-    for each in declared:
-        for key, text, reason in _forms(each, names):
-            candidate = found.setdefault(key, TitleCandidate(text, each, printed=False))
-            candidate.reasons[reason] = 1.0
-    agreed = {names.bare_key(_declared_text(each)) for each in declared if each.field == "title"}
+    texts = [_declared_text(each) for each in declared]
+    for each, text, first in zip(declared, texts, _are_first(texts), strict=True):
+        for key, form, reason in _forms(text, _source(each), names, ends=first):
+            if key not in found:
+                found[key] = TitleCandidate(form, each, printed=False)
+            found[key].reasons[reason] = 1.0
+    agreed = {names.bare_key(text) for each, text in zip(declared, texts, strict=True) if each.field == "title"}
     _add_blocks(found, page, raw_blocks, blocks, story, names, agreed.pop() if len(agreed) == 1 else "")
     kept = {key: candidate for key, candidate in found.items() if key}
     kept = {key: each for key, each in kept.items() if each.printed or not _is_cut_off(key, each.text, kept)}
@@ -92,9 +95,17 @@ def gather_titles(
         kept = {key: candidate for key, candidate in kept.items() if not names.declares(key)}
     _weigh_agreement(kept, page)
     _weigh_text(kept, names)
-    _weigh_together(kept, declared, names)
+    _weigh_together(kept, [(names.bare_key(text), _source(each)) for each, text in zip(declared, texts, strict=True)])
     _weigh_address(kept, page)
     return list(kept.values())
+
+
+def _are_first(texts: Sequence[str]) -> Iterator[bool]:
+    """Yield of each text whether no earlier one is the same."""
+    seen: set[str] = set()
+    for text in texts:
+        yield text not in seen
+        seen.add(text)
 
 
 def _is_cut_off(key: str, text: str, found: Mapping[str, TitleCandidate]) -> bool:
@@ -128,6 +139,7 @@ class _SiteNames:
                 self._known.add(key)
         self._declares_title = any(each.field == "title" for each in page.declared)
         self._blocks = blocks
+        self._bare: dict[str, Span] = {}
 
     def __contains__(self, key: str) -> bool:
         """Return whether the site is called so: by declaration, or by its host ("Garnix Blog" of garnix.io)."""
@@ -145,12 +157,13 @@ class _SiteNames:
 
     def bare_key(self, title: str) -> str:
         """Return the key of a declared title without the names of site and section."""
-        folded = fold(title)
-        return comparison_key(self.bare_span(folded).of(folded))
+        return comparison_key(self.bare_span(title).of(title))
 
-    def bare_span(self, folded: str) -> Span:
+    def bare_span(self, title: str) -> Span:
         """Return the part of a declared title that is left without the names of site and section."""
-        return cut_site_name(folded, Span(0, len(folded)), self._is_likely_name)
+        if title not in self._bare:
+            self._bare[title] = cut_site_name(fold(title), Span(0, len(title)), self._is_likely_name)
+        return self._bare[title]
 
     def _is_likely_name(self, key: str, separator: Separator) -> bool:
         if separator.is_colon:
@@ -174,16 +187,18 @@ class _SiteNames:
 
 def _owners(blocks: Sequence[Block]) -> Iterator[str]:
     """Yield the names in legal lines: ``© 2012-2024 The Daily Ledger. All rights reserved.``."""
-    marks = tuple(pages().rights)
-    for block in blocks:
-        if len(block.text) > _LONGEST_LEGAL:
-            continue
-        lower = block.text.lower()
-        for mark in marks:
-            if mark in lower:
-                if found := _owner_pattern().search(block.text):
-                    yield found["name"]
-                break
+    lines = [block.text for block in blocks if len(block.text) <= _LONGEST_LEGAL]
+    lower = "\n".join(lines).lower()
+    legal: set[int] = set()
+    for mark in pages().rights:
+        number, start, at = 0, 0, lower.find(mark)
+        while at >= 0:
+            number += lower.count("\n", start, at)
+            legal.add(number)
+            start, at = at, lower.find(mark, at + 1)
+    for number in sorted(legal):
+        if found := _owner_pattern().search(lines[number]):
+            yield found["name"]
 
 
 @cache
@@ -201,16 +216,13 @@ _LONGEST_LEGAL: Final = 300
 # ----------------------------------------------------------------- declared
 
 
-def _forms(each: Declared, names: _SiteNames) -> Iterator[tuple[str, str, str]]:
-    """Yield the key, text and reason of a declared title as it stands and without one of its ends."""
-    text = _declared_text(each)
-    source = _source(each)
+def _forms(text: str, source: str, names: _SiteNames, *, ends: bool) -> Iterator[tuple[str, str, str]]:
+    """Yield the key, text and reason of a declared title as it stands and, with *ends*, without one of its ends."""
     yield comparison_key(text), text, f"is {source}"
-    folded = fold(text)
-    bare = names.bare_span(folded)
+    bare = names.bare_span(text)
     if len(bare) < len(text):
         yield comparison_key(bare.of(text)), bare.of(text), f"is {source} without the site's name"
-    separators = [*find_separators(folded)]
+    separators = [*find_separators(fold(text))] if ends else []
     if len(separators) > _MOST_SEPARATORS:
         return
     for at, separator in enumerate(separators):
@@ -322,8 +334,10 @@ def _bare_span(page: Page, where: Span, names: _SiteNames, agreed: str) -> Span:
 
     A kicker or byline is a few words before or behind *agreed*, the key of the headline that all declared titles share.
     """
-    bare = _BARE.match(page.folded, where.start, where.end)
-    inner = Span(*bare.span("bare")) if bare and bare["bare"] else where
+    inner = where
+    if not (page.folded[where.start : where.start + 1].isalnum() and page.folded[where.end - 1 : where.end].isalnum()):
+        bare = _BARE.match(page.folded, where.start, where.end)
+        inner = Span(*bare.span("bare")) if bare and bare["bare"] else where
     inner = cut_site_name(page.folded, inner, names.is_name)
     key = comparison_key(inner.of(page.text))
     if not agreed or key == agreed or agreed not in key:
@@ -418,22 +432,36 @@ def _weigh_agreement(found: Mapping[str, TitleCandidate], page: Page) -> None:
 _WITNESSES: Final = {"headline": "labelled title", "json-ld": "is the headline in json-ld", "og:title": "is og:title"}
 
 
-def _weigh_together(found: Mapping[str, TitleCandidate], declared: Sequence[Declared], names: _SiteNames) -> None:
-    """Add what the declared titles say of a headline that they hold as a part, or of which they are a part."""
-    keys = list(dict.fromkeys((names.bare_key(_declared_text(each)), _source(each)) for each in declared))
+def _weigh_together(found: Mapping[str, TitleCandidate], declared: Sequence[tuple[str, str]]) -> None:
+    """
+    Add what the declared titles say of a headline that they hold as a part, or of which they are a part.
+
+    Args:
+        found: The headlines, by their keys.
+
+        declared: The keys of the declared titles, and where each is declared.
+    """
     printed = [
         (key, "a printed headline")
         for key, candidate in found.items()
         if "printed as h1" in candidate.reasons or "labelled title" in candidate.reasons
     ]
+    others = [(key, set(key.split()), source) for key, source in [*[*dict.fromkeys(declared)][:12], *printed[:12]]]
     for key, candidate in found.items():
-        for whole, source in [*keys[:12], *printed[:12]]:
+        words = set(key.split())
+        for whole, whole_words, source in others:
             if reason := _relation(key, whole, source):
                 candidate.reasons[reason] = 1.0
+            elif key != whole and _overlap(words, whole_words) > _ALIKE:
+                candidate.reasons[f"much like {source}"] = 1.0
+
+
+_ALIKE: Final = 0.7
+"""Share of their words that two headlines have in common at least where they are much alike."""
 
 
 def _relation(key: str, whole: str, source: str) -> str:
-    """Return how a headline stands to another one, to read; empty if they have little in common."""
+    """Return how a headline stands to one that is longer or shorter at one end, to read; empty for others."""
     if whole == key:
         return ""
     if whole.startswith(key + " "):
@@ -444,7 +472,7 @@ def _relation(key: str, whole: str, source: str) -> str:
         return f"longer than {source} by {_count(key[len(whole) :])} behind it"
     if key.endswith(" " + whole):
         return f"longer than {source} by {_count(key[: -len(whole)])} before it"
-    return f"much like {source}" if _overlap(key, whole) > 0.7 else ""
+    return ""
 
 
 def _weigh_address(found: Mapping[str, TitleCandidate], page: Page) -> None:
@@ -463,7 +491,6 @@ _LEAST_SLUG: Final = 3
 """Least number of words of an address that is compared with the headline."""
 
 
-def _overlap(one: str, other: str) -> float:
+def _overlap(one: AbstractSet[str], other: AbstractSet[str]) -> float:
     """Return the share of words that two texts have in common, 0 to 1."""
-    left, right = set(one.split()), set(other.split())
-    return len(left & right) / max(len(left), len(right), 1)
+    return len(one & other) / max(len(one), len(other), 1)
