@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
@@ -375,7 +376,7 @@ def _parse_page(page: Page, options: ParseOptions, models: Models) -> _Parsed:
 
 def _find_dateline(page: Page, blocks: Sequence[Block], lexicon: Lexicon, published: date | None) -> Dateline | None:
     """Return the dateline of one of the first paragraphs; an editor's note may come before the story."""
-    openings = [block.span for block in blocks if block.role in (Role.PARAGRAPH, Role.STANDFIRST)][:3]
+    openings = islice((block.span for block in blocks if block.role in (Role.PARAGRAPH, Role.STANDFIRST)), 3)
     found = (find_dateline(page, where, lexicon, published=published) for where in openings)
     return next(filter(None, found), None)
 
@@ -385,10 +386,11 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 def _inline_elements(page: Page, blocks: Sequence[Block]) -> tuple[Element, ...]:
     """Return the links and emphasis from the first block of the story to the last."""
-    story = [block.span for block in blocks if block.role in _OF_THE_STORY]
-    if not isinstance(page.elements, Elements) or not story:
+    first = next((block.span for block in blocks if block.role in _OF_THE_STORY), None)
+    last = next((block.span for block in reversed(blocks) if block.role in _OF_THE_STORY), None)
+    if not isinstance(page.elements, Elements) or first is None or last is None:
         return tuple(page.elements)
-    return page.elements.between(story[0].start, story[-1].end)
+    return page.elements.between(first.start, last.end)
 
 
 def _whole_elements(raw_blocks: Sequence[RawBlock], blocks: Sequence[Block]) -> Iterator[Element]:
@@ -409,6 +411,8 @@ def _whole_elements(raw_blocks: Sequence[RawBlock], blocks: Sequence[Block]) -> 
 
 def _join_rows(page: Page, raw_blocks: Sequence[RawBlock], blocks: Sequence[Block]) -> list[tuple[int, Block]]:
     """Return the article's blocks, each with the number of the first one in it: cells of one table row are one block."""
+    if all(block.role is not Role.TABLE for block in blocks):
+        return [*enumerate(blocks)]
     runs: list[list[int]] = []
     row = 0
     for number, (raw, block) in enumerate(zip(raw_blocks, blocks, strict=True)):

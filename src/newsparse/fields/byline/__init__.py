@@ -57,8 +57,10 @@ def find_bylines(page: Page, where: Span, lexicon: Lexicon, *, marked: bool = Fa
     text = where.of(page.text)
     if len(text) > _LONGEST or "©" in text:
         return
-    words = vocabulary_of(lexicon)
-    reporters = [] if is_latin_greek_cyrillic(text) else find_reporters(page, where, words)
+    words, cased = vocabulary_of(lexicon), is_latin_greek_cyrillic(text)
+    if cased and "@" not in text and not any(map(str.isalpha, text)):  # a date in numbers
+        return
+    reporters = [] if cased else find_reporters(page, where, words)
     if reporters:
         yield from reporters
         return

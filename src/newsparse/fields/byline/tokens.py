@@ -59,10 +59,11 @@ def split_word(page: Page, start: int, end: int, first: str, words: Vocabulary) 
     folded = page.folded
     if folded[end - 1] in ".-'" and end - start > 4 and "." not in folded[start : end - 1]:
         end -= 1
-    digits = _DIGITS.search(folded, start, end)
+    digits = _DIGITS.search(folded, start, end) if folded[end - 1].isdigit() else None
     if digits is not None:
         end = digits.start()
-    for joint in _JOINT.finditer(folded, start, end):
+    one_case = end - start == 1 or folded[start + 1 : end].islower() or folded[start:end].isupper()
+    for joint in () if one_case else _JOINT.finditer(folded, start, end):
         at = joint.start()
         if _may_part(folded[start:at], folded[at:end].rstrip(".").lower(), first, words):
             yield make_token(page, "word", start, at)

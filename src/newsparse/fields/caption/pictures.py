@@ -10,7 +10,7 @@ from attrs import evolve
 
 from newsparse.fields.caption.parse import find_caption, parse_caption
 from newsparse.lexicon import Lexicon
-from newsparse.model import Block, Caption, Image, Page, Role
+from newsparse.model import Block, Caption, Image, Lines, Page, Role
 from newsparse.printed.credits.vocabulary import Vocabulary, vocabulary_of
 from newsparse.span import Span
 from newsparse.text.fold import collapse_whitespace
@@ -103,11 +103,12 @@ def _image_url(page: Page, where: Span, figures: Mapping[int, Image]) -> str | N
     """Return the address of the picture in the caption's figure, or of the one right before it."""
     if not page.images:
         return None
-    index = bisect_right(page.lines, where.start, key=lambda line: line.span.end)
-    if index < len(page.lines) and page.lines[index].hint.figure in figures:
-        return figures[page.lines[index].hint.figure].url
+    lines = Lines.of(page.lines)
+    index = bisect_right(lines.columns.ends, where.start)
+    if index < len(lines) and (figure := lines.hints[lines.columns.hints[index]].figure) in figures:
+        return figures[figure].url
     before = bisect_right(page.images, where.start, key=lambda image: image.at)
-    printed = page.lines[index - 1].span.end if index else 0
+    printed = lines.columns.ends[index - 1] if index else 0
     return page.images[before - 1].url if before and page.images[before - 1].at >= printed else None
 
 
