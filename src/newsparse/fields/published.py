@@ -21,7 +21,7 @@ from newsparse.model import BODY_ROLES, Block, Candidate, Choice, Declared, Orig
 from newsparse.span import Span
 from newsparse.text.address import host
 from newsparse.text.patterns import lazy
-from newsparse.text.word_lists import OpenedPattern
+from newsparse.text.word_finder import WordFinder
 
 _MOST_STAMPS: Final = 40
 """Printed stamps weighed; the rest are teasers' and comments'."""
@@ -347,12 +347,12 @@ class _Search:
 
     def add_said(self) -> None:
         """Add the times beside which the page says "published", wherever: for pages that state them nowhere better."""
-        pattern, number = _said(self.lexicon), 0
+        words, number = _said(self.lexicon), 0
         for block in self.blocks[:_MOST_BLOCKS]:
             if not _DIGIT.search(self.page.folded, block.span.start, block.span.end):
                 continue
-            for match in islice(pattern.finditer(self.page.folded, block.span.start, block.span.end), _MOST_SAID):
-                stamp = self._stamp_beside(block, *match.span())
+            for found in islice(words.finditer(self.page.folded, block.span.start, block.span.end), _MOST_SAID):
+                stamp = self._stamp_beside(block, found.start, found.end)
                 if stamp is not None:
                     time = self.add(stamp.moment, stamp.span, has_time=stamp.has_time)
                     time.reasons["beside a word that says published"] = 1.0
@@ -414,8 +414,8 @@ _BESIDE: Final = 20
 
 
 @cache
-def _said(lexicon: Lexicon) -> OpenedPattern:
-    return OpenedPattern(r"(?i)(?<![\p{L}\p{M}])(?:\L<words>)(?![\p{L}\p{M}])", words=lexicon.timestamp.published)
+def _said(lexicon: Lexicon) -> WordFinder:
+    return WordFinder(lexicon.timestamp.published)
 
 
 # ------------------------------------------------------------------ together

@@ -8,7 +8,6 @@ from enum import StrEnum
 from functools import cache
 from typing import Final
 
-import regex
 from attrs import evolve, frozen
 
 from newsparse.fields.timestamp.clock import ClockTime, find_clock_times
@@ -20,7 +19,7 @@ from newsparse.model import Page
 from newsparse.printed.dates import PrintedDate, find_dates, find_relative_time, match_date
 from newsparse.span import Span
 from newsparse.text.patterns import lazy
-from newsparse.text.word_lists import OpenedPattern
+from newsparse.text.word_finder import FoundWord, WordFinder
 
 _LONGEST: Final = 4000
 """Code points of a block in which stamps are looked for; stamp lines are shorter, and longer blocks are prose."""
@@ -148,11 +147,12 @@ class _Vocabulary:
     """The patterns of one language's stamp lines."""
 
     words: TimestampWords
-    gap: regex.Pattern[str]
-    """Everything that may stand between a date and its time."""
-    kinds: OpenedPattern
-    known: OpenedPattern
-    days: OpenedPattern
+    skipped: WordFinder
+    """Words that may stand between a date and its time."""
+    kinds: WordFinder
+    known: WordFinder
+    """Words that stamp lines have."""
+    days: WordFinder
 
 
 @frozen(eq=False)
@@ -172,19 +172,13 @@ def _vocabulary(words: TimestampWords) -> _Vocabulary:
     known |= {*zones().offsets, *zones().american, *zones().european}
     return _Vocabulary(
         words,
-        gap=lazy(_GAP, skip=list(words.weekdays | joiners)),
-        kinds=OpenedPattern(
-            r"(?i)(?<![\p{L}\p{M}])(?:(?P<updated>\L<updated>)|(?P<published>\L<published>)|\L<others>)(?![\p{L}\p{M}])",
-            updated=words.updated,
-            published=words.published,
-            others=words.others,
-        ),
-        known=OpenedPattern(r"(?i)(?<![\p{L}\p{M}])(?:\L<known>)(?![\p{L}\p{M}])", known=known),
-        days=OpenedPattern(r"(?i)(?<![\p{L}\p{M}])(?:\L<days>)(?![\p{L}\p{M}])", days=words.days),
+        skipped=WordFinder(words.weekdays | joiners),
+        kinds=WordFinder(words.updated | words.published | words.others),
+        known=WordFinder(known),
+        days=WordFinder(words.days),
     )
 
 
-_GAP: Final = r"(?i)(?:(?<=\d)T|[\s,،.|/@\-•·:;()\[\]–>（），：]++|(?:(?<![\p{L}\p{M}])|(?<=[日일号號]))(?:\L<skip>)(?![\p{L}\p{M}]))*+"
 _LOWER_WORD = lazy(r"(?<![\p{L}\p{M}'-])[\p{Ll}\p{Lo}][\p{L}\p{M}'-]++")
 _LABELLED = lazy(r"(?<![\p{L}\p{M}])[\p{L}\p{M}]{1,12}+[ ]?[:：][ ]?[^\s:：\d][^\s:：]{0,30}+")
 """A label and its value, such as ``来源：岛报``."""
@@ -194,7 +188,7 @@ def _is_prose(line: _Line, found: Sequence[PrintedDate]) -> bool:
     """Return whether more than three words that no stamp line has stand around the dates."""
     if len(_LOWER_WORD.findall(line.text, line.start, line.end)) <= _MOST_WORDS:
         return False
-    expected = [match.span() for match in line.vocabulary.known.finditer(line.folded, line.start, line.end)]
+    expected = [(each.start, each.end) for each in line.vocabulary.known.finditer(line.folded, line.start, line.end)]
     expected += [match.span() for match in _LABELLED.finditer(line.text, line.start, line.end)]
     others, at = [], line.start
     for start, end in sorted([*expected, *((each.start, each.end) for each in found)]):
@@ -256,35 +250,51 @@ _SAME_TIME = lazy(r"[ ]?[(/|][ ]?")
 
 def _adjoin(line: _Line, day: PrintedDate, time: ClockTime) -> bool:
     start, end = (day.end, time.start) if time.start >= day.end else (time.end, day.start)
-    return end - start <= _LONGEST_GAP and line.vocabulary.gap.fullmatch(line.folded, start, end) is not None
+    return end - start <= _LONGEST_GAP and _is_gap(line, start, end)
+
+
+def _is_gap(line: _Line, start: int, end: int) -> bool:
+    """Return whether nothing stands between *start* and *end* but what joins a date and its time."""
+    while start < end:
+        if (marks := _MARKS.match(line.folded, start, end)) is not None:
+            start = marks.end()
+            continue
+        if not _GAP_WORD.match(line.folded, start):
+            return False
+        words = line.vocabulary.skipped.words_at(line.folded, start, end)
+        stop = next((word.end for word in words if _BEHIND_WORD.match(line.folded, word.end, end)), None)
+        if stop is None:
+            return False
+        start = stop
+    return True
+
+
+_MARKS = lazy(r"(?i)(?<=\d)T|[\s,،.|/@\-•·:;()\[\]–>（），：]++")
+_GAP_WORD = lazy(r"(?<![\p{L}\p{M}])|(?<=[日일号號])")
+_BEHIND_WORD = lazy(r"(?![\p{L}\p{M}])")
 
 
 def _find_kind(line: _Line, start: int, end: int) -> StampKind:
     """Return the kind that the last word for one before a stamp states."""
     kind = StampKind.UNKNOWN
-    for match in line.vocabulary.kinds.finditer(line.folded, max(start, end - _KIND_BEFORE), end):
-        kind = _kind_of(match)
+    for found in line.vocabulary.kinds.finditer(line.folded, max(start, end - _KIND_BEFORE), end):
+        kind = _kind_of(found, line)
     return kind
 
 
 def _kind_behind(line: _Line, start: int) -> StampKind | None:
     """Return the kind that the words right behind the last stamp of a line state, if they are all that follows."""
     end = min(line.end, start + _KIND_BEHIND)
-    match = line.vocabulary.kinds.search(line.folded, start, end)
-    if (
-        match is None
-        or line.end > end
-        or line.folded[start : match.start()].strip(" ()[]|,")
-        or match.end() < line.end - 2
-    ):
+    found = line.vocabulary.kinds.search(line.folded, start, end)
+    if found is None or line.end > end or line.folded[start : found.start].strip(" ()[]|,") or found.end < line.end - 2:
         return None
-    return _kind_of(match)
+    return _kind_of(found, line)
 
 
-def _kind_of(match: regex.Match[str]) -> StampKind:
-    if match["updated"]:
+def _kind_of(found: FoundWord, line: _Line) -> StampKind:
+    if found.word in line.vocabulary.words.updated:
         return StampKind.MODIFIED
-    return StampKind.PUBLISHED if match["published"] else StampKind.OTHER
+    return StampKind.PUBLISHED if found.word in line.vocabulary.words.published else StampKind.OTHER
 
 
 def _make_stamp(day: PrintedDate, time: ClockTime | None, span: Span, kind: StampKind) -> Stamp:
@@ -319,8 +329,8 @@ def _find_relative(line: _Line, reference: datetime) -> Iterator[Stamp]:
     if line.end - line.start > _LONGEST_RELATIVE:
         return
     if named := line.vocabulary.days.search(line.folded, line.start, line.end):
-        back = timedelta(days=int(words.days[named[0].lower()]))
-        start, end, day = named.start(), named.end(), reference.date() + back
+        back = timedelta(days=int(words.days[named.word]))
+        start, end, day = named.start, named.end, reference.date() + back
     else:
         yearless = (
             match_date(line.folded, match.start(), line.end, words)
