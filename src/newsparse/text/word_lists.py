@@ -73,7 +73,9 @@ def _any_of(words: Iterable[str]) -> str:
     for word in words:
         tails.setdefault(word[:1], []).append(word[1:])
     ends = tails.pop("", None) is not None
-    branches = [re.escape(letter) + _any_of(rest) for letter, rest in tails.items()]
+    last = "".join(re.escape(letter) for letter, rest in tails.items() if rest == [""])
+    branches = [f"[{last}]"] if last else []
+    branches += [re.escape(letter) + _any_of(rest) for letter, rest in tails.items() if rest != [""]]
     if len(branches) == 1 and not ends:
         return branches[0]
     return f"(?:{'|'.join(branches)})" + "?" * ends if branches else ""

@@ -14,6 +14,7 @@ from newsparse.printed.names import Names, names_of
 from newsparse.printed.places import Gazetteer, gazetteer
 from newsparse.text.patterns import lazy
 from newsparse.text.scripts import has_east_asian
+from newsparse.text.word_lists import any_of
 
 
 @frozen(eq=False, repr=False)
@@ -125,6 +126,7 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
 
 def _reporters_of(lexicon: Lexicon) -> Reporters:
     byline = lexicon.byline
+    family = any_of(names().chinese_family_names)
     before, behind = _listed(byline.reporters_before), _listed(byline.reporters_behind)
     ranks, ours, reports = _listed(byline.reporter_ranks), _listed(byline.our_papers), _listed(byline.reports)
     labels = [each for each in byline.openers if has_east_asian(each)] or _NOTHING
@@ -138,7 +140,7 @@ def _reporters_of(lexicon: Lexicon) -> Reporters:
             | (?:
                   (?<!\p{{Han}})\L<labels>[ ]?[:：/|・][ ]{{0,2}}
                 | \L<before>[ ]?(?:[:：/|・·][ ]{{0,2}}|[ ]{{1,2}})
-                | (?:^|[(（【\[]|\L<ours>)\L<before>(?=\L<family_names>)
+                | (?:^|[(（【\[]|\L<ours>)\L<before>(?={family})
               ) {_HAN_NAMES}
             | (?<!\p{{Han}})\L<labels>[ ]?[:：][ ]{{0,2}}(?P<name>{_ACCOUNT})
             | (?<![\p{{L}}\p{{N}}])(?P<name>{_ACCOUNT})[ ]?\L<posted>
@@ -154,16 +156,15 @@ def _reporters_of(lexicon: Lexicon) -> Reporters:
             others=others,
             reports=reports,
             posted=posted,
-            family_names=names().chinese_family_names,
         ),
         alone=lazy(
             rf"""
               (?:(?<=[(（【\[])|^)[\p{{L}}·・□■●◆○◎ ]{{0,14}}?
-              \L<before>(?:[ ]?[:：/|・·][ ]{{0,2}}|[ ]{{1,2}}|(?=\L<family_names>)) {_HAN_NAMES}
+              \L<before>(?:[ ]?[:：/|・·][ ]{{0,2}}|[ ]{{1,2}}|(?={family})) {_HAN_NAMES}
               (?=[ ]?(?:[)）】\]/／|]|$)|[ ]?(?:\p{{Han}}{{2,6}})?\L<reports>)
             | ^(?:[(（][^()（）\n]{{1,20}}[)）][ ]?)?{_KOREAN_CITIES}(?P<name>\p{{Hangul}}{{2,4}})(?:[ ]?[·・,/][ ]?(?P<name>\p{{Hangul}}{{2,4}})){{0,5}}
               [ ]?(?:\p{{Hangul}}{{0,4}}\L<ranks>)?\L<behind>[ ]?(?:=|$|[\w.+-]{{1,40}}+@)
-            | (?<=[(（])[ ]?(?=\L<family_names>) {_HAN_NAMES}(?:[ ]?\p{{Han}}{{2,4}}\L<reports>)?+[ ]?[)）]$
+            | (?<=[(（])[ ]?(?={family}) {_HAN_NAMES}(?:[ ]?\p{{Han}}{{2,4}}\L<reports>)?+[ ]?[)）]$
             """,
             regex.VERBOSE | regex.MULTILINE,
             ranks=ranks,
@@ -171,16 +172,14 @@ def _reporters_of(lexicon: Lexicon) -> Reporters:
             before=before,
             others=others,
             reports=reports,
-            family_names=names().chinese_family_names,
         ),
         editors=lazy(
-            rf"(?<!\p{{Han}})\L<editors>[ ]?[:：][ ]{{0,2}}(?=\L<family_names>) {_HAN_NAMES}",
+            rf"(?<!\p{{Han}})\L<editors>[ ]?[:：][ ]{{0,2}}(?={family}) {_HAN_NAMES}",
             regex.VERBOSE,
             editors=_listed(byline.editors),
             before=before,
             others=others,
             reports=reports,
-            family_names=names().chinese_family_names,
         ),
         desks=lazy(r"\p{Hangul}+(?:부|팀|국장)|\L<ranks>", ranks=ranks),
     )
