@@ -11,6 +11,7 @@ from newsparse.fields.byline.vocabulary import Vocabulary
 from newsparse.model import Page
 from newsparse.span import Span
 from newsparse.text.fold import collapse_whitespace
+from newsparse.text.scripts import has_east_asian
 
 
 def find_reporters(page: Page, where: Span, words: Vocabulary) -> list[Author]:
@@ -29,6 +30,8 @@ def find_editors(page: Page, where: Span, words: Vocabulary) -> list[Author]:
 
 
 def _read(page: Page, where: Span, pattern: regex.Pattern[str], words: Vocabulary) -> Iterator[Author]:
+    if not has_east_asian(where.of(page.folded)):
+        return
     for match in pattern.finditer(page.folded, where.start, where.end):
         for start, end in match.spans("name"):
             name = collapse_whitespace(page.text[start:end])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -12,6 +14,7 @@ from newsparse.lexicon.words import QuoteWords
 from newsparse.model import Page
 from newsparse.span import Span
 from newsparse.text.patterns import lazy
+from newsparse.text.word_finder import WordFinder
 
 _DASH = lazy(r"\s*+(?P<dash>[–—―]|-(?=\s))\s*+")
 _LEAST_WORDS = 2
@@ -22,7 +25,7 @@ class DashReader:
 
     def __init__(self, page: Page, lexicon: Lexicon) -> None:
         self._page = page
-        self._incise = incise_pattern(lexicon.quote) if reads_dashes(lexicon) else None
+        self._incises = incises_of(lexicon.quote) if reads_dashes(lexicon) else None
         self._attributed = False
 
     def find(self, where: Span) -> tuple[QuotedSpan, ...]:
@@ -35,16 +38,16 @@ class DashReader:
         Args:
             where: The span of the paragraph.
         """
-        opener = _DASH.match(self._page.text, where.start, where.end) if self._incise is not None else None
-        if opener is None or self._incise is None:
+        opener = _DASH.match(self._page.text, where.start, where.end) if self._incises is not None else None
+        if opener is None or self._incises is None:
             self._attributed = False
             return ()
         found: list[QuotedSpan] = []
         at = opener.end()
-        for incise in self._incise.finditer(self._page.folded, at, where.end):
-            if incise.start() >= at:
-                found += _piece(self._page.text, at, incise.start("sign"))
-                at = incise.end()
+        for incise in self._incises.finditer(self._page.folded, at, where.end):
+            if incise.start >= at:
+                found += _piece(self._page.text, at, incise.start)
+                at = incise.end
         if not found and not (self._attributed and opener["dash"] != "-"):
             return ()
         rest = _piece(self._page.text, at, where.end)
@@ -74,15 +77,54 @@ def _piece(text: str, start: int, end: int) -> list[QuotedSpan]:
 _AROUND = frozenset(",–—―-")
 
 
+class Incise(NamedTuple):
+    """An attribution within speech: a sign, a verb of saying, and the rest of its clause."""
+
+    start: int
+    cue: int
+    """Where the verb starts."""
+    clause_end: int
+    """Where the clause ends, before its last sign."""
+    end: int
+
+
+class Incises:
+    """Finds attributions within speech, in folded text, by the verbs of saying of a language."""
+
+    def __init__(self, words: QuoteWords) -> None:
+        self._cues = WordFinder(words.cues)
+
+    def finditer(self, folded: str, start: int, end: int) -> Iterator[Incise]:
+        """Yield the attributions between *start* and *end*, in order."""
+        while (sign := _SIGN.search(folded, start, end)) is not None:
+            incise = self._read(folded, *sign.span(), end)
+            if incise is not None:
+                yield incise
+            start = sign.start() + 1 if incise is None else incise.end
+
+    def search(self, folded: str, start: int, end: int) -> Incise | None:
+        """Return the first attribution between *start* and *end*."""
+        return next(self.finditer(folded, start, end), None)
+
+    def _read(self, folded: str, start: int, cue: int, end: int) -> Incise | None:
+        for stop in self._cues.ends_at(folded, cue, end):
+            clause = _CLAUSE.match(folded, stop, end)
+            if clause is not None:
+                return Incise(start, cue, clause.end("clause"), clause.end())
+        return None
+
+
+_SIGN = lazy(r"(?:,|(?<=[.?!…])(?=\s)|(?=\s-))\s*+-?+\s*+")
+_CLAUSE = lazy(
+    r"""
+    (?![\p{L}\p{N}])
+    (?P<clause> (?: [^.:;!?"“”«»-] | (?<=\w)-(?=\w) ){0,200}? ) (?: [.:;]++ | \s-[.,]? | $ )
+    """,
+    regex.VERBOSE,
+)
+
+
 @cache
-def incise_pattern(words: QuoteWords) -> regex.Pattern[str]:
-    """Return the pattern of an attribution within speech: a sign, a verb of saying, and the rest of its clause."""
-    return regex.compile(
-        r"""
-        (?P<sign> , | (?<=[.?!…]) (?=\s) | (?=\s-) )
-        \s*+ -?+ \s*+ (?P<cue> \L<cues> ) (?![\p{L}\p{N}])
-        (?P<clause> (?: [^.:;!?"“”«»-] | (?<=\w)-(?=\w) ){0,200}? ) (?: [.:;]++ | \s-[.,]? | $ )
-        """,
-        regex.VERBOSE | regex.IGNORECASE,
-        cues=sorted(words.cues),
-    )
+def incises_of(words: QuoteWords) -> Incises:
+    """Return the finder of attributions within speech."""
+    return Incises(words)

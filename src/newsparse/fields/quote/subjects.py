@@ -59,7 +59,7 @@ class SubjectReader:
         self._roles = words.people | words.men | words.women | words.groups | words.titles
         self._roles |= words.male_titles | words.female_titles
         self._titles = words.titles | words.male_titles | words.female_titles
-        self._role = regex.compile(r"\L<roles>", roles=self._roles)
+        self._role = lazy(r"\L<roles>", roles=self._roles)
         self._organisation_endings = tuple(sorted(words.organisations | words.organisation_endings))
         self._articles = tuple(sorted(words.article_prefixes))
         self._family_names = names().chinese_family_names | names().korean_family_names
@@ -296,26 +296,26 @@ def _patterns(words: QuoteWords) -> _Patterns:
     marks = words.subject_marks
     return _Patterns(
         # What follows a verb of saying: a sign, or whom it was said to and a colon.
-        verb=regex.compile(
+        verb=lazy(
             r"(?P<cue>(?:\L<cues>){1,2}+)(?=[\p{Han}]{0,6}[:：]|\s*+(?:[,，。！;；“「『\"《]|$))",
             cues=sorted(words.cues),
         ),
-        clause=regex.compile(r"[^,，。！？!?;；:：、\s“”「」『』\"《》()（）]++$"),
+        clause=lazy(r"[^,，。！？!?;；:：、\s“”「」『』\"《》()（）]++$"),
         # Words of time before the subject, and what stands between it and the verb.
-        subject=regex.compile(
+        subject=lazy(
             r"(?:\L<sources>|\L<times>)*+(?P<subject>[\p{Han}\p{Latin}·]{1,20}?)(?:\p{N}.*+|\L<between>.*+)?+",
             sources=sorted(words.sources),
             times=sorted(each for each in words.between if len(each) > 1),
             between=sorted(words.between),
         ),
-        marked=regex.compile(
+        marked=lazy(
             r"(?P<subject>(?:[\p{Han}\p{Katakana}ー・々\p{Latin}の]|さん){1,20}?)(?:[（(][^（）()]{1,12}[)）])?+(?P<mark>\L<marks>)",
             marks=sorted(marks),
         ),
-        quoting=regex.compile(r"(?:など)?+と(?P<cue>[^。、,「」は\s]{1,12}?[たるすい])(?=[。、,]|$)"),
-        cue=regex.compile(r"\L<cues>", cues=sorted(words.cues)),
-        mark=regex.compile(r"(?:\L<marks>)$", marks=sorted(marks)),
-        last_role=regex.compile(r"(?:\L<roles>)$", roles=sorted(words.people | words.men | words.women | words.groups)),
+        quoting=lazy(r"(?:など)?+と(?P<cue>[^。、,「」は\s]{1,12}?[たるすい])(?=[。、,]|$)"),
+        cue=lazy(r"\L<cues>", cues=sorted(words.cues)),
+        mark=lazy(r"(?:\L<marks>)$", marks=sorted(marks)),
+        last_role=lazy(r"(?:\L<roles>)$", roles=sorted(words.people | words.men | words.women | words.groups)),
     )
 
 

@@ -29,7 +29,7 @@ from cython.cimports.newsparse.fields.quote.flags import (
     WORD,
 )
 
-from newsparse.fields.quote.dashes import incise_pattern
+from newsparse.fields.quote.dashes import incises_of
 from newsparse.fields.quote.subjects import subject_reader
 from newsparse.fields.quote.vocabulary import GAP, TERMINAL_SIGNS, TOKEN, vocabulary_of
 from newsparse.text.patterns import lazy
@@ -131,7 +131,7 @@ def tokenize(page: object, paragraphs: list, quoted: list, lexicon: object) -> T
     reader = subject_reader(lexicon)
     tokens = TokenizedText(page, words)
     traits = lexicon.quote.traits
-    incises = incise_pattern(lexicon.quote) if "incises" in traits and lexicon.language else None
+    incises = incises_of(lexicon.quote) if "incises" in traits and lexicon.language else None
     text: str = page.text
     folded: str = page.folded
     sentence: cython.int = 0
@@ -151,7 +151,7 @@ def tokenize(page: object, paragraphs: list, quoted: list, lexicon: object) -> T
             if incises is not None:
                 incise = incises.search(folded, string.start, string.end)
                 if incise is not None:
-                    _read_words(tokens, folded, incise.start("cue"), incise.end("clause"), words)
+                    _read_words(tokens, folded, incise.cue, incise.clause_end, words)
             at = string.outer_end
             # A comma outside of the marks (British, German, French) is read as one inside.
             if at < paragraph.end and text[at] in ",，、":
