@@ -33,7 +33,7 @@ def main() -> None:
     def watching(text: Any, *rest: Any, **more: Any) -> Any:
         nonlocal last_record
         value = loads(text, *rest, **more)
-        if isinstance(value, dict) and value.get("id") in folds.fold_of:
+        if isinstance(value, dict) and str(value.get("id")) in folds.fold_of:
             last_record = value["id"]
         return value
 

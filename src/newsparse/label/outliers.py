@@ -167,7 +167,7 @@ def _next_signed_headline(blocks: Sequence[BlockFeatures], body: Sequence[int]) 
             after = bisect_right(body, index)
             apart = hint.container not in containers and hint.shape not in heading_shapes
             goes_on = after < len(body) and blocks[body[after]].hint.shape in shapes
-            if signed == _BOTH or (signed and hint.tag in _HEADLINES and apart and not goes_on):
+            if (signed == _BOTH and hint.tag != "li") or (signed and hint.tag in _HEADLINES and apart and not goes_on):
                 return index if hint.tag or _is_rest(blocks, body[after:], size) else len(blocks)
         headed = headed or hint.tag == "h1"
         heading_shapes.add(hint.shape)
@@ -272,6 +272,11 @@ def has_pair(words: Sequence[str], pairs: frozenset[str]) -> bool:
     return any(f"{word} {following}" in pairs for word, following in pairwise(words))
 
 
+def is_in_social_post(block: BlockFeatures) -> bool:
+    """Return whether a block stands in an embedded post of a social network."""
+    return has_pair(block.hint.words[:_AROUND], markup().social_post)
+
+
 def _of_class(words: Callable[[], frozenset[str]]) -> Callable[[BlockFeatures], bool]:
     return lambda block: not words().isdisjoint(block.hint.words[:_NEAR])
 
@@ -282,11 +287,7 @@ _is_box = _of_class(lambda: markup().box)
 _NAMED: tuple[tuple[Role, str, Callable[[BlockFeatures], bool]], ...] = (
     (Role.CAPTION, "class says caption", _of_class(lambda: markup().caption)),
     (Role.CAPTION, "stands in a figcaption", lambda block: "figcaption" in block.hint.inside),
-    (
-        Role.OTHER,
-        "a post of a social network",
-        lambda block: has_pair(block.hint.words[:_AROUND], markup().social_post),
-    ),
+    (Role.OTHER, "a post of a social network", is_in_social_post),
     (
         Role.OTHER,
         "class says box about the author",
@@ -331,14 +332,16 @@ def _apart(
         if len(own & words) > _KNOWN * len(own):
             continue
         sure = sum(blocks[index].text.length * probabilities[index] for index in run) / mine
-        signed = any(
-            blocks[index].text.has_date or blocks[index].text.opens_like_byline
-            for index in range(above[-1] + 1, run[0])
-        )
+        signed = any(map(_is_signature, blocks[above[-1] + 1 : run[0]]))
         if signed and sure <= _SURE_THOUGH_SIGNED:
             yield from ((index, Role.OTHER, "another story: a date or byline of its own, other words") for index in run)
         elif sure <= _SURE and not any(hint.shape in shapes for hint in hints):
             yield from ((index, Role.OTHER, "apart from the story: other markup, other words") for index in run)
+
+
+def _is_signature(block: BlockFeatures) -> bool:
+    """Return whether a line may sign another story; those of embedded posts do not."""
+    return (block.text.has_date or block.text.opens_like_byline) and not is_in_social_post(block)
 
 
 def _content(block: BlockFeatures) -> set[str]:

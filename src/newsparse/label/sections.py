@@ -8,7 +8,7 @@ from typing import Final
 from newsparse.label.features.block import BlockFeatures
 from newsparse.label.features.markup import HEADINGS
 from newsparse.label.features.sections import is_over_post
-from newsparse.label.outliers import Outliers
+from newsparse.label.outliers import Outliers, is_in_social_post
 from newsparse.lexicon import interruptions
 from newsparse.model import Role
 
@@ -92,7 +92,7 @@ def _posts(blocks: Sequence[BlockFeatures], body: Sequence[int]) -> Iterator[int
     for index in range(body[0], len(blocks)):
         if len(marks) == _FEWEST_POSTS or (index > body[-1] and not marks):
             break
-        if size >= _SHORTEST_STORY and is_over_post(blocks[index]):
+        if size >= _SHORTEST_STORY and is_over_post(blocks[index]) and not is_in_social_post(blocks[index]):
             marks.append(index)
         size += blocks[index].text.length if index in inside else 0
     if len(marks) >= _FEWEST_POSTS:

@@ -45,6 +45,12 @@ LEFT_OUT = [
 ]
 
 
+def test_embedded_posts_are_no_readers_posts() -> None:
+    """Lines that sign embedded posts of a social network do not end the story."""
+    post = "<blockquote class=fb-post><p>Posted by Port of Skerra on Monday, March 3, 2025</p></blockquote>"
+    assert "northern line" in parse_html(page(inside=f"{post}{OTHER}{post}{OTHER}")).text
+
+
 NEXT_STORIES = [
     f"<article><h2>Ferry crews walk out again</h2>{OTHER}</article>",
     f"<div><h2>Ferry crews walk out again</h2><span>March 4, 2025</span>{OTHER}</div>",
