@@ -43,6 +43,9 @@ SHOWN = [
     "Anna Kerr Getty Images",
     "Mayor Tom Vale, photo: City Archive",
     "写真：共同",
+    "港を歩く人々（東京で、３日）＝共同",
+    "항구에서 배가 출항하고 있다. 연합뉴스",
+    "The harbour at dawn. Unsplash",
 ]
 
 NOT_SHOWN = [
@@ -55,6 +58,8 @@ NOT_SHOWN = [
     "Senior reporter",
     "First responders worried closures could impact response times",
     "The harbour at dawn. Anna Kerr",
+    "The ferry will not sail again, she said. AP",
+    "선장은 연합뉴스",
     "The photo by the window shows the old pier.",
     "In the picture of the town there is no ferry.",
     "Photo: " + "a long story of the harbour, " * 30,

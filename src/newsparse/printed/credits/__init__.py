@@ -70,7 +70,10 @@ _UNMARKED = frozenset({"plain", "glued"})
 
 def ends_with_agency(folded: str, words: Vocabulary) -> bool:
     """
-    Return whether an agency ends *folded*: in brackets, behind a slash or "via", or with "Images".
+    Return whether an agency ends *folded*: in brackets, behind a slash, "＝" or "via", or with "Images".
+
+    Behind the end of a sentence a picture agency is enough, and any agency in a script without capitals ("… 있다. 연합뉴스").
+    Wires sign off with "PTI" or "AP" in the same place.
 
     Every such text but one that closes with a person in brackets holds one of :attr:`Vocabulary.agency_signs`.
     """
@@ -88,11 +91,14 @@ def ends_with_agency(folded: str, words: Vocabulary) -> bool:
     if start is None:
         return False
     before = text[:start].rstrip()
-    return before.endswith(("/", "(", " via")) or (
+    if before.endswith(_STOPS_BEFORE_AGENCY) and (is_caseless(last[0]) or words.is_picture_agency(text[start:])):
+        return True
+    return before.endswith(("/", "(", " via", "＝")) or (
         start < len(text) - len(last[0]) and name_key(last[0]) in words.labels
     )
 
 
+_STOPS_BEFORE_AGENCY = (".", "!", "?", "。", "！", "？", '"', "'", "」")
 _CLOSERS = frozenset(")]）】.")
 _LONGEST_AGENCY: Final = 60
 """Code points in which an agency at the end is looked for."""
@@ -388,7 +394,7 @@ def agency_start(text: str, words: Vocabulary) -> int | None:
     return None
 
 
-_TOKEN_START = lazy(r"(?<![^\s/|(])[\p{L}\d]|(?<=\p{Ll}-)\p{Lu}")
+_TOKEN_START = lazy(r"(?<![^\s/|(＝。])[\p{L}\d]|(?<=\p{Ll}-)\p{Lu}")
 
 
 def _looks_named(name: str) -> bool:
