@@ -88,6 +88,17 @@ def _goes_on(blocks: Sequence[BlockFeatures], probabilities: Sequence[float], in
     return probabilities[index] > _DOUBTED and _has_letters(text)
 
 
+def may_be_prose(text: TextFeatures, probability: float) -> bool:
+    """Return whether a line that is not taken for body reads like a paragraph: a sentence of common words, not denied."""
+    return (
+        probability > _NOT_DENIED
+        and text.length >= _SHORT_STORY
+        and text.ends_sentence
+        and text.stopword_share >= _COMMON
+        and not _is_marked(text)
+    )
+
+
 def _is_marked(text: TextFeatures) -> bool:
     """Return whether words of a block speak against prose: of menus, credits and bylines, or a date."""
     return bool(

@@ -28,7 +28,7 @@ from newsparse.label.headline.choose import find_headline, find_repeats
 from newsparse.label.interruptions import find_interruptions
 from newsparse.label.labelling import TAIL, Change, Labelling
 from newsparse.label.outliers import Outliers, find_non_story_blocks
-from newsparse.label.plain_body import complete_body
+from newsparse.label.plain_body import complete_body, may_be_prose
 from newsparse.label.predictions import Predictions
 from newsparse.label.sections import find_sections
 from newsparse.label.signals import ApplicableSignals, SignalScores, applicable_signals, evaluate
@@ -52,6 +52,8 @@ _NAME_REACH = 3
 """Lines below a headline among which a line that is a name alone is a byline;"""
 _NAME_WORDS = 6
 """it has at most so many words, as "Anna Kerr in Skerra"."""
+_LEAD_REACH = 6
+"""Lines of flattened text above the story among which its first paragraphs may be."""
 _MIN_HEADING = 0.3
 """The least probability of being body at which a heading that looks like a caption is the story's."""
 _LABEL_ALONE = -3.0
@@ -126,7 +128,8 @@ def _label_one_by_one(labelling: Labelling) -> None:
             continue
         labelling.begin(index, scores)
         role, probability = others[index]
-        if role is not None or index in outliers or labelling.evidence:
+        credited = block.text.has_photo_credit and not predictions.has_markup
+        if role is not None or credited or index in outliers or labelling.evidence:
             labelling.apply(_reasons_beside_signals(labelling, index, outliers, role, probability))
 
 
@@ -246,6 +249,17 @@ def _standfirst(labelling: Labelling) -> Iterator[Change]:
         yield Change(index, Role.STANDFIRST, "a summary right under the headline")
 
 
+def _first_paragraphs(labelling: Labelling) -> Iterator[Change]:
+    """Yield paragraph for prose of flattened text between the headline and the story of which the model is in doubt."""
+    title, start = labelling.headline, labelling.body_start
+    if title is None or labelling.predictions.has_markup:
+        return
+    for index in range(max(title + 1, start - _LEAD_REACH), min(start, labelling.body_end)):
+        doubted = labelling.roles[index] is Role.OTHER and not labelling.is_of_the_site(index)
+        if doubted and may_be_prose(labelling.blocks[index].text, labelling.predictions.body[index]):
+            yield Change(index, Role.PARAGRAPH, "prose right above the story")
+
+
 def _pull_quotes(labelling: Labelling) -> Iterator[Change]:
     """Yield short quoted blocks whose words stand in a longer paragraph of the body too."""
     blocks = labelling.blocks
@@ -316,6 +330,7 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     ("a date under the headline", _date_under_headline),
     ("a name under the headline", _name_under_headline),
     ("the standfirst", _standfirst),
+    ("paragraphs above the story", _first_paragraphs),
     ("headings that look like captions", _captions_of_headings),
     ("pull quotes", _pull_quotes),
     ("tables of data", find_data_tables),

@@ -6,7 +6,7 @@ import pytest
 
 import newsparse
 from newsparse.label.features.block import BlockFeatures, extract_features
-from newsparse.label.plain_body import complete_body, find_dialogue, is_item
+from newsparse.label.plain_body import complete_body, find_dialogue, is_item, may_be_prose
 from newsparse.lexicon import load
 from newsparse.segment import segment
 from newsparse.source.text import read_text
@@ -23,6 +23,22 @@ def blocks_of(lines: list[str]) -> list[BlockFeatures]:
     """Return what is plain to see of each line."""
     page = read_text("\n".join(lines))
     return list(extract_features(page, segment(page), load("en")).blocks)
+
+
+@pytest.mark.parametrize(
+    ("line", "probability", "expected"),
+    [
+        (STORY[0], 0.2, True),
+        (STORY[0], 0.05, False),
+        ("The boat was late again.", 0.4, False),
+        ("The council of Skerra and the night ferry: the story of a very long debate", 0.4, False),
+        ("Subscribe to our newsletter and never miss a story from the harbour again.", 0.3, False),
+    ],
+)
+def test_prose_of_which_the_model_is_in_doubt(line: str, probability: float, *, expected: bool) -> None:
+    """A longer sentence of common words may be a paragraph, unless the model denies it or its words are those of menus."""
+    (block,) = blocks_of([line])
+    assert expected is may_be_prose(block.text, probability)
 
 
 @pytest.mark.parametrize(
