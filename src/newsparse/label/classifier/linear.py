@@ -6,8 +6,14 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING
 
 import cython
+
+if TYPE_CHECKING:
+    from newsparse.label.classifier.word_table import WordTable, hash_on, start_hash
+else:
+    from cython.cimports.newsparse.label.classifier.word_table import WordTable, hash_on, start_hash
 
 CUTS: dict[str, tuple[float, ...]] = {
     "length": (3, 4, 5, 5.5, 6, 6.5, 7, 7.5, 8, 9, 10),
@@ -46,20 +52,24 @@ class LinearModel:
     """What is added once for each block."""
     weights: dict[str, float]
     """The weight of each token."""
-    kinds: dict[str, dict[str, float]]
-    """The same, by kind and word."""
+    kinds: dict[str, WordTable]
+    """The same, by kind."""
 
     def __init__(self, bias: float, weights: Mapping[str, float]) -> None:
         self.bias = bias
         self.weights = dict(weights)
         self.kinds = {}
         token: str
+        end: cython.Py_ssize_t
         for token, weight in self.weights.items():
-            kind, _, word = token.partition(":")
-            of_kind: dict[str, float] = self.kinds.get(kind)
+            end = token.find(":")
+            if end < 0:
+                end = len(token)
+            kind: str = token[:end]
+            of_kind: WordTable = self.kinds.get(kind)
             if of_kind is None:
-                of_kind = self.kinds[kind] = {}
-            of_kind[word] = weight
+                of_kind = self.kinds[kind] = WordTable()
+            of_kind.put(hash_on(start_hash(), token, end + 1), weight)
 
     def score(
         self, names: Sequence[str], flags: AbstractSet[str], rows: cython.double[:, ::1], count: cython.Py_ssize_t

@@ -8,6 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
+from newsparse.label.classifier.word_table import WordTable
 from newsparse.lexicon import Lexicon, interruptions
 from newsparse.lexicon.words import Interruptions, TimestampWords
 from newsparse.printed.agencies import agency_words
@@ -50,7 +51,7 @@ class Keywords:
     """The words of one language that texts are compared with."""
 
     interruptions: Interruptions
-    signs: Mapping[str, int]
+    signs: WordTable
     """For each word of the lists which of them have it, as a sum of the numbers above."""
     credits: CreditWords
     date: TimestampWords
@@ -63,7 +64,7 @@ def keywords_of(lexicon: Lexicon) -> Keywords:
     """Return the keywords of a language."""
     return Keywords(
         interruptions=interruptions(),
-        signs=_signs(lexicon),
+        signs=WordTable(_signs(lexicon)),
         credits=vocabulary_of(lexicon),
         date=lexicon.timestamp,
         entries=_entries(lexicon),
@@ -84,7 +85,7 @@ def _entries(lexicon: Lexicon) -> dict[str, list[tuple[str, frozenset[str]]]]:
     return found
 
 
-def _signs(lexicon: Lexicon) -> dict[str, int]:
+def _signs(lexicon: Lexicon) -> dict[str, float]:
     known, credit_words = interruptions(), vocabulary_of(lexicon)
     found: dict[str, int] = {}
     for sign, words in (
@@ -102,7 +103,7 @@ def _signs(lexicon: Lexicon) -> dict[str, int]:
     ):
         for word in words:
             found[word] = found.get(word, 0) | sign
-    return found
+    return {word: float(number) for word, number in found.items()}
 
 
 def _first_words(entries: Iterable[str]) -> set[str]:

@@ -27,6 +27,7 @@ from newsparse.text.patterns import lazy
 from newsparse.text.scripts import count_unspaced
 
 if TYPE_CHECKING:
+    from newsparse.label.classifier.word_table import start_hash, step_hash
     from newsparse.label.features.columns import FeatureRows
     from newsparse.label.features.vocabulary import (
         AGENCY,
@@ -38,12 +39,11 @@ if TYPE_CHECKING:
         STOP,
         Numbers,
         Vocabulary,
-        start_hash,
-        step_hash,
     )
     from newsparse.text.keys import join_words
     from newsparse.text.scripts import is_cased
 else:
+    from cython.cimports.newsparse.label.classifier.word_table import start_hash, step_hash
     from cython.cimports.newsparse.label.features.columns import FeatureRows
     from cython.cimports.newsparse.label.features.vocabulary import (
         AGENCY,
@@ -55,8 +55,6 @@ else:
         STOP,
         Numbers,
         Vocabulary,
-        start_hash,
-        step_hash,
     )
     from cython.cimports.newsparse.text.keys import join_words
     from cython.cimports.newsparse.text.scripts import is_cased

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import cython
 
 if TYPE_CHECKING:
+    from newsparse.label.classifier.word_table import WordTable, hash_on, start_hash
     from newsparse.label.features.block import BlockFeatures, PageFeatures
     from newsparse.label.features.text import TextFeatures, TextReader
 else:
+    from cython.cimports.newsparse.label.classifier.word_table import WordTable, hash_on, start_hash
     from cython.cimports.newsparse.label.features.block import BlockFeatures, PageFeatures
     from cython.cimports.newsparse.label.features.text import TextFeatures, TextReader
 
@@ -20,6 +22,17 @@ _OPENING = 8
 """Words looked at from the start of a text."""
 _CLOSING = 5
 """Words looked at from the end of a text."""
+_FEW = cython.declare(cython.Py_ssize_t, 64)
+"""Class words of one block that are compared with each other."""
+
+
+@cython.final
+@cython.cclass
+class _Kind:
+    """A kind of tokens, and what the words of it weigh."""
+
+    name: str
+    weights: WordTable
 
 
 @cython.final
@@ -35,26 +48,37 @@ class Tokens:
     Args:
         reader: The reader of the page's texts.
 
-        weights: The weight of each token, by kind and word.
+        weights: The weights of each kind's tokens.
     """
 
-    def __init__(self, reader: TextReader, weights: dict[str, dict[str, float]] | None = None) -> None:
+    def __init__(self, reader: TextReader, weights: dict[str, WordTable] | None = None) -> None:
         self.reader = reader
         self.weights = weights
         self.names = []
         self.total = 0.0
+        self.openings, self.closings, self.tags = self.kind("b"), self.kind("e"), self.kind("t")
+        self.paths, self.longer_paths, self.classes = self.kind("p"), self.kind("q"), self.kind("w")
+        self.around, self.tagged_classes, self.plain = self.kind("i"), self.kind("x"), self.kind("text")
+
+    @cython.cfunc
+    def kind(self, name: str) -> _Kind:
+        """Return a kind of tokens."""
+        kind: _Kind = _Kind.__new__(_Kind)
+        kind.name = name
+        kind.weights = (self.weights.get(name) or WordTable()) if self.weights is not None else None
+        return kind
 
     @cython.cfunc
     def weigh_words(self) -> cython.int:
         """Look up the weight of each distinct word of the page."""
-        said: dict[str, float] = self.weights.get("v", {})
+        said: WordTable = self.weights.get("v") or WordTable()
         words: list[str] = self.reader.vocabulary.words
         number: cython.Py_ssize_t
+        word: str
         self.word_weights = array("d", bytes(8 * max(1, len(words))))
         for number in range(len(words)):
-            weight: object = said.get(words[number])
-            if weight is not None:
-                self.word_weights[number] = weight
+            word = words[number]
+            self.word_weights[number] = said.get(hash_on(start_hash(), word, 0))
         return 0
 
     @cython.cfunc
@@ -65,16 +89,21 @@ class Tokens:
         return 0
 
     @cython.cfunc
-    def add(self, kind: str, word: str) -> cython.int:
-        """Take one token."""
-        if self.weights is None:
-            self.names.append(f"{kind}:{word}")
-            return 0
-        of_kind: dict[str, float] = self.weights.get(kind)
-        if of_kind is not None:
-            weight: object = of_kind.get(word)
-            if weight is not None:
-                self.total += cython.cast(cython.double, weight)
+    def add(self, kind: _Kind, text: str, start: cython.Py_ssize_t) -> cython.int:
+        """Take one token: *text* from *start* on."""
+        if kind.weights is None:
+            self.names.append(f"{kind.name}:{text[start:]}")
+        else:
+            self.total += kind.weights.get(hash_on(start_hash(), text, start))
+        return 0
+
+    @cython.cfunc
+    def add_pair(self, kind: _Kind, first: str, joint: str, second: str) -> cython.int:
+        """Take one token of two words."""
+        if kind.weights is None:
+            self.names.append(f"{kind.name}:{first}{joint}{second}")
+        else:
+            self.total += kind.weights.get(hash_on(hash_on(hash_on(start_hash(), first, 0), joint, 0), second, 0))
         return 0
 
     @cython.cfunc
@@ -111,38 +140,59 @@ class Tokens:
                 self.add_word(number)
         first: str = words[self.reader.key_words.items[text.key_start]]
         last: str = words[self.reader.key_words.items[text.key_end - 1]]
-        self.add("b", first)
-        self.add("e", last)
+        self.add(self.openings, first, 0)
+        self.add(self.closings, last, 0)
         if count == 1:
-            self.add("b", first)
-            self.add("e", last)
+            self.add(self.openings, first, 0)
+            self.add(self.closings, last, 0)
         else:
-            self.add("b", f"{first} {words[self.reader.key_words.items[text.key_start + 1]]}")
-            self.add("e", f"{words[self.reader.key_words.items[text.key_end - 2]]} {last}")
+            self.add_pair(self.openings, first, " ", words[self.reader.key_words.items[text.key_start + 1]])
+            self.add_pair(self.closings, words[self.reader.key_words.items[text.key_end - 2]], " ", last)
         return 0
 
     @cython.cfunc
     def add_hint(self, hint: object) -> cython.int:
         """Take what the markup of a block says."""
         tag: str = hint.tag
-        word: str
-        if not tag:
-            return self.add("text", "")
-        names: list[str] = hint.path.rsplit("/", 3)
+        path: str = hint.path
         words: tuple[str, ...] = hint.words
-        self.add("t", tag)
-        self.add("p", "/".join(names[-2:]))
-        self.add("q", "/".join(names[-3:]))
-        for word in dict.fromkeys(words):
-            self.add("w", word)
-        for word in hint.inside:
-            self.add("i", word)
-        for word in dict.fromkeys(words[:4]):
-            self.add("x", f"{tag}:{word}")
+        inside: frozenset[str] = hint.inside
+        word: str
+        parent: cython.Py_ssize_t
+        if not tag:
+            return self.add(self.plain, "", 0)
+        if len(words) > _FEW:
+            words = tuple(dict.fromkeys(words))
+        parent = path.rfind("/", 0, max(0, path.rfind("/")))
+        self.add(self.tags, tag, 0)
+        self.add(self.paths, path, parent + 1)
+        self.add(self.longer_paths, path, path.rfind("/", 0, max(0, parent)) + 1)
+        at: cython.Py_ssize_t
+        for at in range(len(words)):
+            if not _stands_before(words, at):
+                self.add(self.classes, words[at], 0)
+        for word in inside:
+            self.add(self.around, word, 0)
+        for at in range(min(4, len(words))):
+            if not _stands_before(words, at):
+                self.add_pair(self.tagged_classes, tag, ":", words[at])
         return 0
 
 
-def text_weights(features: PageFeatures, weights: dict[str, dict[str, float]]) -> memoryview:
+@cython.cfunc
+def _stands_before(words: tuple[str, ...], at: cython.Py_ssize_t) -> cython.bint:
+    """Return whether a word stands before *at* too; of many words each stands there once."""
+    before: cython.Py_ssize_t
+    word: str = words[at]
+    other: str
+    for before in range(min(at, _FEW)):
+        other = words[before]
+        if other == word:
+            return True
+    return False
+
+
+def text_weights(features: PageFeatures, weights: dict[str, WordTable]) -> memoryview:
     """Return the sum of the weights of each distinct text's tokens."""
     tokens: Tokens = Tokens(features.reader, weights)
     tokens.weigh_words()
@@ -155,21 +205,15 @@ def text_weights(features: PageFeatures, weights: dict[str, dict[str, float]]) -
     return memoryview(sums)
 
 
-def hint_weights(features: PageFeatures, weights: dict[str, dict[str, float]]) -> memoryview:
+def hint_weights(features: PageFeatures, weights: dict[str, WordTable]) -> memoryview:
     """Return the sum of the weights of each distinct hint's tokens."""
     tokens: Tokens = Tokens(features.reader, weights)
     sums: cython.double[::1] = array("d", bytes(8 * max(1, len(features.hints))))
     number: cython.Py_ssize_t
-    known: dict[tuple[str, str, tuple[str, ...], frozenset[str]], float] = {}
     for number in range(len(features.hints)):
-        hint = features.hints[number]
-        key = (hint.tag, hint.path, hint.words, hint.inside)  # many hints differ in their places alone
-        weight: object = known.get(key)
-        if weight is None:
-            tokens.start()
-            tokens.add_hint(hint)
-            weight = known[key] = tokens.total
-        sums[number] = weight
+        tokens.start()
+        tokens.add_hint(features.hints[number])
+        sums[number] = tokens.total
     return memoryview(sums)
 
 

@@ -1,4 +1,5 @@
 from libc.stdint cimport uint64_t
+from newsparse.label.classifier.word_table cimport WordTable
 
 cdef int STOP
 cdef int SHARE
@@ -20,12 +21,9 @@ cdef class Vocabulary:
     cdef uint64_t[::1] hashes
     cdef int[::1] numbers
     cdef Py_ssize_t mask
-    cdef dict lists
+    cdef WordTable lists
 
     cdef int number(self, str text, Py_ssize_t start, Py_ssize_t end, uint64_t code)
     cdef int number_of(self, str word)
     cdef int find(self, str word)
     cdef int grow(self)
-
-cdef uint64_t start_hash() noexcept
-cdef uint64_t step_hash(uint64_t code, Py_UCS4 character) noexcept

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from array import array
+from typing import TYPE_CHECKING
 
 import cython
 from cython.cimports.libc.stdint import uint64_t
 
 from newsparse.label.features import keywords
+
+if TYPE_CHECKING:
+    from newsparse.label.classifier.word_table import hash_on, start_hash
+else:
+    from cython.cimports.newsparse.label.classifier.word_table import hash_on, start_hash
 
 STOP = keywords.STOP
 SHARE = keywords.SHARE
@@ -20,26 +25,6 @@ SECTION = keywords.SECTION
 TERM = keywords.TERM
 _LEAST_TERM = cython.declare(cython.Py_ssize_t, 4)
 """Letters of the shortest word that says what a text is about."""
-_SEED = cython.declare(uint64_t, int.from_bytes(os.urandom(8), "little"))
-"""Another one in each process, so that no page can be written whose words all fall together."""
-_FACTOR = cython.declare(uint64_t, 0xD6E8FEB86659FD93)
-
-
-@cython.cfunc
-@cython.inline
-@cython.exceptval(check=False)
-def start_hash() -> uint64_t:
-    """Return the hash of no characters."""
-    return _SEED
-
-
-@cython.cfunc
-@cython.inline
-@cython.exceptval(check=False)
-def step_hash(code: uint64_t, character: cython.Py_UCS4) -> uint64_t:
-    """Return a hash with one more character."""
-    mixed: uint64_t = (code ^ cython.cast(uint64_t, character)) * _FACTOR
-    return mixed ^ (mixed >> 32)
 
 
 @cython.final
@@ -97,8 +82,7 @@ class Vocabulary:
             place = (place + 1) & self.mask
         word: str = text[start:end]
         number: cython.int = cython.cast(cython.int, len(self.words))
-        listed: object = self.lists.get(word)
-        flags: cython.int = 0 if listed is None else listed
+        flags: cython.int = cython.cast(cython.int, self.lists.get(code))
         if end - start >= _LEAST_TERM and not flags & STOP:
             flags |= TERM
         self.words.append(word)
@@ -116,20 +100,13 @@ class Vocabulary:
     @cython.cfunc
     def number_of(self, word: str) -> cython.int:
         """Return the number of *word*."""
-        code: uint64_t = start_hash()
-        character: cython.Py_UCS4
-        for character in word:
-            code = step_hash(code, character)
+        code: uint64_t = hash_on(start_hash(), word, 0)
         return self.number(word, 0, len(word), code)
 
     @cython.cfunc
     def find(self, word: str) -> cython.int:
         """Return the number of *word*, or -1 where the page has no such word."""
-        code: uint64_t = start_hash()
-        character: cython.Py_UCS4
-        for character in word:
-            code = step_hash(code, character)
-        code |= 1
+        code: uint64_t = hash_on(start_hash(), word, 0) | 1
         place: cython.Py_ssize_t = cython.cast(cython.Py_ssize_t, code & cython.cast(uint64_t, self.mask))
         while self.hashes[place]:
             if self.hashes[place] == code:

@@ -50,7 +50,9 @@ def test_tokens_of_numbers_are_those_of_the_code(mode: str) -> None:
     parts = (features.text_rows, features.hint_rows, features.place_rows)
     names = {name for part in parts for name in part.names}
     assert {
-        token.split(":")[0] for token in load_weights(mode).linear.kinds["n"] if not token.startswith("words of")
+        token.split(":")[1]
+        for token in load_weights(mode).linear.weights
+        if token.startswith("n:") and "words of" not in token
     } <= names
 
 
