@@ -10,3 +10,5 @@ cdef class FeatureRows:
     cdef int add(self, str name, double value)
     cdef int flag(self, str name, bint value)
     cdef int finish(self)
+
+cdef object matrix(Py_ssize_t rows, Py_ssize_t columns)

@@ -6,7 +6,6 @@ import cython
 
 
 @cython.cfunc
-@cython.inline
 def matrix(rows: cython.Py_ssize_t, columns: cython.Py_ssize_t) -> object:
     """Return zeros in rows and columns, as a buffer."""
     return memoryview(bytearray(8 * max(1, rows) * columns)).cast("d", (max(1, rows), columns))

@@ -33,12 +33,14 @@ cdef class Context:
     cdef double[::1] run_place
     cdef list images
     cdef str whole
+    cdef int[::1] words_of_whole
     cdef Py_ssize_t last_short
 
     cdef int add(self, FeatureRows rows, Py_ssize_t i)
     cdef double at(self, double[::1] values, Py_ssize_t i, double outside)
     cdef double mean(self, double[::1] sums, Py_ssize_t start, Py_ssize_t end)
     cdef int find_runs(self)
+    cdef int count_words(self)
     cdef double likeness_to_title(self, BlockFeatures block)
     cdef int add_place(self, FeatureRows rows, Py_ssize_t i)
     cdef bint is_held(self, BlockFeatures block, Py_ssize_t i)

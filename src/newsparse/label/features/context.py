@@ -135,8 +135,23 @@ class Context:
         if features.has_markup:
             self.whole = "\n".join([each.text.key for each in features.blocks if each.text.length >= _HOLDS])
             self.whole = self.whole[:_MOST_WHOLE]
+            self.count_words()
             short = [i for i, each in enumerate(features.blocks) if _HELD[0] <= each.text.length <= _HELD[1]]
             self.last_short = short[:_MOST_HELD][-1] if short else -1
+
+    @cython.cfunc
+    def count_words(self) -> cython.int:
+        """Count how often each word stands in the longer blocks."""
+        i: cython.Py_ssize_t
+        at: cython.Py_ssize_t
+        each: BlockFeatures
+        self.words_of_whole = array("i", bytes(4 * max(1, len(self.features.reader.vocabulary.words))))
+        for i in range(self.count):
+            each = self.features.blocks[i]
+            if each.text.length >= _HOLDS:
+                for at in range(each.text.key_start, each.text.key_end):
+                    self.words_of_whole[self.features.reader.key_words.items[at]] += 1
+        return 0
 
     @cython.cfunc
     def find_runs(self) -> cython.int:
@@ -265,7 +280,14 @@ class Context:
         """Return whether a longer block holds a block's words."""
         if i > self.last_short or not _HELD[0] <= block.text.length <= _HELD[1]:
             return False
-        return self.whole.count(block.text.key) > (block.text.length >= _HOLDS)
+        own: cython.int = block.text.length >= _HOLDS
+        at: cython.Py_ssize_t
+        for at in range(
+            block.text.key_start + 1, block.text.key_end - 1
+        ):  # a longer word may hold the first or the last
+            if self.words_of_whole[self.features.reader.key_words.items[at]] <= own:
+                return False
+        return self.whole.count(block.text.key) > own
 
     @cython.cfunc
     def likeness_to_title(self, block: BlockFeatures) -> cython.double:

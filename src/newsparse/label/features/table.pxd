@@ -13,7 +13,16 @@ cdef class FeatureTable:
     cdef PlainText plain
     cdef Sections sections
     cdef RoleContext role
-    cdef FeatureRows scratch
+    cdef FeatureRows surroundings
+    cdef FeatureRows roles
     cdef dict order
+    cdef Py_ssize_t width
+    cdef double[:, ::1] kept
+    cdef int[::1] place_of
+    cdef int[::1] block_at
+    cdef Py_ssize_t next
 
-    cdef int _read(self, Py_ssize_t i)
+    cdef Py_ssize_t keep(self, Py_ssize_t i)
+    cdef int make_room(self)
+    cdef Py_ssize_t copy(self, FeatureRows rows, Py_ssize_t row, Py_ssize_t kept, Py_ssize_t place)
+    cdef int read_role(self, Py_ssize_t i)

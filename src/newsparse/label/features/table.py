@@ -12,7 +12,7 @@ from newsparse.label.headline.likely import find_likely_headline
 
 if TYPE_CHECKING:
     from newsparse.label.features.block import BlockFeatures, PageFeatures
-    from newsparse.label.features.columns import FeatureRows
+    from newsparse.label.features.columns import FeatureRows, matrix
     from newsparse.label.features.context import Context, RoleContext
     from newsparse.label.features.groups import group_rows
     from newsparse.label.features.plain_text import PlainText
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from newsparse.label.features.title_clues import TitleClues
 else:
     from cython.cimports.newsparse.label.features.block import BlockFeatures, PageFeatures
-    from cython.cimports.newsparse.label.features.columns import FeatureRows
+    from cython.cimports.newsparse.label.features.columns import FeatureRows, matrix
     from cython.cimports.newsparse.label.features.context import Context, RoleContext
     from cython.cimports.newsparse.label.features.groups import group_rows
     from cython.cimports.newsparse.label.features.plain_text import PlainText
@@ -29,6 +29,8 @@ else:
 
 _ROOM = 128
 """More features than a block has from its surroundings."""
+_KEPT = 1024
+"""Blocks whose features are kept at a time; those of one take a thousand bytes."""
 
 
 @cython.final
@@ -55,8 +57,9 @@ class FeatureTable:
 
     def __init__(self, features: PageFeatures, first: array[float]) -> None:
         clues: TitleClues
+        count: cython.Py_ssize_t = len(features.blocks)
         self.features, self.first = features, first
-        self.scratch = FeatureRows(1, _ROOM)
+        self.surroundings, self.roles = FeatureRows(1, _ROOM), FeatureRows(1, _ROOM)
         if features.has_markup or not features.blocks:
             self.likely_headline = find_likely_headline(features, None, first)
             self.context = Context(features, first, self.likely_headline)
@@ -67,18 +70,23 @@ class FeatureTable:
             self.likely_headline = find_likely_headline(features, clues, first)
             self.context = Context(features, first, self.likely_headline)
             self.plain = PlainText(features, clues, self.likely_headline, first)
+        self.place_of = array("i", bytes(4 * max(1, count)))
+        self.block_at = array("i", [-1] * max(1, min(count, _KEPT)))
+        self.next = 0
+        self.width = 0
 
     def set_body(self, body: Sequence[float]) -> None:
         """Add the features that follow from the probability that each block is body, 0 to 1."""
         self.role = RoleContext(self.features, body)
         self.order = None
-        self.scratch = FeatureRows(1, _ROOM)
+        self.roles = FeatureRows(1, _ROOM)
 
     def names(self) -> list[str]:
         """Return the names of the features, in order; may be empty where there are no blocks."""
         if not self.features.blocks:
             return []
-        self._read(0)
+        self.keep(0)
+        self.read_role(0)
         features = self.features
         groups = [] if self.groups is None else self.groups.names
         return [
@@ -86,7 +94,8 @@ class FeatureTable:
             *features.hint_rows.names,
             *features.place_rows.names,
             *groups,
-            *self.scratch.names,
+            *self.surroundings.names,
+            *self.roles.names,
         ]
 
     def rows(self, indexes: Sequence[int], names: Sequence[str]) -> memoryview:
@@ -107,12 +116,11 @@ class FeatureTable:
             "d", (max(1, len(indexes)), max(1, columns))
         )
         values: cython.double[:, ::1] = found
-        whole = cython.declare(cython.double[512])
-        place: cython.Py_ssize_t = 0
         row: cython.Py_ssize_t
         column: cython.Py_ssize_t
+        place: cython.Py_ssize_t
+        kept: cython.Py_ssize_t
         i: cython.Py_ssize_t
-        block: BlockFeatures
         if not self.features.blocks:
             return found
         if self.order is None:
@@ -122,16 +130,14 @@ class FeatureTable:
         for column in range(columns):
             places[column] = self.order[names[column]]
         for row, i in enumerate(indexes):
-            block = self.features.blocks[i]
-            self._read(i)
-            place = _copy(self.features.text_rows, block.text.number, cython.address(whole[0]), 0)
-            place = _copy(self.features.hint_rows, block.hint_number, cython.address(whole[0]), place)
-            place = _copy(self.features.place_rows, i, cython.address(whole[0]), place)
-            if self.groups is not None:
-                place = _copy(self.groups, block.hint_number, cython.address(whole[0]), place)
-            place = _copy(self.scratch, 0, cython.address(whole[0]), place)
+            kept = self.keep(i)
+            self.read_role(i)
             for column in range(columns):
-                values[row, column] = whole[places[column]]
+                place = places[column]
+                if place < self.width:
+                    values[row, column] = self.kept[kept, place]
+                else:
+                    values[row, column] = self.roles.values[0, place - self.width]
         return found
 
     def row(self, index: int, names: Sequence[str]) -> list[float]:
@@ -139,25 +145,60 @@ class FeatureTable:
         return list(self.rows([index], names).tolist()[0])
 
     @cython.cfunc
-    def _read(self, i: cython.Py_ssize_t) -> cython.int:
-        """Work out the features that a block has from its surroundings."""
-        self.scratch.start(0)
-        self.context.add(self.scratch, i)
+    def keep(self, i: cython.Py_ssize_t) -> cython.Py_ssize_t:
+        """
+        Return where the features of a block are kept, all but those of :meth:`set_body`.
+
+        The trees of every role ask for the same blocks; the places of the first are used again where a page has many.
+        """
+        kept: cython.Py_ssize_t = self.place_of[i]
+        if self.block_at[kept] == i:
+            return kept
+        block: BlockFeatures = self.features.blocks[i]
+        self.surroundings.start(0)
+        self.context.add(self.surroundings, i)
         if self.plain is not None:
-            self.plain.add(self.scratch, i)
+            self.plain.add(self.surroundings, i)
         if self.sections is not None:
-            self.sections.add(self.scratch, i)
+            self.sections.add(self.surroundings, i)
+        self.surroundings.finish()
+        if not self.width:
+            self.make_room()
+        kept = self.next
+        self.next = (kept + 1) % self.block_at.shape[0]
+        self.place_of[i] = cython.cast(cython.int, kept)
+        self.block_at[kept] = cython.cast(cython.int, i)
+        place: cython.Py_ssize_t = self.copy(self.features.text_rows, block.text.number, kept, 0)
+        place = self.copy(self.features.hint_rows, block.hint_number, kept, place)
+        place = self.copy(self.features.place_rows, i, kept, place)
+        if self.groups is not None:
+            place = self.copy(self.groups, block.hint_number, kept, place)
+        self.copy(self.surroundings, 0, kept, place)
+        return kept
+
+    @cython.cfunc
+    def make_room(self) -> cython.int:
+        """Make the places where features are kept, once the number of features is known."""
+        features: PageFeatures = self.features
+        self.width = len(features.text_rows.names) + len(features.hint_rows.names) + len(features.place_rows.names)
+        self.width += len(self.surroundings.names) + (0 if self.groups is None else len(self.groups.names))
+        self.kept = matrix(self.block_at.shape[0], self.width)
+        return 0
+
+    @cython.cfunc
+    def copy(
+        self, rows: FeatureRows, row: cython.Py_ssize_t, kept: cython.Py_ssize_t, place: cython.Py_ssize_t
+    ) -> cython.Py_ssize_t:
+        """Copy a row to where the features of a block are kept, from *place* on; return where the next begins."""
+        column: cython.Py_ssize_t
+        for column in range(len(rows.names)):
+            self.kept[kept, place + column] = rows.values[row, column]
+        return place + len(rows.names)
+
+    @cython.cfunc
+    def read_role(self, i: cython.Py_ssize_t) -> cython.int:
+        """Work out the features that a block has from the body around it, once that is known."""
+        self.roles.start(0)
         if self.role is not None:
-            self.role.add(self.scratch, i)
-        return self.scratch.finish()
-
-
-@cython.cfunc
-def _copy(
-    rows: FeatureRows, row: cython.Py_ssize_t, whole: cython.pointer(cython.double), place: cython.Py_ssize_t
-) -> cython.Py_ssize_t:
-    """Copy a row to *place*; return where the next begins.  The caller has made sure that all rows together fit."""
-    column: cython.Py_ssize_t
-    for column in range(len(rows.names)):
-        whole[place + column] = rows.values[row, column]
-    return place + len(rows.names)
+            self.role.add(self.roles, i)
+        return self.roles.finish()
