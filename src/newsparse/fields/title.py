@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -132,8 +133,8 @@ class _SiteNames:
         if self._host:
             parts = self._host.split(".")
             self._known |= {comparison_key(self._host), parts[0], *parts[-2:-1]}
-        self._joined_host = regex.sub(r"[^\p{L}\p{N}]", "", self._host)
-        for name in _owners(blocks):
+        self._joined_host = "".join(filter(str.isalnum, self._host))
+        for name in _owners(page, blocks):
             key = comparison_key(name)
             if key and key not in titles:
                 self._known.add(key)
@@ -185,20 +186,27 @@ class _SiteNames:
         return self._is_likely_name(key, separator) or (key in self._alone and not separator.is_colon)
 
 
-def _owners(blocks: Sequence[Block]) -> Iterator[str]:
+def _owners(page: Page, blocks: Sequence[Block]) -> Iterator[str]:
     """Yield the names in legal lines: ``© 2012-2024 The Daily Ledger. All rights reserved.``."""
-    lines = [block.text for block in blocks if len(block.text) <= _LONGEST_LEGAL]
-    lower = "\n".join(lines).lower()
+    lower = page.folded.replace("İ", "I").lower()  # no other letter has a longer small one
     legal: set[int] = set()
     for mark in pages().rights:
-        number, start, at = 0, 0, lower.find(mark)
+        at = lower.find(mark)
         while at >= 0:
-            number += lower.count("\n", start, at)
-            legal.add(number)
-            start, at = at, lower.find(mark, at + 1)
+            number = bisect_right(blocks, at, key=_start_of) - 1
+            end = at
+            if number >= 0:
+                legal.add(number)
+                end = blocks[number].span.end
+            at = lower.find(mark, max(at + 1, end))
     for number in sorted(legal):
-        if found := _owner_pattern().search(lines[number]):
+        text = blocks[number].text
+        if len(text) <= _LONGEST_LEGAL and (found := _owner_pattern().search(text)):
             yield found["name"]
+
+
+def _start_of(block: Block) -> int:
+    return block.span.start
 
 
 @cache

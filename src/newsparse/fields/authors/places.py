@@ -74,20 +74,21 @@ def find_signed_blocks(
     last = -1  # the last byline without a word for authors
     openers, beside, comments = _Openers(page, blocks, lexicon), story.beside_headline(), markup().comment
     flattened = not page.has_markup
+    near = {*beside, *range(story.first - 2, story.first + 2), *range(story.last - 1, story.last + 2)}
     for index, (raw, block) in enumerate(zip(raw_blocks, blocks, strict=True)):
-        if len(block.span) > _LONGEST_MARKED and block.role not in _SIGNED and not flattened:
+        where, source = _readable(raw, blocks, index, openers), IN_BYLINE
+        if where is None and flattened:
+            where = find_glued_byline(page, blocks, index, story, lexicon)
+        elif where is None and index not in near:  # as most blocks
             continue
         if raw.hint.figure or block.role is Role.COMMENT or not comments.isdisjoint(raw.hint.words):
             continue  # who made the picture; who comments
         if signed > _MOST_BLOCKS:
             return
-        where, source = _readable(raw, blocks, index, openers), IN_BYLINE
-        if where is None and flattened:
-            where = find_glued_byline(page, blocks, index, story, lexicon)
         follows = flattened and index > 0 and index - 1 == last  # one byline, each name on a line
         if where is not None:
             found = list(find_bylines(page, where, lexicon))
-            last = index if found and not openers.match(index) else -1
+            last = index if found and index not in openers.blocks else -1
             signed += bool(found) and not (follows and last == index)
             if not found and _is_marked(raw, block):
                 found, source = list(find_bylines(page, where, lexicon, marked=True)), MARKED
@@ -122,35 +123,43 @@ def _readable(raw: RawBlock, blocks: Sequence[Block], index: int, openers: _Open
     """Return the span in which block *index* may name authors: with "Written by" in the block before it, if that is all."""
     block = blocks[index]
     length = len(block.span)
-    if index and length <= _LONGEST_ALONE and openers.is_opener(index - 1):
+    if length <= _LONGEST_ALONE and index - 1 in openers.alone:
         return Span(blocks[index - 1].span.start, block.span.end)
-    if block.role in _SIGNED:
+    if block.role in _SIGNED or index in openers.blocks:
         return block.span
-    if length < _LONGEST_MARKED and not BYLINE_WORDS.isdisjoint(raw.hint.words):
-        return block.span
-    if length <= _LONGEST_BYLINE and openers.match(index):
-        return block.span
-    return None
+    return block.span if length < _LONGEST_MARKED and not BYLINE_WORDS.isdisjoint(raw.hint.words) else None
 
 
 class _Openers:
-    """The words for authors that blocks open with, each looked for once."""
+    """The words for authors that blocks open with."""
 
     def __init__(self, page: Page, blocks: Sequence[Block], lexicon: Lexicon) -> None:
-        self._page, self._blocks, self._lexicon = page, blocks, lexicon
-        self._found: dict[int, regex.Match[str] | None] = {}
+        self.blocks: set[int] = set()
+        """The blocks, by number, that open with such a word."""
+        self.alone: set[int] = set()
+        """Those that are nothing else: "Written by", "Author:"."""
+        letters = _opening_letters(lexicon)
+        for index, block in enumerate(blocks):
+            where = block.span
+            first = page.folded[where.start : where.start + 1]
+            if first not in letters and first.isalnum():  # as most blocks
+                continue
+            match = match_opener(page, where, lexicon) if len(where) <= _LONGEST_BYLINE else None
+            if match is not None:
+                self.blocks.add(index)
+                if len(where) < _LONGEST_ALONE and not page.folded[match.end() : where.end].strip(" :：(s)|"):
+                    self.alone.add(index)
 
-    def match(self, index: int) -> regex.Match[str] | None:
-        """Return the word that a block opens with, if any."""
-        if index not in self._found:
-            self._found[index] = match_opener(self._page, self._blocks[index].span, self._lexicon)
-        return self._found[index]
 
-    def is_opener(self, index: int) -> bool:
-        """Return whether a block is nothing but a word that authors stand behind: "Written by", "Author:"."""
-        where = self._blocks[index].span
-        match = self.match(index) if len(where) < _LONGEST_ALONE else None
-        return match is not None and not self._page.folded[match.end() : where.end].strip(" :：(s)|")
+@cache
+def _opening_letters(lexicon: Lexicon) -> frozenset[str]:
+    """Return the letters that words for authors open with, in capitals and small."""
+    first = "".join(each[0] for each in lexicon.byline.openers)
+    return frozenset(first.lower() + first.upper() + _LIKE_ASCII)
+
+
+_LIKE_ASCII: Final = "ıİſK"
+"""Letters that are equal to an ASCII letter where case does not count."""
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from string import ascii_letters, digits
 from typing import Final
 
 from newsparse.fields.authors.candidates import BESIDE_HEADLINE, Candidates, author_key, is_declared
@@ -120,12 +121,14 @@ def _place_reasons(raw: RawBlock, block: Block, signed: SignedBlock, story: Body
 
 def _count_alone(candidates: Candidates, raw_blocks: Sequence[RawBlock]) -> None:
     """Add whether a name is a block of its own: teasers sign so."""
-    openings = {key[0] for key in candidates.by_key}
+    openings = {case for key in candidates.by_key for case in (key[0], key[0].upper())}
     for raw in raw_blocks if openings else ():
-        if len(raw.span) >= _LONGEST_ALONE:
+        first = raw.text[:1]
+        if first not in openings and first in _PLAIN:  # as in most blocks
             continue
-        first = raw.text[:1].lower()
-        if first.isascii() and first.isalnum() and first not in openings:  # as in most blocks
-            continue
-        if candidate := candidates.by_key.get(author_key(raw.text)):
+        if len(raw.span) < _LONGEST_ALONE and (candidate := candidates.by_key.get(author_key(raw.text))):
             candidate.reasons["a block of its own"] = 1.0
+
+
+_PLAIN: Final = frozenset(ascii_letters + digits)
+"""What opens a text and its key alike, but for case."""
