@@ -58,7 +58,7 @@ def _candidates(
     body = [block for block in blocks if block.role in BODY_ROLES]
     prose = [block for block in body if block.role is Role.PARAGRAPH]
     length = sum(len(block.text) for block in prose)
-    if (notice := _find_notice(page, blocks, lexicon)) and length < _SHORT and not _is_dated(page, blocks):
+    if length < _SHORT and not _is_dated(page, blocks) and (notice := _find_notice(page, blocks, lexicon)):
         yield Candidate(PageKind.EMPTY, None, 4.0, f"a notice in place of a story: {notice}")
     if not body:
         yield from _without_body(page, raw_blocks, blocks)

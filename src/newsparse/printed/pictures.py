@@ -8,6 +8,7 @@ from functools import cache
 from attrs import frozen
 
 from newsparse.lexicon import Lexicon
+from newsparse.lexicon.words import CaptionWords
 from newsparse.text.patterns import lazy
 from newsparse.text.scripts import has_east_asian
 from newsparse.text.word_lists import any_of
@@ -18,13 +19,13 @@ _LONGEST = 500
 
 @frozen(eq=False, repr=False)
 class PictureWords:
-    """The patterns of one language's captions."""
+    """The words of one language's captions that point into a picture."""
 
     signs: frozenset[str]
     """Words one of which is in every text that points into a picture, as :func:`comparison_key` spells them."""
     is_spaced: bool
     """Whether the words stand between blanks, so that the signs can be looked up."""
-    pattern: re.Pattern[str]
+    words: CaptionWords
 
 
 @cache
@@ -32,15 +33,20 @@ def picture_words_of(lexicon: Lexicon) -> PictureWords:
     """Return the picture words of *lexicon*."""
     words = lexicon.caption
     spaced = not any(map(has_east_asian, words.picture_words))
-    before, after = (r"(?<![^\W_])", r"(?![^\W_])") if spaced else ("", "")
-    pattern = (
+    phrases = words.picture_words | words.picture_sides | words.picture_numbers
+    signs = frozenset(max(_WORD.findall(phrase), key=len) for phrase in phrases)
+    return PictureWords(signs, spaced, words)
+
+
+@cache  # most texts have no such word
+def _pattern_of(picture_words: PictureWords) -> re.Pattern[str]:
+    words = picture_words.words
+    before, after = (r"(?<![^\W_])", r"(?![^\W_])") if picture_words.is_spaced else ("", "")
+    return re.compile(
         rf"(?i){before}(?:{any_of(words.picture_words)}){after}"
         rf"|[(（][ ]?(?:{any_of(words.picture_sides)})\.?[ ]?[),）]|(?<=,[ ])(?:{any_of(words.picture_sides)})(?=,)"
         rf"|\A[ ]?(?:{any_of(words.picture_numbers)})\.?[ ]?\d{{1,2}}(?![\d%])"
     )
-    phrases = words.picture_words | words.picture_sides | words.picture_numbers
-    signs = frozenset(max(_WORD.findall(phrase), key=len) for phrase in phrases)
-    return PictureWords(signs, spaced, re.compile(pattern))
 
 
 _WORD = lazy(r"[\p{L}\p{M}\p{N}]++")
@@ -60,7 +66,7 @@ def count_picture_words(folded: str, key: str, words: PictureWords) -> int:
     if len(folded) > _LONGEST or (words.is_spaced and words.signs.isdisjoint(key.split())):
         return 0
     count = 0
-    for _ in words.pattern.finditer(folded):
+    for _ in _pattern_of(words).finditer(folded):
         count += 1
         if count == _MOST:
             break

@@ -78,7 +78,7 @@ def _longest_city(head: Head, start: int, limit: int) -> int | None:
 
 def read_wire(head: Head, start: int) -> Parts | None:
     """Return the dateline of China: ``新华社北京3月5日电``, in brackets or not."""
-    match = head.match(head.words.wire, start)
+    match = head.match(head.words.wire, start) if head.words.dispatches else None
     if match is None:
         return None
     agency = Agency(Span(*match.span("agency")), known=True, enclosed=False) if match["agency"] else None

@@ -39,6 +39,8 @@ class Vocabulary:
     joint: regex.Pattern[str]
     particle_run: regex.Pattern[str]
     byline: regex.Pattern[str]
+    dispatches: frozenset[str]
+    """What a dateline of China ends with: "电"; most languages have no such word."""
     wire: regex.Pattern[str]
     wire_tail: regex.Pattern[str]
 
@@ -67,6 +69,7 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
         byline=lazy(
             r"(?i:\L<openers>)[ ][^/|\n]{2,60}?(?:[ ]?[/|\n][ ]*+|,?[ ](?=\p{Lu}{3}))", openers=lexicon.byline.openers
         ),
+        dispatches=words.dispatches,
         wire=lazy(
             r"[(（【\[〔]?+(?P<opening>(?:据|據)?+(?P<agency>\L<agencies>)?+(?P<reporter>\L<reporters>)?+)[^\n]{0,24}?\L<dispatch>",
             agencies=eastern,
