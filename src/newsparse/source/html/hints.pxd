@@ -37,6 +37,7 @@ cdef class OpenBlocks:
     cdef list _open
     cdef int _number
     cdef dict _tags
+    cdef dict _words  # of names, each as one object
     cdef dict _contexts
     cdef int _context_count
     cdef dict _known_hints

@@ -73,8 +73,8 @@ class ClassNames:
     hidden: cython.bint
     """Whether it hides it."""
 
-    def __init__(self, classes: str) -> None:
-        self.words = split_words(classes[:_LONGEST_NAME])
+    def __init__(self, classes: str, words: dict) -> None:
+        self.words = split_words(classes[:_LONGEST_NAME], words)
         self.hidden = False
         for part in HIDDEN_PARTS:
             if part in classes:
@@ -141,7 +141,7 @@ class OpenBlocks:
         self.marked = ()
         self.scriptless = False
         self._known_hints, self._hidden_hints, self._class_names = {}, {}, {}
-        self._tags, self._contexts, self._shapes, self._paths = {}, {}, {}, {}
+        self._tags, self._words, self._contexts, self._shapes, self._paths = {}, {}, {}, {}, {}
         self._context_count = self._shape_count = 0
         self._number = 1
         root = OpenBlock()
@@ -207,7 +207,7 @@ class OpenBlocks:
         if found is not None and tag.name not in ("figure", "article"):
             return found
         if identity or item or role or part:
-            words = _element_words((classes, identity, item, role, part))
+            words = _element_words((classes, identity, item, role, part), self._words)
         else:
             words = () if known is None else known.words
         context = self._new_context(tag, around, words)
@@ -231,7 +231,7 @@ class OpenBlocks:
         """Return what a class attribute says; elements of one page have the same few."""
         names = self._class_names.get(classes)
         if names is None:
-            names = ClassNames(classes)
+            names = ClassNames(classes, self._words)
             if len(classes) <= _LONGEST_NAME:
                 if len(self._class_names) >= _CLASSES_KEPT:
                     self._class_names.clear()
@@ -276,7 +276,7 @@ class OpenBlocks:
             hint = self._known_hints[key] = _new_hint(  # in the order of its fields
                 context.tag.name,
                 context.path,
-                split_words(names) + context.words_around if names else context.words_around,
+                split_words(names, self._words) + context.words_around if names else context.words_around,
                 inside_of(context.inside | telling),
                 container,
                 self._number_of(2),
@@ -332,14 +332,14 @@ class OpenBlocks:
 
 
 @cython.cfunc
-def _element_words(names: tuple) -> tuple:
+def _element_words(names: tuple, words: dict) -> tuple:
     """Return the words of an element's classes, id and the like."""
     name: str
     joined: str = None
     for name in names:
         if name:
             joined = name[:_LONGEST_NAME] if joined is None else joined + " " + name[:_LONGEST_NAME]
-    return () if joined is None else split_words(joined)
+    return () if joined is None else split_words(joined, words)
 
 
 @cython.cfunc

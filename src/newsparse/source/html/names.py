@@ -8,6 +8,8 @@ from newsparse.text.patterns import lazy
 _WORD = lazy(r"\p{Lu}{2,}+\p{Ll}*+|\p{Lu}\p{Ll}++|[\p{L}--\p{Lu}]{2,}+|\p{N}{2,}+", regex.V1)
 _KEPT = cython.declare(cython.Py_ssize_t, 12)
 """Words kept of one element's names."""
+_KNOWN = cython.declare(cython.Py_ssize_t, 10_000)
+"""Words of one page that are kept as one object each."""
 _LONGEST_INLINE_NAME = 1000
 """Characters of an inline element's classes and the like that are read; some frameworks write thousands."""
 _LONGEST_FOLDER = cython.declare(cython.Py_ssize_t, 24)
@@ -18,12 +20,17 @@ _DIGIT = cython.declare(cython.int, 3)
 
 
 @cython.ccall
-def split_words(names: str) -> tuple:
+def split_words(names: str, known: dict | None = None) -> tuple:
     """
     Return the words of class and id names, lower case: ``"storyBody story__body-2"`` gives story, body.
 
     Words have two letters or digits and more, and begin at a joint, at a capital letter or at a change from letters to
     digits.  Each is named once, at most the first twelve.
+
+    Args:
+        names: Of one element, as they are written.
+
+        known: The words of the page so far; equal words are one object, as most names of a page recur.
     """
     if not names.isascii():
         return tuple(dict.fromkeys(" ".join(_WORD.findall(names)).lower().split()))[:_KEPT]
@@ -45,21 +52,23 @@ def split_words(names: str) -> tuple:
                 state = _LOWER
             else:
                 if state != _NONE:
-                    _add(words, names, start, at)
+                    _add(words, names, start, at, known)
                 start, state = at, kind
         at += 1
     if state != _NONE:
-        _add(words, names, start, at)
+        _add(words, names, start, at, known)
     return tuple(words)
 
 
 @cython.cfunc
-def _add(words: list, names: str, start: cython.Py_ssize_t, end: cython.Py_ssize_t) -> object:
+def _add(words: list, names: str, start: cython.Py_ssize_t, end: cython.Py_ssize_t, known: dict | None) -> object:
     """Add the word in a range of *names*, if it is one and new."""
     if end - start >= 2 and len(words) < _KEPT:
         word: str = names[start:end]
         if names[start] <= "Z":
             word = word.lower()
+        if known is not None and len(known) < _KNOWN:
+            word = known.setdefault(word, word)
         if word not in words:
             words.append(word)
 
