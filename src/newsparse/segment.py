@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 from attrs import frozen
@@ -14,6 +14,10 @@ from newsparse.text.patterns import lazy
 _NARROWEST, _WIDEST = 40, 110
 _LONG_LINE = 80
 """Characters of the shortest line between two ``<br>`` that may be a paragraph."""
+_WHOLE = 0.9
+"""The least share of characters of a line that is bold, or a link, as a whole."""
+_WHOLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "li"})
+"""Elements whose lines belong together."""
 _SENTENCE_END = lazy(r"\G.{0,2}[.!?…。！？][\"'”’»)\]]{0,2}\Z", regex.DOTALL)
 _BULLET_ONLY = lazy(r"[•·▪▫◦‣⁃∙●○■□►▶➤*-]")
 
@@ -29,7 +33,7 @@ def segment(page: Page, *, most: int | None = None) -> RawBlocks:
     columns = lines.columns
     blocks = Columns()
     at = 0
-    for first, last in _groups(page.text, columns, _wrapped_lines(page, lines)):
+    for first, last in _groups(page.text, lines, _wrapped_lines(page, lines)):
         if most is not None and len(blocks.starts) > most:
             break
         blocks.extend(columns, at, first)
@@ -39,13 +43,14 @@ def segment(page: Page, *, most: int | None = None) -> RawBlocks:
     return RawBlocks(blocks if most is None else blocks.first(most), lines.hints, page.text)
 
 
-def _groups(text: str, columns: Columns, wrapped: frozenset[int]) -> Iterator[tuple[int, int]]:
+def _groups(text: str, lines: Lines, wrapped: frozenset[int]) -> Iterator[tuple[int, int]]:
     """Yield the first and the last line of each block that has several, in order."""
+    columns = lines.columns
     starts, ends, continues = columns.starts, columns.ends, columns.continues
     first = last = -1
     for index, (start, end, goes_on) in enumerate(zip(starts, ends, continues[1:])):  # noqa: B905  the last line has none after it
         if (
-            (goes_on and not _are_paragraphs(text, columns, index))
+            (goes_on and not _are_paragraphs(text, columns, index) and not _are_unlike(lines, index))
             or index in wrapped
             or (end - start == 1 and _BULLET_ONLY.match(text, start))
         ):
@@ -65,6 +70,22 @@ def _are_paragraphs(text: str, lines: Columns, index: int) -> bool:
     if end - start < _LONG_LINE or last - following < _LONG_LINE or text[following].islower():
         return False
     return _SENTENCE_END.match(text, end - 3, end) is not None and _SENTENCE_END.match(text, last - 3, last) is not None
+
+
+def _are_unlike(lines: Lines, index: int) -> bool:
+    """Return whether ``<br>`` parts a line that is bold, or a link, as a whole from one that is not, outside of headings and items."""
+    columns = lines.columns
+    if lines.hints[columns.hints[index]].tag in _WHOLES:
+        return False
+    return any(
+        _is_whole(columns, each, index) != _is_whole(columns, each, index + 1)
+        for each in (columns.strong, columns.linked)
+    )
+
+
+def _is_whole(lines: Columns, marked: Sequence[int], index: int) -> bool:
+    """Return whether nearly all characters of a line are marked."""
+    return marked[index] >= _WHOLE * (lines.ends[index] - lines.starts[index])
 
 
 def _append(blocks: Columns, lines: Columns, first: int, last: int) -> None:

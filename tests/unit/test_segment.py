@@ -90,3 +90,19 @@ def test_sentences_that_single_breaks_part_are_paragraphs() -> None:
 def test_other_lines_that_breaks_part_are_one_block(lines: list[str]) -> None:
     """Addresses, verse, short lines and sentences that go on stay together."""
     assert [" ".join(lines)] == _html_blocks(f"<div>{'<br>'.join(lines)}</div>")
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["14 May 2024", "<b>Quay to be replaced</b>"], ["14 May 2024", "Quay to be replaced"]),
+        (["<b>Work until spring</b>", STORY[0]], ["Work until spring", STORY[0]]),
+        ([STORY[0], "<a href=/x>Talks on the quay go on</a>"], [STORY[0], "Talks on the quay go on"]),
+        (["<b>Two lines</b>", "<b>of one heading</b>"], ["Two lines of one heading"]),
+        (["<b>Answer:</b> yes", "and no"], ["Answer: yes and no"]),
+    ],
+)
+def test_breaks_part_what_is_bold_or_a_link_as_a_whole(lines: list[str], expected: list[str]) -> None:
+    """A line that is bold or a link from end to end is a block of its own beside others; in headings and items it is not."""
+    assert expected == _html_blocks(f"<div>{'<br>'.join(lines)}</div>")
+    assert 1 == len(_html_blocks(f"<ul><li>{'<br>'.join(lines)}</ul>"))
