@@ -96,7 +96,7 @@ def find_language(text: str) -> str | None:
     words = _words(sample)
     speakers = _speakers()
     votes: dict[str, int] = {}
-    for word, count in Counter(word for word in words if word in speakers).items():
+    for word, count in Counter(filter(speakers.__contains__, words)).items():
         for language in speakers[word]:
             votes[language] = votes.get(language, 0) + min(count, 12)
     first = max(votes, key=votes.__getitem__, default=None)

@@ -68,7 +68,9 @@ def has_separator(folded: str) -> bool:
 
 def has_bar(folded: str) -> bool:
     """Return whether a separator that is no colon stands in a folded text."""
-    return any(not each.is_colon for each in find_separators(folded))
+    if _MARK.search(folded) is None:
+        return False
+    return any(match[0].strip() not in _COLONS for match in _SEPARATOR.finditer(folded))
 
 
 def cut_site_name(folded: str, where: Span, is_name: Callable[[str, Separator], bool]) -> Span:

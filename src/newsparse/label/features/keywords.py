@@ -42,7 +42,9 @@ INTERRUPTION: Final = 512
 """of a line of the site amid a story, or of how such lines open or close,"""
 LABEL: Final = 1024
 """of a label before a link, or before what is said of the page,"""
-TERM: Final = 2048
+PICTURE: Final = 2048
+"""of a phrase that points into a picture,"""
+TERM: Final = 4096
 """or long, and none of the commonest: it says what a text is about."""
 
 
@@ -99,6 +101,7 @@ def _signs(lexicon: Lexicon) -> dict[str, float]:
         (CONSENT, _first_words(known.consent_phrases)),
         (APPEAL, _first_words(known.appeal_phrases)),
         (INTERRUPTION, _first_words(known.lines | known.openings | known.closings)),
+        (PICTURE, credit_words.picture_words.signs),
         (LABEL, _first_words(known.link_labels | known.page_labels)),
     ):
         for word in words:

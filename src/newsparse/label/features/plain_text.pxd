@@ -1,5 +1,6 @@
 from newsparse.label.features.block cimport PageFeatures
 from newsparse.label.features.columns cimport FeatureRows
+from newsparse.label.features.text cimport TextFeatures
 from newsparse.label.features.terms cimport Terms
 from newsparse.label.features.title_clues cimport TitleClues
 
@@ -32,5 +33,6 @@ cdef class PlainText:
     cdef dict by_shape
 
     cdef int add(self, FeatureRows rows, Py_ssize_t i)
+    cdef int picture_words(self, TextFeatures text, object words)
     cdef double mean(self, double[::1] sums, Py_ssize_t start, Py_ssize_t end)
     cdef object find_story(self)

@@ -8,7 +8,6 @@ story is about the same things as the rest of it.
 from __future__ import annotations
 
 from array import array
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import cython
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from newsparse.label.features.terms import Terms
     from newsparse.label.features.text import TextFeatures, TextReader
     from newsparse.label.features.title_clues import TitleClues
+    from newsparse.label.features.vocabulary import PICTURE
 else:
     from cython.cimports.newsparse.label.features.block import BlockFeatures, PageFeatures
     from cython.cimports.newsparse.label.features.columns import FeatureRows
@@ -33,6 +33,7 @@ else:
     from cython.cimports.newsparse.label.features.terms import Terms
     from cython.cimports.newsparse.label.features.text import TextFeatures, TextReader
     from cython.cimports.newsparse.label.features.title_clues import TitleClues
+    from cython.cimports.newsparse.label.features.vocabulary import PICTURE
 
 _FAR = cython.declare(cython.double, 40.0)
 """Blocks farther away are as far as these."""
@@ -168,13 +169,20 @@ class PlainText:
         rows.add("first stage of those of its shape", shape[0])
         rows.add("blocks shaped like it", shape[1])
         rows.add("is the site's name", clues.of_site[i])
-        rows.add("picture words", _picture_words(block.text.folded, block.text.key, reader.credits))
+        rows.add("picture words", self.picture_words(block.text, reader.credits))
         rows.add("a maker behind its words", _names_maker(block.text, reader.credits))
         rows.add("a credit line before", i > 0 and self.signed[i - 1] > 0)
         rows.add("a credit line after", i + 1 < self.count and self.signed[i + 1] > 0)
         rows.add("blocks since a long sentence", self.since_prose[i])
         rows.add("blocks to the next long sentence", self.until_prose[self.count - 1 - i])
         return 0
+
+    @cython.cfunc
+    def picture_words(self, text: TextFeatures, words: Vocabulary) -> cython.int:
+        """Return how many words of a text point into a picture, at most 3."""
+        if not text.signs & PICTURE and words.picture_words.is_spaced:
+            return 0
+        return count_picture_words(text.folded, text.key, words.picture_words)
 
     @cython.cfunc
     def mean(self, sums: cython.double[::1], start: cython.Py_ssize_t, end: cython.Py_ssize_t) -> cython.double:
@@ -212,13 +220,6 @@ def _names_maker(text: TextFeatures, words: Vocabulary) -> cython.bint:
     return _ends_with_credit(text.folded, words)
 
 
-# A block's row is made anew for each question that the trees are asked; these two would be most of the work.
-@lru_cache(1024)
-def _picture_words(folded: str, key: str, words: Vocabulary) -> int:
-    return count_picture_words(folded, key, words.picture_words)
-
-
-@lru_cache(1024)
 def _ends_with_credit(folded: str, words: Vocabulary) -> bool:
     credit = find_credit(folded, Span(0, len(folded)), words)
     return credit is not None and credit.start >= _LEAST_SIGNED // 2

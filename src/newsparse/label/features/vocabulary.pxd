@@ -8,6 +8,7 @@ cdef int AGENCY
 cdef int AGENCY_SIGN
 cdef int AGENCY_END
 cdef int SECTION
+cdef int PICTURE
 cdef int TERM
 
 cdef class Numbers:

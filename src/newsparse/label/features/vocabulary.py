@@ -22,6 +22,7 @@ AGENCY = keywords.AGENCY
 AGENCY_SIGN = keywords.AGENCY_SIGN
 AGENCY_END = keywords.AGENCY_END
 SECTION = keywords.SECTION
+PICTURE = keywords.PICTURE
 TERM = keywords.TERM
 _LEAST_TERM = cython.declare(cython.Py_ssize_t, 4)
 """Letters of the shortest word that says what a text is about."""

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from attrs import frozen
+
 from newsparse.label.body import least_probability
 from newsparse.label.classifier.cascade import log_odds
 from newsparse.label.features.block import BlockFeatures
@@ -40,6 +42,8 @@ _WORD = 6
 """Characters that a word counts at least."""
 _STEM = 5
 """Letters at which words of one meaning part."""
+_BELOW = 4
+"""Lines below a headline among which its date, its byline and the story are looked for."""
 _MAYBE = 0.1
 """A line that the model thinks as likely a title may be one."""
 
@@ -95,10 +99,11 @@ def line_reasons(page: Page, blocks: Sequence[BlockFeatures], predictions: Predi
     held, trails = _trails(counts)
     told = [each.text.key for each, p in zip(blocks[start:], body[start:], strict=True) if p > least]
     story = words_of(" ".join(told)[:20_000])
-    stems = {_stem(word) for word in story}
+    stems = {word[:_STEM] for word in story}
     slug = address_words(page.url)
     words_of_lines = {i: words_of(blocks[i].text.key) for i in lines}
     top = _Top(blocks, words_of_lines)
+    around = _Around.of(blocks[: lines[-1] + _BELOW + 1], predictions)
     found: dict[int, dict[str, float]] = {}
     for i, words in words_of_lines.items():
         text = blocks[i].text
@@ -109,9 +114,8 @@ def line_reasons(page: Page, blocks: Sequence[BlockFeatures], predictions: Predi
         reasons |= _of_address(words, slug)
         if story:
             reasons["share that the story has"] = len(words & story) / (len(words) or 1)
-            reasons["share of stems that the story has"] = sum(_stem(word) in stems for word in words) / (
-                len(words) or 1
-            )
+            known = sum([word[:_STEM] in stems for word in words])
+            reasons["share of stems that the story has"] = known / (len(words) or 1)
         for name, holds in (
             ("words of a longer line", i != top.line and text.key in held),
             ("ends in another line", i != top.line and text.key in trails),
@@ -123,7 +127,7 @@ def line_reasons(page: Page, blocks: Sequence[BlockFeatures], predictions: Predi
         ):
             if holds:
                 reasons[name] = 1.0
-        reasons |= _beside(blocks, predictions, i)
+        reasons |= around.reasons(i)
         found[i] = reasons
     return found
 
@@ -246,35 +250,51 @@ def _trails(keys: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(held), frozenset(trails)
 
 
-def _stem(word: str) -> str:
-    """Return the first letters of a word, which most of its forms share."""
-    return word[:_STEM]
+@frozen
+class _Around:
+    """What the lines around a line make of it: who wrote and when stands under a headline, and so does the story."""
 
+    dated: Sequence[bool]
+    """Whether each line has a date,"""
+    signed: Sequence[bool]
+    """is a byline,"""
+    told: Sequence[bool]
+    """is body,"""
+    long: Sequence[bool]
+    short: Sequence[bool]
+    likely: Sequence[bool]
+    """or reads like a headline."""
 
-def _beside(blocks: Sequence[BlockFeatures], predictions: Predictions, i: int) -> dict[str, float]:
-    """Return what the lines around a line make of it: who wrote and when stands under a headline, and so does the story."""
-    body = predictions.body
-    below = range(i + 1, min(len(blocks), i + 5))
-    told = (
-        ("a date soon after", any(blocks[j].text.has_date for j in below)),
-        ("a byline soon after", any(blocks[j].text.opens_like_byline and blocks[j].text.length < 120 for j in below)),
-        ("body soon after", any(body[j] > 0.5 for j in below)),
-        ("a long line after", bool(below) and _is_long(blocks[i + 1].text)),
-        ("a short line before", i > 0 and blocks[i - 1].text.length < 30),
-        ("a likely headline right above", _may_be_headline(blocks, predictions, i - 1)),
-        ("a likely headline right below", _may_be_headline(blocks, predictions, i + 1)),
-    )
-    return {name: 1.0 for name, holds in told if holds}
+    @classmethod
+    def of(cls, blocks: Sequence[BlockFeatures], predictions: Predictions) -> _Around:
+        """Look at each line once."""
+        texts = [each.text for each in blocks]
+        titles = [each.get(Role.TITLE, 0.0) > _MAYBE for each in predictions.role_probabilities[: len(blocks)]]
+        return cls(
+            dated=[text.has_date for text in texts],
+            signed=[text.opens_like_byline and text.length < 120 for text in texts],
+            told=[probability > 0.5 for probability in predictions.body[: len(blocks)]],
+            long=[_is_long(text) for text in texts],
+            short=[text.length < 30 for text in texts],
+            likely=[
+                title and not (text.lists or text.has_date or text.ends_sentence)
+                for title, text in zip(titles, texts, strict=True)
+            ],
+        )
 
-
-def _may_be_headline(blocks: Sequence[BlockFeatures], predictions: Predictions, i: int) -> bool:
-    """Return whether the line at *i*, if there is one, reads like a headline."""
-    if not 0 <= i < len(blocks):
-        return False
-    text = blocks[i].text
-    return predictions.role_probabilities[i].get(Role.TITLE, 0.0) > _MAYBE and not (
-        text.lists or text.has_date or text.ends_sentence
-    )
+    def reasons(self, i: int) -> dict[str, float]:
+        """Return the reasons for or against line *i*."""
+        below = slice(i + 1, i + 1 + _BELOW)
+        told = (
+            ("a date soon after", True in self.dated[below]),
+            ("a byline soon after", True in self.signed[below]),
+            ("body soon after", True in self.told[below]),
+            ("a long line after", True in self.long[i + 1 : i + 2]),
+            ("a short line before", i > 0 and self.short[i - 1]),
+            ("a likely headline right above", i > 0 and self.likely[i - 1]),
+            ("a likely headline right below", True in self.likely[i + 1 : i + 2]),
+        )
+        return {name: 1.0 for name, holds in told if holds}
 
 
 def _place(distance: int) -> str:
