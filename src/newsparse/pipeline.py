@@ -28,7 +28,6 @@ from newsparse.fields.metadata import (
 from newsparse.fields.page_kind import choose_kind, find_wall
 from newsparse.fields.published import choose_modified, choose_published, find_times
 from newsparse.fields.quote import find_article_quotes
-from newsparse.fields.quote.explanation import QuoteReasons, explain_quotes
 from newsparse.fields.standfirst import choose_standfirst
 from newsparse.fields.title import choose_title
 from newsparse.lexicon import Lexicon, load
@@ -55,13 +54,14 @@ from newsparse.models import Models, load_models
 from newsparse.options import DEFAULT_OPTIONS, ParseOptions
 from newsparse.segment import segment
 from newsparse.source.read import read_page
-from newsparse.source.rules import SiteRule
 from newsparse.span import Span
 from newsparse.text.fold import collapse_whitespace
 from newsparse.text.patterns import lazy
 
 if TYPE_CHECKING:
+    from newsparse.fields.quote.explanation import QuoteReasons
     from newsparse.profile import SiteProfile
+    from newsparse.source.rules import SiteRule
 
 _OF_THE_STORY = BODY_ROLES | {Role.TITLE, Role.STANDFIRST}
 _OF_AN_EXPORT = 4.0
@@ -254,7 +254,8 @@ class Parser:
         if kind not in ("auto", "html", "text"):
             raise ValueError(f'kind="{kind}": expected "auto", "html" or "text"')
         parsed = self._read(self._open(page, url, kind, rule))
-        from newsparse.label.reasons import to_reasons  # noqa: PLC0415  a parse needs none of it
+        from newsparse.fields.quote.explanation import explain_quotes  # noqa: PLC0415  a parse needs none of it
+        from newsparse.label.reasons import to_reasons  # noqa: PLC0415
 
         all_reasons = to_reasons(parsed.labelled)
         reasons = tuple(all_reasons[number] for number in parsed.labelled_as)

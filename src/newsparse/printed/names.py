@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import regex
-from attrs import frozen
 
 from newsparse.lexicon import Lexicon, load, names
 from newsparse.text.keys import name_key, name_keys
@@ -18,8 +17,7 @@ _LONGEST_NAME: Final = 8
 """Words of a person's name, particles and suffixes included."""
 
 
-@frozen(eq=False, repr=False)
-class Names:
+class Names(NamedTuple):
     """What names are made of; built once for a language."""
 
     particles: AbstractSet[str]

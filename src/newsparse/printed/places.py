@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-
-from attrs import frozen
+from typing import NamedTuple
 
 from newsparse.lexicon import places
 from newsparse.text.keys import name_key, name_keys
 
 
-@frozen(eq=False, repr=False)
-class Gazetteer:
+class Gazetteer(NamedTuple):
     """Places by :func:`newsparse.text.keys.name_key`: accents, case and periods do not count."""
 
     cities: frozenset[str]

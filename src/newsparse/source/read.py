@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from attrs import evolve
 
 from newsparse.model import Declared, Page
 from newsparse.source.charset import decode, is_garbled, mend
-from newsparse.source.rules import SiteRule, load
 from newsparse.source.sniff import looks_binary, looks_like_html
 from newsparse.text.address import host
+
+if TYPE_CHECKING:
+    from newsparse.source.rules import SiteRule
 
 
 def read_page(
@@ -70,7 +74,10 @@ def read_page(
 
 def with_rule(page: Page, html: str | None, rule: SiteRule | None = None) -> Page:
     """Return *page*, read from *html* if it is not text, with the labels of *rule* or of its site's own rule, if any."""
-    rule = rule or (load(host(page.url)) if page.url else None)
+    if rule is None and page.url:
+        from newsparse.source.rules import load  # noqa: PLC0415 - pages without an address need none
+
+        rule = load(host(page.url))
     if rule is None:
         return page
     from newsparse.source.rules.apply import apply_rule  # noqa: PLC0415 - rarely needed

@@ -103,10 +103,19 @@ def name_key(name: str) -> str:
 
 def name_keys(names: Collection[str]) -> frozenset[str]:
     """Return the :func:`name_key` of each of many names, made of all of them at once."""
-    if not names:
-        return frozenset()
-    bare = fold("\n".join(names)).lower().replace("ı", "i").replace("ß", "ss").replace(".", "")
-    bare = unicodedata.normalize("NFKD", bare)
-    for mark in {each for each in {*bare} if unicodedata.category(each) == "Mn"}:
-        bare = bare.replace(mark, "")
-    return frozenset([" ".join(name.split()) for name in bare.split("\n")])
+    plain: list = [name for name in names if name.isascii()]
+    others: list = [name for name in names if not name.isascii()]
+    keys: list = fold("\n".join(plain)).lower().replace(".", "").split("\n") if plain else []
+    if others:
+        bare: str = fold("\n".join(others)).lower().replace("ı", "i").replace("ß", "ss").replace(".", "")
+        bare = unicodedata.normalize("NFKD", bare)
+        for mark in {each for each in {*bare} if unicodedata.category(each) == "Mn"}:
+            bare = bare.replace(mark, "")
+        keys += bare.split("\n")
+    return frozenset([key if _is_collapsed(key) else " ".join(key.split()) for key in keys])
+
+
+@cython.cfunc
+def _is_collapsed(key: str) -> cython.bint:
+    """Return whether no white space stands at an end of a folded text, or twice in a row."""
+    return "  " not in key and key == key.strip()

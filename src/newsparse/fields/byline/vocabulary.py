@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
 import regex
-from attrs import frozen
 
 from newsparse.fields.byline.cues import Cues
 from newsparse.lexicon import Lexicon, names, zones
@@ -17,8 +17,7 @@ from newsparse.text.scripts import has_east_asian
 from newsparse.text.word_lists import any_of
 
 
-@frozen(eq=False, repr=False)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """The word lists and patterns that reading a byline needs; built once for a language."""
 
     cues: Cues
@@ -67,8 +66,7 @@ class Vocabulary:
         )
 
 
-@frozen(eq=False, repr=False)
-class Reporters:
+class Reporters(NamedTuple):
     """Patterns of Chinese, Japanese and Korean bylines: the word for a reporter stands right beside the name."""
 
     marked: regex.Pattern[str]

@@ -11,6 +11,7 @@ from newsparse.span import Span
 from newsparse.text.fold import fold
 from newsparse.text.keys import name_key
 from newsparse.text.patterns import lazy
+from newsparse.text.scripts import has_east_asian
 
 
 class CreditParties(NamedTuple):
@@ -27,11 +28,8 @@ def credit_parties(credit: str, words: Vocabulary) -> CreditParties:
     if further is not None:
         value = value[: further.start()]
     value = value.strip(" .,;|/／-–—")
-    if (reporter := words.reporter.fullmatch(value)) is not None:
-        return CreditParties(reporter["name"], reporter["agency"] or None)
-    if (taken := words.taken.search(credit.rstrip(" ()（）[]【】."))) is not None:
-        agency = words.issued.search(credit[: taken.start()].rstrip(" ()（）[]【】/／"))
-        return CreditParties(taken["name"], agency["agency"] if agency else None)
+    if has_east_asian(credit) and (marked := _marked(credit, value, words)) is not None:
+        return marked
     if (named := _person_and_agency(value, words)) is not None:
         return named
     parts = [*_parts(value, words)]
@@ -62,6 +60,16 @@ def credit_parties(credit: str, words: Vocabulary) -> CreditParties:
     if first_known or last_known:
         return CreditParties(None, _closed(value[first[1].start : last[1].end]))
     return CreditParties(None, None)
+
+
+def _marked(credit: str, value: str, words: Vocabulary) -> CreditParties | None:
+    """Return the person and the agency beside a word for a reporter, or for taking pictures: ``新华社记者 王小明 摄``."""
+    if (reporter := words.reporter.fullmatch(value)) is not None:
+        return CreditParties(reporter["name"], reporter["agency"] or None)
+    if (taken := words.taken.search(credit.rstrip(" ()（）[]【】."))) is not None:
+        agency = words.issued.search(credit[: taken.start()].rstrip(" ()（）[]【】/／"))
+        return CreditParties(taken["name"], agency["agency"] if agency else None)
+    return None
 
 
 def _person_and_agency(value: str, words: Vocabulary) -> CreditParties | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
 import regex
-from attrs import frozen
 
 from newsparse.lexicon import Lexicon
 from newsparse.lexicon.words import TimestampWords
@@ -16,8 +16,7 @@ from newsparse.text.patterns import lazy
 from newsparse.text.scripts import has_east_asian
 
 
-@frozen(eq=False, repr=False)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """What the lexicon and the gazetteer know, as keys and patterns; built once for a language."""
 
     places: Gazetteer

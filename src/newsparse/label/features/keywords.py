@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Final
-
-from attrs import frozen
+from typing import Final, NamedTuple
 
 from newsparse.label.classifier.word_table import WordTable
 from newsparse.lexicon import Lexicon, interruptions
@@ -48,8 +46,7 @@ TERM: Final = 4096
 """or long, and none of the commonest: it says what a text is about."""
 
 
-@frozen(eq=False, repr=False)
-class Keywords:
+class Keywords(NamedTuple):
     """The words of one language that texts are compared with."""
 
     interruptions: Interruptions

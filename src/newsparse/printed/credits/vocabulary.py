@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import regex
-from attrs import frozen
 
 from newsparse.lexicon import Lexicon, agencies, load
 from newsparse.printed.agencies import all_agencies, is_site, picture_agencies
@@ -22,8 +21,7 @@ from newsparse.text.word_lists import OpenedPattern
 TOKENS = lazy(r"[\p{L}\p{N}@][\p{L}\p{M}\p{N}'._@+&-]*+")
 
 
-@frozen(eq=False, repr=False)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """What the lexicon knows, as keys and patterns; built once for a language."""
 
     agencies: frozenset[str]
