@@ -248,8 +248,7 @@ def _declared_text(each: Declared) -> str:
     if "<" in text:
         text = _MARKUP.sub("", text)
     text = collapse_whitespace(text)[:_LONGEST]
-    bare = _BARE.match(fold(text)) if text[:1] in _LEADING else None
-    return text[slice(*bare.span("bare"))] if bare and bare["bare"] else text
+    return _without_bars(fold(text), Span(0, len(text))).of(text) if text[:1] in _LEADING else text
 
 
 _LEADING: Final = frozenset("|•·▪■►▸▶→»›")
@@ -342,11 +341,7 @@ def _bare_span(page: Page, where: Span, names: _SiteNames, agreed: str) -> Span:
 
     A kicker or byline is a few words before or behind *agreed*, the key of the headline that all declared titles share.
     """
-    inner = where
-    if not (page.folded[where.start : where.start + 1].isalnum() and page.folded[where.end - 1 : where.end].isalnum()):
-        bare = _BARE.match(page.folded, where.start, where.end)
-        inner = Span(*bare.span("bare")) if bare and bare["bare"] else where
-    inner = cut_site_name(page.folded, inner, names.is_name)
+    inner = cut_site_name(page.folded, _without_bars(page.folded, where), names.is_name)
     key = comparison_key(inner.of(page.text))
     if not agreed or key == agreed or agreed not in key:
         return inner
@@ -374,7 +369,29 @@ _WORD = lazy(r"[\p{L}\p{N}_\p{M}]++")
 _KICKER_WORDS: Final = 4
 _OPENERS: Final = "\"'«»„“”‘’‚‹›([¿¡"
 _CLOSERS: Final = "\"'«»„“”‘’‹›)]?!.…%"
-_BARE = lazy(r"(?s)\G(?:[\s|•·▪■►▸▶→]|\[>|»(?!.*«)|›(?!.*‹))*+(?P<bare>.*?)[\s|•·▪■►▸▶→]*$")
+_BARS: Final = "|•·▪■►▸▶→"
+
+
+def _without_bars(folded: str, where: Span) -> Span:
+    """Return *where* without blanks, bullets and bars at its ends; all of it where there is nothing else."""
+    start, end = where.start, where.end
+    if folded[start : start + 1].isalnum() and folded[end - 1 : end].isalnum():  # as most have none
+        return where
+    opened = {
+        "»": folded.rfind("«", start, end),
+        "›": folded.rfind("‹", start, end),
+    }  # »so« quotes words, » alone points
+    while end > start and (folded[end - 1].isspace() or folded[end - 1] in _BARS):
+        end -= 1
+    while start < end:
+        character = folded[start]
+        if character.isspace() or character in _BARS or opened.get(character, start) < start:
+            start += 1
+        elif folded.startswith("[>", start, end):
+            start += 2
+        else:
+            break
+    return Span(start, end) if start < end else where
 
 
 def _block_reasons(raw: RawBlock, block: Block, index: int, h1: Sequence[int], story: BodyRange) -> Iterator[str]:
