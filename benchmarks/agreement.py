@@ -3,7 +3,8 @@ Measure how far a page read as HTML and its own text, read as flattened text, ag
 
 DATA_FOLDER holds ``index.jsonl``, one page per line with ``set``, ``url`` (or null) and ``file`` (gzipped bytes, relative to
 the folder).  The flattened text is the text of all blocks that the page shows, one a line, menus included, as a WET dump
-prints them; the address is passed to both.  The reading of the HTML counts as right.
+prints them; the address is passed to both.  The reading of the HTML counts as right; of its captions, those that the
+page prints: descriptions of pictures stand in attributes only.
 
 The weights that newsparse ships with have seen the pages that its authors used; on these, two readings of one page agree a
 little more than elsewhere.
@@ -53,7 +54,7 @@ def values_of(article: Article) -> Iterator[tuple[str, Counter[str]]]:
     """Yield the name of each field and its values, in the form in which what reads the same is equal."""
     yield "title", _comparison_key([article.title or ""])
     yield "paragraphs", _comparison_key(block.text for block in article.blocks if block.role is Role.PARAGRAPH)
-    yield "captions", _comparison_key(caption.text for caption in article.captions)
+    yield "captions", _comparison_key(caption.text for caption in article.captions if caption.span)
     yield "dateline", _comparison_key([article.dateline.text] if article.dateline else [])
     yield "quotes", _comparison_key(quote.text for quote in article.quotes)
     yield "speakers", _comparison_key(f"{quote.text} {quote.speaker}" for quote in article.quotes if quote.speaker)

@@ -181,7 +181,12 @@ SIGNALS = (
         needs_keyword=True,
     ),
     Signal("stands in a figcaption", Role.CAPTION, 7.0, marked=_inside("figcaption")),
-    Signal("stands in a figure", Role.CAPTION, 3.5, marked=_inside("figure")),
+    Signal(
+        "stands in a figure",
+        Role.CAPTION,
+        3.5,
+        marked=lambda says: "figure" in says.inside and "form" not in says.inside,
+    ),
     Signal("class says caption", Role.CAPTION, 3.5, marked=_named("caption")),
     Signal(
         "is a heading of links to other stories",

@@ -23,7 +23,7 @@ EXAMPLES = {
     "class says byline, short": ("<p class=byline>Jane Doe", "<p class=bypass>Jane Doe"),
     "ends with or holds a credit": ("<p>The bridge. Photo: Jane Doe", "<p>The bridge in the photo"),
     "stands in a figcaption": ("<figure><figcaption>The bridge", "<figure><p>The bridge"),
-    "stands in a figure": ("<figure><p>The bridge", "<p>The bridge"),
+    "stands in a figure": ("<figure><p>The bridge", "<figure><form><p>The bridge"),
     "class says caption": ("<p class=imageCaption>The bridge", "<p class=capital>The bridge"),
     "is a heading of links to other stories": ("<h2>Read more", "<h2>Read more of this book today"),
     "opens like a link to another story": ("<p>Read more: The bridge that fell", "<p>Reading more is good for you"),

@@ -45,6 +45,7 @@ SHOWN = [
     "写真：共同",
     "港を歩く人々（東京で、３日）＝共同",
     "항구에서 배가 출항하고 있다. 연합뉴스",
+    "항구에서 배가 출항하고 있다. 스케라=연합뉴스",
     "The harbour at dawn. Unsplash",
 ]
 
@@ -60,6 +61,7 @@ NOT_SHOWN = [
     "The harbour at dawn. Anna Kerr",
     "The ferry will not sail again, she said. AP",
     "선장은 연합뉴스",
+    "홍길동 기자",
     "The photo by the window shows the old pier.",
     "In the picture of the town there is no ferry.",
     "Photo: " + "a long story of the harbour, " * 30,
@@ -70,6 +72,11 @@ NOT_SHOWN = [
 def test_signs_of_a_credit(line: str) -> None:
     """A label, a copyright sign, and an agency in brackets or behind a slash show a credit."""
     assert shows(line)
+
+
+def test_a_reporter_behind_a_sentence_is_a_credit() -> None:
+    """Papers of Korea name the reporter who took the picture where others name an agency."""
+    assert shows("항구에서 배가 출항하고 있다. 홍길동 기자")
 
 
 @pytest.mark.parametrize("line", NOT_SHOWN)

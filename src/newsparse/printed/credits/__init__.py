@@ -70,12 +70,13 @@ _UNMARKED = frozenset({"plain", "glued"})
 
 def ends_with_agency(folded: str, words: Vocabulary) -> bool:
     """
-    Return whether an agency ends *folded*: in brackets, behind a slash, "＝" or "via", or with "Images".
+    Return whether an agency ends *folded*: in brackets, behind a slash, "=" or "via", or with "Images".
 
-    Behind the end of a sentence a picture agency is enough, and any agency in a script without capitals ("… 있다. 연합뉴스").
-    Wires sign off with "PTI" or "AP" in the same place.
+    Behind the end of a sentence a picture agency is enough, and in a script without capitals any agency or reporter
+    ("… 있다. 연합뉴스").  Wires sign off with "PTI" or "AP" in the same place.
 
-    Every such text but one that closes with a person in brackets holds one of :attr:`Vocabulary.agency_signs`.
+    Every such text but one that closes with a person in brackets, or a reporter, holds one of
+    :attr:`Vocabulary.agency_signs`.
     """
     end = len(folded)
     if not 0 < end <= _LONGEST_CAPTION:
@@ -84,6 +85,8 @@ def ends_with_agency(folded: str, words: Vocabulary) -> bool:
     if folded[tail.end - 1] in _CLOSERS and _in_last_brackets(folded, tail, tail, words):
         return True
     text = folded[max(tail.start, tail.end - _LONGEST_AGENCY) : tail.end].rstrip(" .)")
+    if (behind := _BEHIND_SENTENCE.search(text)) is not None and words.reporter.fullmatch(behind["rest"]):
+        return True
     last = _LAST_WORD.search(text)
     if last is None or name_key(last[0]) not in words.last_words:
         return False
@@ -93,12 +96,13 @@ def ends_with_agency(folded: str, words: Vocabulary) -> bool:
     before = text[:start].rstrip()
     if before.endswith(_STOPS_BEFORE_AGENCY) and (is_caseless(last[0]) or words.is_picture_agency(text[start:])):
         return True
-    return before.endswith(("/", "(", " via", "＝")) or (
+    return before.endswith(("/", "(", " via", "=", "＝")) or (
         start < len(text) - len(last[0]) and name_key(last[0]) in words.labels
     )
 
 
 _STOPS_BEFORE_AGENCY = (".", "!", "?", "。", "！", "？", '"', "'", "」")
+_BEHIND_SENTENCE = lazy(r"[.!?。][ ]?(?P<rest>[^.!?。]{2,25})$")
 _CLOSERS = frozenset(")]）】.")
 _LONGEST_AGENCY: Final = 60
 """Code points in which an agency at the end is looked for."""
@@ -394,7 +398,7 @@ def agency_start(text: str, words: Vocabulary) -> int | None:
     return None
 
 
-_TOKEN_START = lazy(r"(?<![^\s/|(＝。])[\p{L}\d]|(?<=\p{Ll}-)\p{Lu}")
+_TOKEN_START = lazy(r"(?<![^\s/|(=＝。])[\p{L}\d]|(?<=\p{Ll}-)\p{Lu}")
 
 
 def _looks_named(name: str) -> bool:
