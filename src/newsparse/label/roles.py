@@ -39,6 +39,7 @@ from newsparse.model import Evidence, Page, Role
 from newsparse.printed.credits import has_credit_label
 from newsparse.printed.credits.vocabulary import vocabulary_of
 from newsparse.printed.names import find_person_end, names_of
+from newsparse.printed.pictures import opens_with_picture_number, picture_words_of
 
 _FIRST_LINES = 4
 """Lines at the top of a page among which its banner may be."""
@@ -56,6 +57,8 @@ _LEAD_REACH = 6
 """Lines of flattened text above the story among which its first paragraphs may be."""
 _MIN_HEADING = 0.3
 """The least probability of being body at which a heading that looks like a caption is the story's."""
+_NUMBERED = 6.0
+"""What the number of a picture adds to a caption of flattened text: "Figure 2. "."""
 _LABEL_ALONE = -3.0
 """What is added to a line of flattened text that is a caption for nothing but a word such as "Source" or a copyright sign."""
 _MOST_PULL_QUOTES = 100
@@ -128,8 +131,8 @@ def _label_one_by_one(labelling: Labelling) -> None:
             continue
         labelling.begin(index, scores)
         role, probability = others[index]
-        credited = block.text.has_photo_credit and not predictions.has_markup
-        if role is not None or credited or index in outliers or labelling.evidence:
+        is_marked = (block.text.has_photo_credit or block.text.has_digit) and not predictions.has_markup
+        if role is not None or is_marked or index in outliers or labelling.evidence:
             labelling.apply(_reasons_beside_signals(labelling, index, outliers, role, probability))
 
 
@@ -137,20 +140,29 @@ def _likely_body(labelling: Labelling, others: Sequence[tuple[Role | None, float
     """Return the blocks more likely body than any other learned role, in order; a caption of flattened text goes before body."""
     blocks, predictions = labelling.blocks, labelling.predictions
     least = least_probability(blocks, predictions)
+    captions = set() if predictions.has_markup else {*_captions(labelling, others)}
     likely = [
         index
-        for index, (block, probability, (role, other)) in enumerate(zip(blocks, predictions.body, others, strict=True))
+        for index, (block, probability, (_, other)) in enumerate(zip(blocks, predictions.body, others, strict=True))
         if probability > least
         and probability >= other
-        and (predictions.has_markup or role is not Role.CAPTION or other <= _MIN_PROBABILITY[role])
+        and index not in captions
         and block.text.words
         and (predictions.has_markup or not is_signpost(block))
     ]
     if not predictions.has_markup:
         denied = {index for index, known in enumerate(labelling.evidence) if known and known.body < 0}
         completed = complete_body(blocks, predictions.body, likely)
-        return sorted(set(completed) - denied.difference(likely))
+        return sorted(set(completed) - captions - denied.difference(likely))
     return likely
+
+
+def _captions(labelling: Labelling, others: Sequence[tuple[Role | None, float]]) -> Iterator[int]:
+    """Yield the blocks of flattened text that are likely captions, or open with the number of a picture."""
+    for index, (role, probability) in enumerate(others):
+        is_likely = role is Role.CAPTION and probability > _MIN_PROBABILITY[role]
+        if is_likely or _is_numbered_picture(labelling, labelling.blocks[index]):
+            yield index
 
 
 def _is_byline_in_body(labelling: Labelling, index: int, scores: SignalScores) -> bool:
@@ -170,12 +182,20 @@ def _reasons_beside_signals(
     known = labelling.evidence[index] if labelling.evidence else None
     if known:
         yield Change(index, known.role or Role.OTHER, known.why, 4.0 if known.role else 0.0)
-    text = labelling.blocks[index].text
+    block, is_plain = labelling.blocks[index], not labelling.page.has_markup
+    text = block.text
     is_likely = role is not None and probability > _MIN_PROBABILITY[role]
     if role is not None and is_likely and text.words and not (known and known.role):
         yield Change(index, role, f"the model gives {role} {probability:.2f}", 7.0 + log_odds(probability))
-    elif text.has_photo_credit and not labelling.page.has_markup and _shows_label(labelling, text):
+    elif is_plain and _is_numbered_picture(labelling, block):
+        yield Change(index, Role.CAPTION, "opens with the number of a picture", _NUMBERED)
+    elif is_plain and text.has_photo_credit and _shows_label(labelling, text):
         yield Change(index, Role.CAPTION, "a label or a sign alone, such as those of copyright lines", _LABEL_ALONE)
+
+
+def _is_numbered_picture(labelling: Labelling, block: BlockFeatures) -> bool:
+    text = block.text
+    return text.has_digit and opens_with_picture_number(text.folded, text.key, picture_words_of(labelling.lexicon))
 
 
 def _shows_label(labelling: Labelling, text: TextFeatures) -> bool:

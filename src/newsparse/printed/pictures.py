@@ -49,6 +49,23 @@ def _pattern_of(picture_words: PictureWords) -> re.Pattern[str]:
     )
 
 
+@cache  # and hardly any opens with the number of a picture
+def _number_of(picture_words: PictureWords) -> re.Pattern[str]:
+    numbers = any_of(picture_words.words.picture_numbers)
+    return re.compile(rf"(?i)[ ]?(?:{numbers})\.?[ ]?\d{{1,2}}[a-z]?[ ]?[:.|-][ ]?(?=[^\W\d_])")
+
+
+def opens_with_picture_number(folded: str, key: str, words: PictureWords) -> bool:
+    """
+    Return whether a text opens with the number of a picture and a mark, as "Figure 2. …" and unlike "Figure 2 shows …".
+
+    Takes the same arguments as :func:`count_picture_words`.
+    """
+    if len(folded) > _LONGEST or (words.is_spaced and key.partition(" ")[0] not in words.signs):
+        return False
+    return _number_of(words).match(folded) is not None
+
+
 _WORD = lazy(r"[\p{L}\p{M}\p{N}]++")
 
 

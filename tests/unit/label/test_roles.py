@@ -127,6 +127,13 @@ def test_a_label_alone_makes_no_caption(line: str) -> None:
     assert (line, Role.CAPTION) not in found
 
 
+def test_a_number_of_a_picture_opens_a_caption() -> None:
+    """Amid the story of flattened text such a line is a caption, even if it reads like a heading or a sentence."""
+    lines = ["Figure 1: The old pier", "Figure 2. The crane could not be moved before the storm."]
+    found = roles(read_text("\n".join([TITLE, STORY[0], lines[0], *STORY[1:3], lines[1], *STORY[3:]])))
+    assert [(line, Role.CAPTION) for line in lines] == [pair for pair in found if pair[0] in lines]
+
+
 @pytest.mark.parametrize("line", ["Anna Kerr", "Anna Kerr in Skerra", "Ahmed bin Saleh al-Ali"])
 def test_a_name_between_headline_and_timestamp_signs(line: str) -> None:
     """In flattened text a line that is a name, under the headline and over the date, is a byline."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsparse.lexicon import load
-from newsparse.printed.pictures import count_picture_words, picture_words_of
+from newsparse.printed.pictures import count_picture_words, opens_with_picture_number, picture_words_of
 from newsparse.text.fold import fold
 from newsparse.text.keys import comparison_key
 
@@ -45,3 +45,22 @@ def test_few_words_are_enough() -> None:
     """A line of nothing else counts as three."""
     line = "(left) (right) (left) (right) (left)"
     assert 3 == count_picture_words(line, comparison_key(line), picture_words_of(load("en")))
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "expected"),
+    [
+        ("en", "Figure 2. The pier after the storm", True),
+        ("en", "Image 3: The ferry's engine", True),
+        ("de", "Abb. 2: Der Pier", True),
+        ("ja", "図2: 夜の桟橋", True),
+        ("en", "Figure 2 shows the pier after the storm.", False),
+        ("en", "Image 3", False),
+        ("en", "Step 2: Lift the engine", False),
+        ("en", f"Figure 2. {'The pier after the storm. ' * 30}", False),
+    ],
+)
+def test_the_number_of_a_picture_opens_its_caption(language: str, line: str, *, expected: bool) -> None:
+    """A number and a mark open a caption; without the mark the line is prose."""
+    words = picture_words_of(load(language))
+    assert expected is opens_with_picture_number(fold(line), comparison_key(line), words)
