@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from newsparse.fields.authors.candidates import BESIDE_HEADLINE, IN_BYLINE
@@ -29,15 +30,15 @@ _LONGEST_UNKNOWN: Final = 24
 
 
 def find_glued_byline(
-    page: Page, blocks: Sequence[Block], index: int, story: BodyRange, lexicon: Lexicon
+    page: Page, blocks: Sequence[Block], index: int, near: AbstractSet[int], lexicon: Lexicon
 ) -> Span | None:
     """
-    Return the part of a line beside the headline that is a byline: a date and a word for authors or a name, or its end.
+    Return the part of a line *near* the story that is a byline: a date and a word for authors or a name, or its end.
 
     ``Dec. 19, 2025 · Anna Kerr``, ``The harbour is to be dredged. By Anna Kerr on Dec. 19, 2025``.
     """
     block = blocks[index]
-    if index not in story.near() or block.role not in _LABELLED_AT_RANDOM or not any(map(str.isdigit, block.text)):
+    if index not in near or block.role not in _LABELLED_AT_RANDOM or not any(map(str.isdigit, block.text)):
         return None
     words = vocabulary_of(lexicon)
     start, end = block.span.start, block.span.end

@@ -72,13 +72,14 @@ def find_signed_blocks(
     """Yield the blocks that name authors: bylines, those behind words such as "Written by", and names that stand alone."""
     signed = alone = 0
     last = -1  # the last byline without a word for authors
-    openers, beside, comments = _Openers(page, blocks, lexicon), story.beside_headline(), markup().comment
+    openers, comments = _Openers(page, blocks, lexicon), markup().comment
+    beside, around = story.beside_headline(), story.near()
     flattened = not page.has_markup
     near = {*beside, *range(story.first - 2, story.first + 2), *range(story.last - 1, story.last + 2)}
     for index, (raw, block) in enumerate(zip(raw_blocks, blocks, strict=True)):
         where, source = _readable(raw, blocks, index, openers), IN_BYLINE
         if where is None and flattened:
-            where = find_glued_byline(page, blocks, index, story, lexicon)
+            where = find_glued_byline(page, blocks, index, around, lexicon)
         elif where is None and index not in near:  # as most blocks
             continue
         if raw.hint.figure or block.role is Role.COMMENT or not comments.isdisjoint(raw.hint.words):
