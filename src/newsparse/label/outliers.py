@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
 from newsparse.label.features.block import BlockFeatures
@@ -269,7 +270,14 @@ def _named(blocks: Sequence[BlockFeatures], body: Sequence[int]) -> Iterator[tup
 
 def has_pair(words: Sequence[str], pairs: frozenset[str]) -> bool:
     """Return whether two class words next to each other are one of *pairs*, as "twitter tweet"."""
+    if _first_words(pairs).isdisjoint(words):
+        return False
     return any(f"{word} {following}" in pairs for word, following in pairwise(words))
+
+
+@cache
+def _first_words(pairs: frozenset[str]) -> frozenset[str]:
+    return frozenset([pair.partition(" ")[0] for pair in pairs])
 
 
 def is_in_social_post(block: BlockFeatures) -> bool:

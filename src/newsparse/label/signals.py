@@ -86,13 +86,18 @@ def share_of(role: Role, scores: Scores) -> float:
 
 def applicable_signals(hint: Hint) -> ApplicableSignals:
     """Return the signals that may fire for blocks with *hint*, in order."""
-    return _possible(_named_by(hint.words[:_NEAREST]), hint.inside)
+    return _applicable(hint.words, hint.inside)
 
 
 def evaluate(block: BlockFeatures, signals: ApplicableSignals) -> SignalScores:
     """Return what those of *signals* that a block has make of it."""
     able = signals.needs_keyword if block.text.has_keyword else signals.plain
     return _weigh(tuple([number for number, test in able if test is _always or test(block)]))
+
+
+@lru_cache(1024)
+def _applicable(words: tuple[str, ...], inside: frozenset[str]) -> ApplicableSignals:
+    return _possible(_named_by(words[:_NEAREST]), inside)
 
 
 @lru_cache(1024)

@@ -95,15 +95,20 @@ def _signs(lexicon: Lexicon) -> dict[str, float]:
         (AGENCY_SIGN, credit_words.agency_signs),
         (AGENCY_END, credit_words.last_words),
         (SECTION, _first_words(known.section_headings())),
-        (CONSENT, _first_words(known.consent_phrases)),
-        (APPEAL, _first_words(known.appeal_phrases)),
-        (INTERRUPTION, _first_words(known.lines | known.openings | known.closings)),
+        (CONSENT, _longest_words(known.consent_phrases)),
+        (APPEAL, _longest_words(known.appeal_phrases)),
+        (INTERRUPTION, _longest_words(known.lines | known.openings | known.closings)),
         (PICTURE, credit_words.picture_words.signs),
-        (LABEL, _first_words(known.link_labels | known.page_labels)),
+        (LABEL, _longest_words(known.link_labels | known.page_labels)),
     ):
         for word in words:
             found[word] = found.get(word, 0) | sign
     return {word: float(number) for word, number in found.items()}
+
+
+def _longest_words(entries: Iterable[str]) -> set[str]:
+    """Return the longest word of each entry, which tells most."""
+    return {max(entry.split(), key=len) for entry in entries}
 
 
 def _first_words(entries: Iterable[str]) -> set[str]:

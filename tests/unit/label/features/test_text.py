@@ -8,8 +8,9 @@ import pytest
 import regex
 
 from newsparse.label.features.block import PageFeatures, extract_features
+from newsparse.label.features.keywords import APPEAL, CONSENT, INTERRUPTION, LABEL
 from newsparse.label.features.text import TextFeatures
-from newsparse.lexicon import load
+from newsparse.lexicon import interruptions, load
 from newsparse.model import Page, RawBlock
 from newsparse.span import Span
 from newsparse.text.fold import collapse_whitespace, fold
@@ -122,3 +123,27 @@ def test_a_page_of_many_words_numbers_each_once() -> None:
     words = [f"word{number}" for number in range(5000)]
     features = read_all([" ".join(words[at : at + 50]) for at in range(0, 5000, 50)] * 2)
     assert words == features.reader.vocabulary.words
+
+
+@pytest.mark.parametrize(
+    ("sign", "names"),
+    [
+        (CONSENT, ("consent_phrases",)),
+        (APPEAL, ("appeal_phrases",)),
+        (INTERRUPTION, ("lines", "openings", "closings")),
+        (LABEL, ("link_labels", "page_labels")),
+    ],
+)
+def test_every_phrase_of_a_list_has_its_sign(sign: int, names: tuple[str, ...]) -> None:
+    """A text with a phrase is looked at closely, whatever stands around it; a text without hardly ever."""
+    phrases = [f"4 {phrase} Xyzzy" for name in names for phrase in getattr(interruptions(), name)]
+    assert all(text.signs & sign for text in read_all(phrases).texts)
+    assert not read("Xyzzy").signs & sign
+
+
+def test_headings_of_sections_are_told_with_numbers_at_their_ends() -> None:
+    """A heading is one whatever it counts; a long line that opens like it is none."""
+    assert ["comment", "comment", "comment", ""] == [
+        text.section
+        for text in read_all(["Comments", "12 comments", "Comments (3)", f"Comments {'on ice ' * 12}"]).texts
+    ]
