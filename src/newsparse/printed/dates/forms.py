@@ -140,13 +140,12 @@ def _first_name(folded: str, at: int, end: int, vocabulary: DateVocabulary) -> F
 
 def _match_around(name: FoundWord, folded: str, start: int, end: int, vocabulary: DateVocabulary) -> NamedMonth | None:
     """Return the date with the month *name*, if its year and day stand beside it."""
-    around = _patterns()
-    before = around.before.search(folded, max(start, name.start - _LONGEST_BEFORE), name.start)
-    behind: regex.Match[str] | None
+    before = _compiled(_BEFORE).search(folded, max(start, name.start - _LONGEST_BEFORE), name.start)
+    behind: re.Match[str] | None
     if before is not None and before["year"]:
         if before["last"]:
             return NamedMonth(before.start(), name.end, name.word, before["year"], before["last"])
-        if (behind := around.day.match(folded, name.end, end)) is not None:
+        if (behind := _compiled(_DAY).match(folded, name.end, end)) is not None:
             return NamedMonth(before.start(), behind.end(), name.word, before["year"], behind["day"])
     elif before is not None and (behind := _year_behind(name.end, folded, end, vocabulary)) is not None:
         return NamedMonth(
@@ -159,7 +158,7 @@ def _match_around(name: FoundWord, folded: str, start: int, end: int, vocabulary
             comma=bool(before["comma"]),
             stop=bool(before["stop"]),
         )
-    behind = around.day_and_year.match(folded, name.end, end)
+    behind = _compiled(_DAY_AND_YEAR).match(folded, name.end, end)
     if behind is not None and not _is_behind_digit(folded, name.start):
         return NamedMonth(name.start, behind.end(), name.word, behind["year"], behind["day"])
     return None
@@ -170,11 +169,11 @@ def _is_behind_digit(folded: str, at: int) -> bool:
     return at > 0 and folded[at - 1].isdecimal()
 
 
-def _year_behind(at: int, folded: str, end: int, vocabulary: DateVocabulary) -> regex.Match[str] | None:
+def _year_behind(at: int, folded: str, end: int, vocabulary: DateVocabulary) -> re.Match[str] | None:
     """Return the year behind a month, which may have two names: ``12 آذار/مارس 2024``."""
     slash = _SLASH.match(folded, at, end)
     second = None if slash is None else vocabulary.months.match(folded, slash.end(), end)
-    year = _patterns().year
+    year = _compiled(_YEAR)
     behind = None if second is None else year.match(folded, second.end, end)
     if behind is None and (behind := year.match(folded, at, end)) is None:
         return None
@@ -190,48 +189,35 @@ def _year_behind(at: int, folded: str, end: int, vocabulary: DateVocabulary) -> 
 _SLASH = lazy(r"[ ]?/[ ]?")
 
 
-@frozen
-class _Patterns:
-    """What stands around the name of a month."""
-
-    before: regex.Pattern[str]
-    day: regex.Pattern[str]
-    """The day behind, where the year stands before."""
-    year: regex.Pattern[str]
-    """The year behind, where the day stands before."""
-    day_and_year: regex.Pattern[str]
-    day_alone: regex.Pattern[str]
-    """The day behind, where there is no year."""
-
-
 @cache
-def _patterns() -> _Patterns:
-    link, ordinal = any_of(dates().links), any_of(dates().ordinals)
-    pieces = {"<LINKS>": link, "<LINK>": f"(?:{link}[ ]?)?", "<ORDINAL>": ordinal}
-
-    def compiled(source: str) -> regex.Pattern[str]:
-        for name, piece in pieces.items():
-            source = source.replace(name, piece)
-        return lazy(f"(?xi){source}")
-
-    return _Patterns(*map(compiled, (_BEFORE, _DAY, _YEAR, _DAY_AND_YEAR, _DAY_ALONE)))
+def _compiled(source: str) -> re.Pattern[str]:
+    """Return the pattern of *source*, with the small words of dates in it."""
+    links, ordinals = any_of(dates().links), any_of(dates().ordinals)
+    pieces = {"<LINKS>": links, "<LINK>": f"(?:{links}[ ]?)?", "<ORDINAL>": ordinals}
+    for name, piece in pieces.items():
+        source = source.replace(name, piece)
+    return re.compile(f"(?xi){source}")
 
 
-_NUMBER_OF_DAY: Final = r"(?P<day>\d{1,2})(?:[ ]?<ORDINAL>(?![\p{L}\p{M}]))?"
+_NUMBER_OF_DAY: Final = r"(?P<day>\d{1,2})(?:[ ]?<ORDINAL>(?![^\W\d_]))?"
+# What stands before the name of a month.
 _BEFORE: Final = r"""(?<!\d)(?:
     (?P<year>(?:19|20|1[34]|2[456])\d\d)(?:
         [.,/-]?[ ]{0,2}<LINK>                        # 2021. március 5.
       | \.?[ ]<LINKS>[ ](?P<last>\d{1,2})\.?[ ]      # 2024. gada 12. marts
     )
     # 5 March 2021, 5-Mar-2021, 5 of March 2021
-  | (?P<day>\d{1,2})(?:[ ]?<ORDINAL>(?=[^\p{L}\p{M}]))?[ ]?(?P<comma>[,،])?(?P<stop>\.)?[ /-]{0,2}<LINK>
+  | (?P<day>\d{1,2})(?:[ ]?<ORDINAL>(?=[\W\d_]))?[ ]?(?P<comma>[,،])?(?P<stop>\.)?[ /-]{0,2}<LINK>
 )\Z"""
+# The day behind, where the year stands before.
 _DAY: Final = r"\.?[ /-]{1,2}(?P<day>\d{1,2})(?![\d:])"
+# The year behind, where the day stands before.
 _YEAR: Final = r"""\.?[ ,،./-]{0,3}<LINK>'?
     (?P<year>(?:19|20|1[34]|2[456])\d\d(?!\d)|(?<=[-/ '])\d\d(?![\d:.h]))"""
 # March 5th, 2021
 _DAY_AND_YEAR: Final = rf"""\.?[ /-]{{1,2}}{_NUMBER_OF_DAY}(?:[ ]?[,.][ ]{{0,2}}|[ /-]{{1,2}})<LINK>'?
     (?P<year>(?:19|20|2[456])\d\d(?!\d)|(?<=')\d\d(?!\d))"""
+# March 5th, without a year
 _DAY_ALONE: Final = rf"\.?[ -]{{1,2}}{_NUMBER_OF_DAY}(?![\d%]|[.:]\d)"
 
 # ------------------------------------------------------------ without a year
@@ -251,9 +237,9 @@ def match_day(folded: str, at: int, end: int, vocabulary: DateVocabulary) -> Day
 def _day_beside(name: FoundWord, folded: str, at: int, end: int) -> tuple[int, int] | None:
     """Return where a date without a year ends that starts at *at*, and its day."""
     if name.start == at:
-        behind = _patterns().day_alone.match(folded, name.end, end)
+        behind = _compiled(_DAY_ALONE).match(folded, name.end, end)
         return None if behind is None or _is_behind_digit(folded, at) else (behind.end(), int(behind["day"]))
-    before = _patterns().before.match(folded, at, name.start)
+    before = _compiled(_BEFORE).match(folded, at, name.start)
     if before is None or before["year"]:
         return None
     return name.end + (name.end < end and folded[name.end] == "."), int(before["day"])
