@@ -132,7 +132,7 @@ def find_wall(
         return "isAccessibleForFree says no"
     walls = pages().paywall
     for raw, block in zip(raw_blocks, blocks, strict=True):
-        if not walls.isdisjoint(raw.hint.words) and block.role not in BODY_ROLES and "hidden" not in raw.hint.inside:
+        if block.role not in BODY_ROLES and not walls.isdisjoint(raw.hint.words) and "hidden" not in raw.hint.inside:
             return "a pay wall"
     if story.last == len(blocks):
         return ""

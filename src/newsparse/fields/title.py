@@ -19,7 +19,7 @@ from newsparse.model import Block, Choice, Declared, Origin, Page, RawBlock, Rol
 from newsparse.span import Span
 from newsparse.text.address import host, slug_words
 from newsparse.text.fold import collapse_whitespace, fold
-from newsparse.text.keys import comparison_key
+from newsparse.text.keys import comparison_key, may_have_key
 from newsparse.text.patterns import lazy
 from newsparse.text.separators import Separator, cut_site_name, find_separators, has_separator
 from newsparse.text.word_lists import any_of
@@ -298,15 +298,19 @@ def _add_blocks(  # noqa: PLR0917
     """Add what the page prints: blocks labelled or marked as headings, and blocks that repeat a declared title."""
     counts: Counter[str] = Counter()
     h1 = [index for index, raw in enumerate(raw_blocks) if raw.hint.tag == "h1"]
-    longest = max((len(each.text) for each in found.values()), default=0)
+    longest, openings = max((len(each.text) for each in found.values()), default=0), {key[:1] for key in found}
     for index, (raw, block) in enumerate(zip(raw_blocks, blocks, strict=True)):
         size = len(block.text)
         if size > _LONGEST:
             continue
-        heading = raw.hint.tag == "h1" or (raw.hint.tag in _HEADINGS and index <= story.first)
+        tag = raw.hint.tag
+        heading = tag in _HEADINGS and (index <= story.first or tag == "h1")
         labelled = block.role in _HEADLINES
         # Most blocks are none of these, and too long to be the same as one of these.
-        if not (heading or labelled or (size <= longest + _MARKS and comparison_key(block.text) in found)):
+        repeats = (
+            size <= longest + _MARKS and may_have_key(block.text, openings) and comparison_key(block.text) in found
+        )
+        if not (heading or labelled or repeats):
             continue
         span = _bare_span(page, raw.span, names, agreed) if heading or labelled else raw.span
         text = collapse_whitespace(span.of(page.text))
@@ -321,6 +325,7 @@ def _add_blocks(  # noqa: PLR0917
             else:
                 candidate = found[key] = TitleCandidate(text, span, printed=True, reasons=reasons)
                 longest = max(longest, len(text))
+                openings.add(key[0])
         elif block.role is Role.TITLE and "labelled title" not in candidate.reasons:
             candidate.text, candidate.origin = text, span
         counts[key] += 1

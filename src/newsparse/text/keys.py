@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection
+from collections.abc import Set as AbstractSet
 
 import cython
 from cython.cimports.cpython.unicode import Py_UNICODE_ISALNUM, PyUnicode_FromKindAndData
@@ -36,6 +37,22 @@ def comparison_key(text: str) -> str:
 
 _NOT_WORD = lazy(r"[^\w\s]++")
 _NOT_WORD_OF_CASED = re.compile(r"[^\w\s]+")
+
+
+def may_have_key(text: str, openings: AbstractSet[str]) -> bool:
+    """
+    Return whether the key of *text* may be one of several, which its first letter tells at no cost in most cases.
+
+    Args:
+        text: A text.
+
+        openings: The first letters of the keys.
+    """
+    if not text:
+        return False
+    first: cython.Py_UCS4 = text[0]
+    plain: cython.bint = first < 128 and Py_UNICODE_ISALNUM(first)  # other letters may fall away, or become another
+    return not plain or first.lower() in openings
 
 
 @cython.cfunc

@@ -36,10 +36,18 @@ _BRACKET = lazy(r"(?:(?<!\s)\s++)?+[(\[][^()\[\]]{0,60}[)\]]\s*+$")
 def add_declared(candidates: Candidates, page: Page, lexicon: Lexicon) -> None:
     """Add the names that the page declares, each with its source."""
     declared = (each for each in page.declared if each.field in ("author", "organisation"))
+    authors: dict[tuple[str, str], list[Author]] = {}  # most pages declare an author several times
     for each in islice(declared, _MOST_DECLARED):
-        if not (_BRACKETED.match(each.value) or _ADDRESS.match(each.value) or _CODE.fullmatch(each.value.strip())):
-            for author in _read(each, lexicon):
-                candidates.add(author, each, f"named in {_source(each)}")
+        said = each.field, each.value
+        if said not in authors:
+            authors[said] = [] if _names_nobody(each.value) else [*_read(each, lexicon)]
+        for author in authors[said]:
+            candidates.add(author, each, f"named in {_source(each)}")
+
+
+def _names_nobody(value: str) -> bool:
+    """Return whether a value is an address, a code or the credit of a picture."""
+    return bool(_BRACKETED.match(value) or _ADDRESS.match(value) or _CODE.fullmatch(value.strip()))
 
 
 def _source(each: Declared) -> str:

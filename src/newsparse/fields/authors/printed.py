@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from string import ascii_letters, digits
 from typing import Final
 
 from newsparse.fields.authors.candidates import BESIDE_HEADLINE, Candidates, author_key, is_declared
@@ -13,6 +12,7 @@ from newsparse.fields.body_range import BodyRange
 from newsparse.fields.byline.author import Author
 from newsparse.lexicon import Lexicon
 from newsparse.model import Block, Page, RawBlock, Role
+from newsparse.text.keys import may_have_key
 from newsparse.text.scripts import has_east_asian
 
 _TEASER_WORDS: Final = frozenset({"related", "teaser", "sidebar", "popular", "recommended"})
@@ -121,14 +121,9 @@ def _place_reasons(raw: RawBlock, block: Block, signed: SignedBlock, story: Body
 
 def _count_alone(candidates: Candidates, raw_blocks: Sequence[RawBlock]) -> None:
     """Add whether a name is a block of its own: teasers sign so."""
-    openings = {case for key in candidates.by_key for case in (key[0], key[0].upper())}
+    openings = {key[0] for key in candidates.by_key}
     for raw in raw_blocks if openings else ():
-        first = raw.text[:1]
-        if first not in openings and first in _PLAIN:  # as in most blocks
+        if not may_have_key(raw.text, openings) or len(raw.span) >= _LONGEST_ALONE:
             continue
-        if len(raw.span) < _LONGEST_ALONE and (candidate := candidates.by_key.get(author_key(raw.text))):
+        if candidate := candidates.by_key.get(author_key(raw.text)):
             candidate.reasons["a block of its own"] = 1.0
-
-
-_PLAIN: Final = frozenset(ascii_letters + digits)
-"""What opens a text and its key alike, but for case."""

@@ -53,9 +53,12 @@ def add_namesakes_of_the_site(candidates: Candidates, page: Page, lexicon: Lexic
     """Add a person after whom the site is called: blogs of one author."""
     given_names = names_of(lexicon).given_names
     for each in page.declared:
-        if each.field == "site_name" and len(each.value) < _LONGEST_SITE_NAME:
-            line = Page(each.value)
-            for author in find_bylines(line, line.span, lexicon):
-                words = author.name.split()
-                if author.name == each.value.strip() and words[0].lower() in given_names and len(words) > 1:
-                    candidates.add(author, each, "the site bears the name")
+        if each.field != "site_name" or len(each.value) >= _LONGEST_SITE_NAME:
+            continue
+        words = each.value.split()
+        if len(words) < 2 or words[0].lower() not in given_names:
+            continue
+        line = Page(each.value)
+        for author in find_bylines(line, line.span, lexicon):
+            if author.name == each.value.strip():
+                candidates.add(author, each, "the site bears the name")

@@ -66,7 +66,8 @@ def weigh_names(candidates: Candidates, page: Page, lexicon: Lexicon) -> None:
     """Add the reasons that the spelling of a name gives, and the page around it."""
     furniture, given_names = _furniture(lexicon), names_of(lexicon).given_names
     sites = _site_names(page)
-    shown = page.folded.lower() if candidates.by_key else ""
+    declared = any(not isinstance(name.origin, Span) for name in candidates.by_key.values())
+    shown = page.folded.lower() if declared else ""
     for key, name in list(candidates.by_key.items()):
         tight, words, reasons = key.replace(" ", ""), key.split(), name.reasons
         place = gazetteer().is_place(name.text) and not is_declared(name)
