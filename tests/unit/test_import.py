@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 import newsparse
 
 WATCH = """
@@ -21,6 +23,20 @@ import threading
 print(seen, threading.active_count(), sorted({"turbohtml", "dateutil", "pyarrow", "hashlib", "newsparse.profile"} & sys.modules.keys()))
 """
 
+SIZES = """
+import regex
+from newsparse import parse
+from newsparse.example import read_example
+sizes = []
+compile = regex.compile
+def measure(source, flags=0, cache_pattern=True, **lists):
+    sizes.append(len(source) + sum(len(word) for words in lists.values() for word in words))
+    return compile(source, flags, cache_pattern=cache_pattern, **lists)
+regex.compile = measure
+parse(read_example("KIND"))
+print(max(sizes), sum(sizes))
+"""
+
 
 def test_importing_does_nothing_else() -> None:
     """No file but modules is opened, nothing is started, and what one page may not need is not loaded."""
@@ -32,3 +48,14 @@ def test_public_names_are_there_when_asked_for() -> None:
     """What is imported late is a public name like all others; another name is none."""
     assert [] == [name for name in newsparse.__all__ if not hasattr(newsparse, name)]
     assert not hasattr(newsparse, "SiteProfiles")
+
+
+@pytest.mark.parametrize("kind", ["html", "text"])
+def test_the_first_page_needs_no_pattern_of_word_lists(kind: str) -> None:
+    """Compiling takes milliseconds for each thousand characters; words are found by finders, which take none."""
+    program = SIZES.replace("KIND", kind)
+    ran = subprocess.run([sys.executable, "-B", "-c", program], check=True, capture_output=True, text=True)
+    longest, together = map(int, ran.stdout.split())
+    assert (True, True) == (longest < 1_500, together < 15_000), (
+        f"{longest} characters in one pattern, {together} in all"
+    )
