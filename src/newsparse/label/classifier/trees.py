@@ -67,14 +67,22 @@ class Forest:
         node: cython.Py_ssize_t
         total: cython.double
         sums: list[float] = []
+        features: cython.int[::1] = self._features
+        values: cython.double[::1] = self._values
+        children: cython.int[::1] = self._children
+        roots: cython.int[::1] = self._roots
+        exits: cython.double[::1] = self._exits
+        feature: cython.int
         for row in range(count):
             total = 0.0
-            for number in range(self._roots.shape[0]):
-                node = self._roots[number]
-                while self._features[node] >= 0:
-                    node = self._children[node] + (rows[row, self._features[node]] > self._values[node])
-                total += self._values[node]
-                if total > self._exits[number + 1] or total < -self._exits[number + 1]:
+            for number in range(roots.shape[0]):
+                node = roots[number]
+                feature = features[node]
+                while feature >= 0:
+                    node = children[node] + (rows[row, feature] > values[node])
+                    feature = features[node]
+                total += values[node]
+                if total > exits[number + 1] or total < -exits[number + 1]:
                     break
             sums.append(total)
         return sums
