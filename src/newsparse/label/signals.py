@@ -80,8 +80,12 @@ class SignalScores(NamedTuple):
 
 def share_of(role: Role, scores: Scores) -> float:
     """Return how sure a role is among those that have scores, 0 to 1."""
-    own = scores.get(role, max(scores.values()) - 30)
-    return 1 / sum([exp(value - own) for value in scores.values()])
+    return _share(scores.get(role, max(scores.values()) - 30), tuple(scores.values()))
+
+
+@lru_cache(1024)
+def _share(own: float, scores: tuple[float, ...]) -> float:
+    return 1 / sum([exp(value - own) for value in scores])
 
 
 def applicable_signals(hint: Hint) -> ApplicableSignals:

@@ -7,18 +7,24 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from attrs import frozen
+import cython
 
 from newsparse.label.body import least_probability
 from newsparse.label.classifier.cascade import log_odds
-from newsparse.label.features.block import BlockFeatures
-from newsparse.label.features.text import TextFeatures
 from newsparse.label.features.title_clues import Words, address_words, spell, words_of
 from newsparse.label.labelling import Labelling
 from newsparse.label.predictions import Predictions
 from newsparse.model import Page, Role
 from newsparse.text.separators import has_bar
+
+if TYPE_CHECKING:
+    from newsparse.label.features.block import BlockFeatures
+    from newsparse.label.features.text import TextFeatures
+else:
+    from cython.cimports.newsparse.label.features.block import BlockFeatures
+    from cython.cimports.newsparse.label.features.text import TextFeatures
 
 NONE = "there is no headline"
 """What is weighed for none of the lines."""
@@ -58,9 +64,15 @@ def load_weights() -> Mapping[str, float]:
 def find_plain_text_headline(labelling: Labelling) -> int | None:
     """Return the line that is the headline, the first of those that read the same, or ``None`` if none is likely to be."""
     blocks, weights = labelling.blocks, labelling.headline_weights
-    best, most = None, weights[NONE]
+    best: object = None
+    most: cython.double = weights[NONE]
+    score: cython.double
+    weight: cython.double
     for i, reasons in line_reasons(labelling.page, blocks, labelling.predictions).items():
-        score = sum(weights.get(name, 0.0) * value for name, value in reasons.items())
+        score = 0.0
+        for name, value in reasons.items():
+            weight = weights.get(name, 0.0)
+            score += weight * cython.cast(cython.double, value)
         if score > most and not labelling.is_of_the_site(i):
             best, most = i, score
     if best is None:
@@ -85,42 +97,54 @@ def _opens_with_title(labelling: Labelling) -> bool:
 
 def line_reasons(page: Page, blocks: Sequence[BlockFeatures], predictions: Predictions) -> dict[int, dict[str, float]]:
     """Return the reasons for and against each line that could be the headline, by its number."""
+    block: BlockFeatures
+    text: TextFeatures
     body = predictions.body
     least = _least_of_story(blocks, predictions)
-    start = _start_of_body(blocks, body, least)
-    lines = [
-        i
-        for i in range(min(len(blocks), _LINES, start + _REACH))
-        if 0 < blocks[i].text.words <= 60 and blocks[i].text.length <= _LONGEST
-    ]
+    start: cython.Py_ssize_t = _start_of_body(blocks, body, least)
+    lines: list[int] = []
+    i: cython.Py_ssize_t
+    for i in range(min(len(blocks), _LINES, start + _REACH)):
+        block = blocks[i]
+        if 0 < block.text.words <= 60 and block.text.length <= _LONGEST:
+            lines.append(i)
     if not lines:
         return {}
-    counts = Counter(each.text.key for each in blocks[:_LINES])
+    counts: dict[str, int] = dict(Counter([each.text.key for each in blocks[:_LINES]]))
     held, trails = _trails(counts)
     told = [each.text.key for each, p in zip(blocks[start:], body[start:], strict=True) if p > least]
-    story = words_of(" ".join(told)[:20_000])
-    stems = {word[:_STEM] for word in story}
+    story: frozenset[str] = words_of(" ".join(told)[:20_000])
+    word: str
+    stems: set[str] = {word[:_STEM] for word in story}
+    known: cython.Py_ssize_t
+    count: cython.Py_ssize_t
+    words: frozenset[str]
+    reasons: dict[str, float]
     slug = address_words(page.url)
     words_of_lines = {i: words_of(blocks[i].text.key) for i in lines}
-    top = _Top(blocks, words_of_lines)
-    around = _Around.of(blocks[: lines[-1] + _BELOW + 1], predictions)
+    top: _Top = _Top(blocks, words_of_lines)
+    around: _Around = _Around(blocks[: lines[-1] + _BELOW + 1], predictions)
     found: dict[int, dict[str, float]] = {}
     for i, words in words_of_lines.items():
-        text = blocks[i].text
+        block = blocks[i]
+        text = block.text
+        count = counts[text.key]
         reasons = {_place(i - start): 1.0, _size(text.words): 1.0}
         reasons |= _likelihood(predictions, i)
         reasons |= _of_text(text)
-        reasons |= top.reasons(i, words, counts[text.key])
+        reasons |= top.reasons(i, words, count)
         reasons |= _of_address(words, slug)
         if story:
             reasons["share that the story has"] = len(words & story) / (len(words) or 1)
-            known = sum([word[:_STEM] in stems for word in words])
+            known = 0
+            for word in words:
+                known += word[:_STEM] in stems
             reasons["share of stems that the story has"] = known / (len(words) or 1)
         for name, holds in (
             ("words of a longer line", i != top.line and text.key in held),
             ("ends in another line", i != top.line and text.key in trails),
-            ("printed more than once", counts[text.key] > 1 and text.words < _FEWEST),
-            ("some words, printed more than once", counts[text.key] > 1 and text.words >= _FEWEST),
+            ("printed more than once", count > 1 and text.words < _FEWEST),
+            ("some words, printed more than once", count > 1 and text.words >= _FEWEST),
             ("opens a text without menus", i == top.line and start - i <= _SOON),
             ("second in a text without menus", i == top.line + 1 and start - i < _SOON),
             ("taken for body", body[i] > 0.5),
@@ -160,7 +184,7 @@ def _likelihood(predictions: Predictions, i: int) -> dict[str, float]:
 
 def _of_text(text: TextFeatures) -> dict[str, float]:
     """Return what a line says by itself."""
-    folded = text.folded
+    folded: str = text.folded
     told = (
         ("a date in it", text.has_date),
         ("opens like a byline", text.opens_like_byline),
@@ -191,6 +215,8 @@ def _of_address(words: Words, slug: Words) -> dict[str, float]:
     return found
 
 
+@cython.final
+@cython.cclass
 class _Top:
     """The first line, most often the page's own name for itself, and what it says of the others."""
 
@@ -198,19 +224,23 @@ class _Top:
         self.line = next(iter(words))
         self._blocks = blocks
         self._key, self._words = blocks[self.line].text.key, words[self.line]
-        others = (each for i, each in words.items() if blocks[i].text.key != self._key)
-        self._most_alike = max(map(self._likeness, others), default=0.0)
+        self._most_alike = 0.0
+        for i, each in words.items():
+            if blocks[i].text.key != self._key:
+                self._most_alike = max(self._most_alike, self._likeness(each))
 
-    def _likeness(self, words: Words) -> float:
+    @cython.cfunc
+    def _likeness(self, words: frozenset) -> cython.double:
         return 2 * len(words & self._words) / (len(words) + len(self._words) or 1)
 
     def reasons(self, i: int, words: Words, count: int) -> dict[str, float]:
         """Return what the first line says of line *i*, or of itself; the line is printed *count* times."""
-        text = self._blocks[i].text
-        has = has_bar(text.folded)
+        block: BlockFeatures = self._blocks[i]
+        text: TextFeatures = block.text
+        has: cython.bint = has_bar(text.folded)
         if i != self.line:
             return self._of_another(text.key, words) | ({"a bar in it": 1.0} if has else {})
-        found = {"is the first line": 1.0, "first line, likeness of another": self._most_alike}
+        found: dict[str, float] = {"is the first line": 1.0, "first line, likeness of another": self._most_alike}
         if count > 1:
             found["first line, printed again"] = 1.0
         if has:
@@ -218,7 +248,7 @@ class _Top:
         return found
 
     def _of_another(self, key: str, words: Words) -> dict[str, float]:
-        top = self._key
+        top: str = self._key
         if key == top:
             return {"equals the first line": 1.0}
         found = {}
@@ -250,37 +280,25 @@ def _trails(keys: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(held), frozenset(trails)
 
 
-@frozen
+@cython.final
+@cython.cclass
 class _Around:
     """What the lines around a line make of it: who wrote and when stands under a headline, and so does the story."""
 
-    dated: Sequence[bool]
-    """Whether each line has a date,"""
-    signed: Sequence[bool]
-    """is a byline,"""
-    told: Sequence[bool]
-    """is body,"""
-    long: Sequence[bool]
-    short: Sequence[bool]
-    likely: Sequence[bool]
-    """or reads like a headline."""
-
-    @classmethod
-    def of(cls, blocks: Sequence[BlockFeatures], predictions: Predictions) -> _Around:
-        """Look at each line once."""
-        texts = [each.text for each in blocks]
-        titles = [each.get(Role.TITLE, 0.0) > _MAYBE for each in predictions.role_probabilities[: len(blocks)]]
-        return cls(
-            dated=[text.has_date for text in texts],
-            signed=[text.opens_like_byline and text.length < 120 for text in texts],
-            told=[probability > 0.5 for probability in predictions.body[: len(blocks)]],
-            long=[_is_long(text) for text in texts],
-            short=[text.length < 30 for text in texts],
-            likely=[
-                title and not (text.lists or text.has_date or text.ends_sentence)
-                for title, text in zip(titles, texts, strict=True)
-            ],
-        )
+    def __init__(self, blocks: Sequence[BlockFeatures], predictions: Predictions) -> None:
+        block: BlockFeatures
+        text: TextFeatures
+        self.dated, self.signed, self.told, self.long, self.short, self.likely = [], [], [], [], [], []
+        for block, body, roles in zip(blocks, predictions.body, predictions.role_probabilities, strict=False):
+            text = block.text
+            self.dated.append(text.has_date)
+            self.signed.append(text.opens_like_byline and text.length < 120)
+            self.told.append(body > 0.5)
+            self.long.append(_is_long(text))
+            self.short.append(text.length < 30)
+            self.likely.append(
+                roles.get(Role.TITLE, 0.0) > _MAYBE and not (text.lists or text.has_date or text.ends_sentence)
+            )
 
     def reasons(self, i: int) -> dict[str, float]:
         """Return the reasons for or against line *i*."""
