@@ -7,7 +7,6 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Final
 
-import regex
 from attrs import frozen
 
 from newsparse.fields.authors.candidates import ABOVE_STORY, BELOW_STORY, BESIDE_HEADLINE, IN_BYLINE, MARKED
@@ -24,8 +23,9 @@ from newsparse.lexicon import Lexicon, markup, names
 from newsparse.model import Block, Page, RawBlock, Role
 from newsparse.printed.names import is_organisation_name, names_of
 from newsparse.span import Span
+from newsparse.text.patterns import lazy
 from newsparse.text.scripts import has_east_asian, is_latin_greek_cyrillic
-from newsparse.text.word_lists import OpenedPattern
+from newsparse.text.word_finder import WordFinder
 
 _SIGNED: Final = frozenset({Role.BYLINE, Role.TIMESTAMP})
 _TOLD: Final = frozenset(
@@ -145,10 +145,10 @@ class _Openers:
             first = page.folded[where.start : where.start + 1]
             if first not in letters and first.isalnum():  # as most blocks
                 continue
-            match = match_opener(page, where, lexicon) if len(where) <= _LONGEST_BYLINE else None
-            if match is not None:
+            end = end_of_opener(page, where, lexicon) if len(where) <= _LONGEST_BYLINE else None
+            if end is not None:
                 self.blocks.add(index)
-                if len(where) < _LONGEST_ALONE and not page.folded[match.end() : where.end].strip(" :：(s)|"):
+                if len(where) < _LONGEST_ALONE and not page.folded[end : where.end].strip(" :：(s)|"):
                     self.alone.add(index)
 
 
@@ -164,18 +164,22 @@ _LIKE_ASCII: Final = "ıİſK"
 
 
 @cache
-def _opener_of(lexicon: Lexicon) -> OpenedPattern:
-    return OpenedPattern(r"(?i:\L<openers>)(?=[\s:：/(]|\p{Lu}|$)", openers=lexicon.byline.openers)
+def _openers_of(lexicon: Lexicon) -> WordFinder:
+    return WordFinder(lexicon.byline.openers)
 
 
-def match_opener(page: Page, where: Span, lexicon: Lexicon) -> regex.Match[str] | None:
-    """Return the word for authors that a span opens with, behind three marks at most."""
+def end_of_opener(page: Page, where: Span, lexicon: Lexicon) -> int | None:
+    """Return the end of the word for authors that a span opens with, behind three marks at most, or ``None``."""
     start, folded = where.start, page.folded
     for character in folded[start : min(where.end, start + 3)]:
         if character.isalnum():
             break
         start += 1
-    return _opener_of(lexicon).match(folded, start, where.end)
+    ends = _openers_of(lexicon).ends_at(folded, start, where.end)
+    return next((end for end in ends if _BEHIND_OPENER.match(folded, end, where.end)), None)
+
+
+_BEHIND_OPENER = lazy(r"(?=[\s:：/(]|\p{Lu}|$)")
 
 
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "li"})

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from newsparse.fields.authors.candidates import BESIDE_HEADLINE, Candidates, author_key, is_declared
-from newsparse.fields.authors.places import BYLINE_WORDS, SignedBlock, find_signed_blocks, match_opener
+from newsparse.fields.authors.places import BYLINE_WORDS, SignedBlock, end_of_opener, find_signed_blocks
 from newsparse.fields.authors.signatures import add_editors, add_namesakes_of_the_site, add_signatures
 from newsparse.fields.body_range import BodyRange
 from newsparse.fields.byline.author import Author
@@ -35,7 +35,7 @@ def add_printed(
     for signed in find_signed_blocks(page, raw_blocks, blocks, story, lexicon):
         raw = raw_blocks[signed.index]
         reasons = [*_place_reasons(raw, blocks[signed.index], signed, story)]
-        if match_opener(page, signed.where, lexicon):
+        if end_of_opener(page, signed.where, lexicon) is not None:
             reasons.append("in a byline that opens with a word for authors")
         opens_story = _may_open_story(raw, signed.index, story)
         if opens_story and (signed.follows or not behind):

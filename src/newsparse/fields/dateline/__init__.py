@@ -111,5 +111,10 @@ _BLANK = lazy(r"[\s\p{Cf}\p{Cc}•·■▪*]++")
 
 def _after_byline(head: Head, start: int) -> int | None:
     """Return where the dateline begins behind a byline on its line: ``By Jane Roe / CAIRO –``."""
-    match = head.match(head.words.byline, start)
-    return match.end() if match else None
+    for opener in head.words.byline_openers.ends_at(head.folded, start, head.end):
+        if (byline := head.match(_BYLINE, opener)) is not None:
+            return byline.end()
+    return None
+
+
+_BYLINE = lazy(r"[ ][^/|\n]{2,60}?(?:[ ]?[/|\n][ ]*+|,?[ ](?=\p{Lu}{3}))")

@@ -14,6 +14,7 @@ from newsparse.printed.places import Gazetteer, gazetteer
 from newsparse.text.keys import name_key, name_keys
 from newsparse.text.patterns import lazy
 from newsparse.text.scripts import has_east_asian
+from newsparse.text.word_finder import WordFinder
 
 
 class Vocabulary(NamedTuple):
@@ -37,7 +38,7 @@ class Vocabulary(NamedTuple):
     weekdays: frozenset[str]
     joint: regex.Pattern[str]
     particle_run: regex.Pattern[str]
-    byline: regex.Pattern[str]
+    byline_openers: WordFinder
     dispatches: frozenset[str]
     """What a dateline of China ends with: "电"; most languages have no such word."""
     wire: regex.Pattern[str]
@@ -65,9 +66,7 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
         weekdays=name_keys(lexicon.timestamp.weekdays),
         joint=lazy(r"/|[ ]/[ ]|,?[ ]\L<joiners>[ ]|[ ]&[ ]|(?P<comma>[,،])[ ]", joiners=_both_cases(words.joiners)),
         particle_run=lazy(r"(?:\L<particles>[ ])++", particles=words.particles - words.joiners),
-        byline=lazy(
-            r"(?i:\L<openers>)[ ][^/|\n]{2,60}?(?:[ ]?[/|\n][ ]*+|,?[ ](?=\p{Lu}{3}))", openers=lexicon.byline.openers
-        ),
+        byline_openers=WordFinder(lexicon.byline.openers),
         dispatches=words.dispatches,
         wire=lazy(
             r"[(（【\[〔]?+(?P<opening>(?:据|據)?+(?P<agency>\L<agencies>)?+(?P<reporter>\L<reporters>)?+)[^\n]{0,24}?\L<dispatch>",
