@@ -60,6 +60,7 @@ NOT_SHOWN = [
     "First responders worried closures could impact response times",
     "The harbour at dawn. Anna Kerr",
     "The ferry will not sail again, she said. AP",
+    "12. Kerr A. Ferries of the sound. Journal of Tides. 2001;4:209-213. [Tide Scholar]",
     "선장은 연합뉴스",
     "홍길동 기자",
     "The photo by the window shows the old pier.",

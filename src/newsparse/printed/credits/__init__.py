@@ -243,7 +243,9 @@ def _in_last_brackets(folded: str, where: Span, tail: Span, words: Vocabulary) -
         return None
     sure = words.is_agency(inside) or _is_chain(inside, words) or words.closing.search(inside) is not None
     acronym = ends_sentence and (
-        _ACRONYM.fullmatch(inside) is not None or is_person(inside, words) or name_key(inside) in words.marks
+        _ACRONYM.fullmatch(inside) is not None
+        or (is_person(inside, words) and folded[match.start()] in "(（")  # "[Google Scholar]"
+        or name_key(inside) in words.marks
     )
     if not sure and not acronym:
         return None
