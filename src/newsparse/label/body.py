@@ -9,7 +9,7 @@ from newsparse.label.features.markup import HEADINGS
 from newsparse.label.features.text import TextFeatures
 from newsparse.label.plain_body import is_item
 from newsparse.label.predictions import Predictions
-from newsparse.label.signals import Scores
+from newsparse.label.signals import Scores, is_label
 from newsparse.model import Role
 
 _BODY_LEAST = 0.5
@@ -40,8 +40,10 @@ LONGEST_SIGNPOST = 200
 _SIGNED_LENGTH = 120
 _SIGNED = 6.0
 """Log odds that two signals and more reach together."""
-_UNDER = 6
-"""Number of blocks after the headline in which one signal is enough for a byline."""
+_SIGNED_ABOVE = 3.5
+"""Log odds that one signal reaches, enough above the first paragraph."""
+_LONGEST_NAMES = 12
+"""Words of the longest line that names authors there."""
 
 
 def announced_lists(blocks: Sequence[BlockFeatures], body: Iterable[int]) -> Iterator[int]:
@@ -83,15 +85,25 @@ def is_plainly_signed(scores: Scores) -> bool:
     return max(scores.get(Role.TIMESTAMP, 0.0), scores.get(Role.BYLINE, 0.0)) >= _SIGNED
 
 
-def signs_under_headline(blocks: Sequence[BlockFeatures], index: int, likely_headline: int | None) -> bool:
-    """Return whether a block soon after the headline is a word for bylines and a name, and nothing more."""
-    each = blocks[index]
-    words = each.text.folded.split()
-    if not each.text.opens_like_byline or each.text.has_date or each.text.ends_sentence or not 3 <= len(words) <= 6:
-        return False
-    above = range(max(0, index - _UNDER), index)
-    named = all(word[0].isupper() for word in words[1:])
-    return named and any(i == likely_headline or blocks[i].hint.tag == "h1" for i in above)
+def openings_of(blocks: Sequence[BlockFeatures], body: Iterable[int], likely_headline: int | None) -> tuple[int, int]:
+    """Return the first two blocks of prose in the body, behind the likely headline; the number of blocks for those missing."""
+    after = -1 if likely_headline is None else likely_headline
+    prose = (index for index in body if index > after and _is_prose(blocks[index]))
+    return next(prose, len(blocks)), next(prose, len(blocks))
+
+
+def _is_prose(block: BlockFeatures) -> bool:
+    text = block.text
+    return text.ends_sentence and text.words >= _SENTENCE and not text.opens_like_byline
+
+
+def signs_above_story(block: BlockFeatures, scores: Scores, *, may_be_dated: bool) -> bool:
+    """Return whether a line above the story is its byline, by a word for bylines and names behind it, or its timestamp."""
+    text = block.text
+    words = text.folded.split() if text.opens_like_byline else []
+    if 3 <= len(words) <= _LONGEST_NAMES and is_label(block):
+        return text.has_date or all(word[0].isupper() for word in words[1:])
+    return may_be_dated and block.hint.tag != "li" and scores.get(Role.TIMESTAMP, 0.0) >= _SIGNED_ABOVE
 
 
 def is_signpost(block: BlockFeatures) -> bool:

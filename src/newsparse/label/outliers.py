@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
@@ -53,6 +54,8 @@ _MOST_SIBLINGS = 3
 """Articles beside the story's that are other stories."""
 _NEAR = 4
 """Class words that are the element's own, or nearly."""
+_LONGEST_CAPTION = 300
+"""Characters of a caption that only its credit and its place tell."""
 _AROUND = 6
 """Class words of the element, and mostly of the one around it."""
 _UNSPACED = lazy(r"[\p{Han}\p{Katakana}]{2,}+")
@@ -86,6 +89,8 @@ def find_non_story_blocks(
         found[index] = Role.DUPLICATE, 6.0, "repeats a block of the story, or stands on the page again and again"
     for index, role, why in _named(blocks, [index for index in body if index not in found]):
         found[index] = role, 3.0, why
+    for index in _credited(blocks, [index for index in body if index not in found]):
+        found[index] = Role.CAPTION, 3.0, "ends or opens with a credit, alone in its element"
     for index, role, why in _apart(blocks, [index for index in body if index not in found], probabilities):
         found[index] = role, 0.0, why
     return found
@@ -251,8 +256,12 @@ def _is_passage(blocks: Sequence[BlockFeatures], long: Sequence[int], first: int
 
 def _may_come_again(block: BlockFeatures) -> bool:
     """Return whether a story may well print a block twice: an item of a list, a heading, a question, a bold line."""
-    tag = block.hint.tag
-    return tag in ("li", "dd", "dt") or tag in HEADINGS or block.bold_density > _BOLD or block.text.folded.endswith("?")
+    return _is_entry(block.hint) or block.bold_density > _BOLD or block.text.folded.endswith("?")
+
+
+def _is_entry(hint: Hint) -> bool:
+    """Return whether an element is an item of a list or a heading."""
+    return hint.tag in ("li", "dd", "dt") or hint.tag in HEADINGS
 
 
 def _in_the_same_place(hint: Hint, other: Hint) -> bool:
@@ -283,6 +292,16 @@ def _first_words(pairs: frozenset[str]) -> frozenset[str]:
 def is_in_social_post(block: BlockFeatures) -> bool:
     """Return whether a block stands in an embedded post of a social network."""
     return has_pair(block.hint.words[:_AROUND], markup().social_post)
+
+
+def _credited(blocks: Sequence[BlockFeatures], body: Sequence[int]) -> Iterator[int]:
+    """Yield the blocks that end or open with a picture's credit and stand alone in an element, apart from the story's."""
+    together = Counter(blocks[index].hint.container for index in body)
+    for index in body:
+        text, hint = blocks[index].text, blocks[index].hint
+        credited = text.has_photo_credit or text.opens_like_credit
+        if credited and text.length < _LONGEST_CAPTION and together[hint.container] == 1 and not _is_entry(hint):
+            yield index
 
 
 def _of_class(words: Callable[[], frozenset[str]]) -> Callable[[BlockFeatures], bool]:

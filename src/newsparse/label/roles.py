@@ -17,7 +17,8 @@ from newsparse.label.body import (
     least_probability,
     likeliest_other_role,
     may_be_signed,
-    signs_under_headline,
+    openings_of,
+    signs_above_story,
 )
 from newsparse.label.boxes import find_boxes
 from newsparse.label.classifier.cascade import log_odds
@@ -43,6 +44,10 @@ from newsparse.printed.pictures import opens_with_picture_number, picture_words_
 
 _FIRST_LINES = 4
 """Lines at the top of a page among which its banner may be."""
+_KICKERS = 3
+"""Blocks above the headline among which a line of the body is none of the story, such as a kicker;"""
+_KICKER_WORDS = 12
+"""it has at most so many words and ends no sentence."""
 _MIN_PROBABILITY = {Role.STANDFIRST: 0.5, Role.BYLINE: 0.4, Role.TIMESTAMP: 0.4, Role.CAPTION: 0.4}
 """The least probability at which a learned role counts; below it the signals decide."""
 _DATE_REACH = 6
@@ -119,6 +124,7 @@ def _label_one_by_one(labelling: Labelling) -> None:
     }
     body = set(likely).difference(outliers)
     body.update([index for index in announced_lists(blocks, sorted(body)) if index not in outliers])
+    openings = openings_of(blocks, sorted(body), predictions.likely_headline)
     signals: dict[int, ApplicableSignals] = {}
     for index, block in enumerate(blocks):
         scores: SignalScores | None = None
@@ -126,7 +132,7 @@ def _label_one_by_one(labelling: Labelling) -> None:
             number = block.hint.number
             applicable = signals.get(number) or signals.setdefault(number, applicable_signals(block.hint))
             scores = evaluate(block, applicable)
-        if scores is None or (index in body and not _is_byline_in_body(labelling, index, scores)):
+        if scores is None or (index in body and not _is_signature(block, scores, index, openings)):
             labelling.roles[index] = kind_of_body(blocks, index, predictions)
             continue
         labelling.begin(index, scores)
@@ -165,11 +171,10 @@ def _captions(labelling: Labelling, others: Sequence[tuple[Role | None, float]])
             yield index
 
 
-def _is_byline_in_body(labelling: Labelling, index: int, scores: SignalScores) -> bool:
-    """Return whether a likely body block is plainly a byline or timestamp."""
-    return is_plainly_signed(scores.scores) or signs_under_headline(
-        labelling.blocks, index, labelling.predictions.likely_headline
-    )
+def _is_signature(block: BlockFeatures, scores: SignalScores, index: int, openings: tuple[int, int]) -> bool:
+    """Return whether a likely body block is plainly a byline or timestamp; above the first blocks of prose less is enough."""
+    above = index < openings[1] and signs_above_story(block, scores.scores, may_be_dated=index < openings[0])
+    return above or is_plainly_signed(scores.scores)
 
 
 def _reasons_beside_signals(
@@ -222,6 +227,13 @@ def _above_headline(labelling: Labelling) -> Iterator[Change]:
     blocks = labelling.blocks
     end = labelling.headline if labelling.headline is not None else labelling.body_start
     is_plain_text = not labelling.predictions.has_markup
+    for index in range(max(0, end - _KICKERS), end) if labelling.headline is not None else ():
+        if (
+            labelling.is_body(index)
+            and blocks[index].text.words <= _KICKER_WORDS
+            and not blocks[index].text.ends_sentence
+        ):
+            yield Change(index, Role.OTHER, "a short line right above the headline", 2.0)
     for index in range(end if is_plain_text else min(end, _FIRST_LINES)):
         if labelling.is_body(index):
             continue

@@ -147,6 +147,11 @@ def _short(block: BlockFeatures) -> bool:
     return block.text.length < 60
 
 
+def is_label(block: BlockFeatures) -> bool:
+    """Return whether a line ends no sentence; the points of "6:22 p.m." do not."""
+    return not block.text.ends_sentence or block.text.folded[-4:].lower() in ("a.m.", "p.m.")
+
+
 def _inside(*names: str) -> MarkupTest:
     wanted = frozenset(names)
     return lambda says: not wanted.isdisjoint(says.inside)
@@ -162,7 +167,7 @@ SIGNALS = (
         "a date in a short line",
         Role.TIMESTAMP,
         3.5,
-        lambda f: f.text.has_date and f.text.length < 120 and not f.text.ends_sentence,
+        lambda f: f.text.has_date and f.text.length < 120 and is_label(f),
         needs_keyword=True,
     ),
     Signal(
@@ -177,7 +182,7 @@ SIGNALS = (
         "opens with a byline word",
         Role.BYLINE,
         4.2,
-        lambda f: f.text.opens_like_byline and f.text.length < 140 and not f.text.ends_sentence,
+        lambda f: f.text.opens_like_byline and f.text.length < 140 and is_label(f),
         needs_keyword=True,
     ),
     Signal("is the name of a declared author", Role.BYLINE, 6.0, lambda f: f.is_declared_author),

@@ -149,3 +149,28 @@ def test_a_text_of_one_paragraph_is_a_story() -> None:
     one = "The ferry to Skerra stays in the harbour until autumn because its engine does not run and money is short."
     assert one == parse_text(one).text
     assert not parse_text("Home\nNews\nSport\nContact").text
+
+
+OLD_PAGE = (
+    "<title>Skerra to get a new quay - The Lamp</title><table><tr><td><a href=/n>National</a><br><a href=/w>World</a></td><td>"
+    "<font size=-1>HARBOURS</font><br><br><font size=5><b>Skerra to get a new quay</b></font><br><br>"
+    "<b>After three years of talks the town and the owners of its ships have signed a contract.</b><br><br>"
+    "By ANNA KERR, The Lamp March 14, 2011, 6:22 p.m.<br><br>"
+    "<table><tr><td><img src=q.jpg></td></tr><tr><td>The old quay has been closed since 2008. Photo: Tor Lie</td></tr></table>"
+    "The town of Skerra and the owners of its ships signed a contract on Monday for a new quay, after three years of talks.<br><br>"
+    "“We waited too long,” said Ragna Holm, the mayor. A third of the posts of the wooden quay have rotted since 2008.<br><br>"
+    "The new quay will rest on steel and take eighty ships a year. It will cost $48 million, half of it paid by the owners."
+    "</td></tr></table>"
+)
+
+
+def test_lines_above_the_story_of_an_old_page() -> None:
+    """Where neither classes nor elements tell, words, bold type and place tell kicker, byline and caption from the story."""
+    article = newsparse.parse_html(OLD_PAGE)
+    roles = {block.text.split()[0]: block.role for block in article.blocks}
+    assert roles["HARBOURS"] is Role.OTHER
+    assert roles["By"] in (Role.BYLINE, Role.TIMESTAMP)
+    assert article.title == "Skerra to get a new quay"
+    assert (article.standfirst or "").startswith("After three years of talks")
+    assert ["The old quay has been closed since 2008."] == [caption.text for caption in article.captions]
+    assert 3 == sum(block.role is Role.PARAGRAPH for block in article.blocks)

@@ -23,7 +23,8 @@ def find_marked_headline(labelling: Labelling) -> int | None:
     if likely is not None and role_probabilities[likely][Role.TITLE] > 0.2:
         return _first_with_the_same_key(blocks, _without_site(blocks, likely))
     likely_headline, body = labelling.predictions.likely_headline, labelling.body()
-    heavy = next((i for i in body if blocks[i].text.length > 120), body[0] if body else len(blocks))
+    longest = max(body, key=lambda i: blocks[i].text.length, default=len(blocks))
+    heavy = next((i for i in body if blocks[i].text.length > 120), longest)
     before = range(min(heavy, len(blocks)))
     openings = [" ".join(blocks[i].text.key.split()[:4]) for i in before]
     starts = Counter(openings)
