@@ -14,6 +14,7 @@ import cython
 from newsparse.label.body import least_probability
 from newsparse.label.classifier.cascade import log_odds
 from newsparse.label.features.title_clues import Words, address_words, spell, words_of
+from newsparse.label.headline.printed import find_printed
 from newsparse.label.labelling import Labelling
 from newsparse.label.predictions import Predictions
 from newsparse.model import Page, Role
@@ -65,18 +66,25 @@ def find_plain_text_headline(labelling: Labelling) -> int | None:
     """Return the line that is the headline, the first of those that read the same, or ``None`` if none is likely to be."""
     blocks, weights = labelling.blocks, labelling.headline_weights
     best: object = None
-    most: cython.double = weights[NONE]
+    least: cython.double = weights[NONE]
+    most: cython.double = least
     score: cython.double
     weight: cython.double
-    for i, reasons in line_reasons(labelling.page, blocks, labelling.predictions).items():
+    lines = line_reasons(labelling.page, blocks, labelling.predictions)
+    likely: set[int] = set()
+    for i, reasons in lines.items():
         score = 0.0
         for name, value in reasons.items():
             weight = weights.get(name, 0.0)
             score += weight * cython.cast(cython.double, value)
-        if score > most and not labelling.is_of_the_site(i):
-            best, most = i, score
+        if score > least and not labelling.is_of_the_site(i):
+            likely.add(i)
+            if score > most:
+                best, most = i, score
     if best is None:
         return 0 if _opens_with_title(labelling) else None
+    start = _start_of_body(blocks, labelling.predictions.body, _least_of_story(blocks, labelling.predictions))
+    best = find_printed(blocks, lines, likely, best, start=start)
     key = blocks[best].text.key
     return next(i for i in range(best + 1) if blocks[i].text.key == key and not labelling.is_of_the_site(i))
 
