@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Mapping
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
+from operator import attrgetter, methodcaller
 from types import MappingProxyType, NoneType, UnionType
 from typing import Any, Final, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -41,17 +42,26 @@ def to_plain(value: Any) -> Any:
 
     Dates become ISO 8601 strings, enum members their values, tuples lists.
     """
-    if value is None or type(value) in (str, int, float, bool):
-        return value
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, date):  # a datetime is a date
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return [to_plain(each) for each in value]
-    if isinstance(value, Mapping):
-        return {key: to_plain(each) for key, each in value.items()}
-    return {name: to_plain(getattr(value, name)) for name in field_names(cast(Hashable, type(value)))}
+    kind = type(value)
+    return value if kind in _AS_IT_IS else _writer(cast(Hashable, kind))(value)
+
+
+_AS_IT_IS: Final = frozenset({NoneType, str, int, float, bool})
+
+
+@cache
+def _writer(kind: Any) -> Callable[[Any], Any]:
+    """Return the function that makes values of one *kind* plain."""
+    if issubclass(kind, Enum):
+        return attrgetter("value")
+    if issubclass(kind, date):  # a datetime is a date
+        return methodcaller("isoformat")
+    if issubclass(kind, tuple):
+        return lambda values: [to_plain(each) for each in values]
+    if issubclass(kind, Mapping):
+        return lambda values: {key: to_plain(each) for key, each in values.items()}
+    names = field_names(kind)
+    return lambda value: {name: to_plain(getattr(value, name)) for name in names}
 
 
 def from_plain(kind: type[T], plain: Any, place: str) -> T:

@@ -11,7 +11,7 @@ from newsparse.batch.counts import Counts
 from newsparse.batch.record import Failure, ReadOptions, Record
 from newsparse.errors import NewsparseError
 from newsparse.lexicon import check_tag
-from newsparse.model import Article, PageKind
+from newsparse.model import Article, PageKind, plain_fields
 from newsparse.options import DEFAULT_OPTIONS, ParseOptions
 from newsparse.pipeline import Parser, parse_html
 from newsparse.serialize import field_names
@@ -144,8 +144,7 @@ def make_row(
 
 def to_row(record: Record, article: Article, fields: Iterable[str]) -> Row:
     """Return the row of a record's *article*."""
-    plain = article.to_dict(text=True)
-    return {**_about(record, None), **{name: plain[name] for name in fields}}
+    return {**_about(record, None), **plain_fields(article, fields)}
 
 
 def guarded(record: Record, make: Callable[[], Made]) -> Made:

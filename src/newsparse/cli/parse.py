@@ -13,8 +13,7 @@ from newsparse.batch.record import Record
 from newsparse.batch.rows import ARTICLE_FIELDS, parse_record
 from newsparse.cli.pages import Pages, add_input, parse_options
 from newsparse.cli.terminal import complain, json_text, show
-from newsparse.model import Article
-from newsparse.serialize import to_plain
+from newsparse.model import Article, plain_fields
 
 FIELDS: Final = ("source", *ARTICLE_FIELDS, "paragraphs")
 """Valid names for ``--fields``."""
@@ -68,9 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def to_record(record: Record, article: Article, fields: Sequence[str]) -> dict[str, Any]:
     """Return *fields* of an article and its source in their plain form."""
-    plain = {"source": record.source, **article.to_dict(text=True)}
-    if "paragraphs" in fields:
-        plain["paragraphs"] = to_plain(article.paragraphs)
+    plain = {"source": record.source, **plain_fields(article, [name for name in fields if name != "source"])}
     return {name: plain[name] for name in fields}
 
 

@@ -9,6 +9,7 @@ from newsparse.model.article import (
     Caption,
     Dateline,
     Quote,
+    plain_fields,
 )
 from newsparse.model.choice import BlockReasons, Candidate, Choice, Evidence, Reason
 from newsparse.model.columns import Columns, Elements, Lines, RawBlocks
@@ -53,4 +54,5 @@ __all__ = [
     "Reason",
     "Role",
     "RuleLabel",
+    "plain_fields",
 ]

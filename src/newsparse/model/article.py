@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import partial
 from types import MappingProxyType
@@ -13,7 +13,7 @@ from attrs import field, fields, frozen
 from newsparse.errors import SchemaError
 from newsparse.model.page import Declared, Element, Origin
 from newsparse.model.roles import TEXT_ROLES, PageKind, QuoteKind, Role
-from newsparse.serialize import NOT_PLAIN, from_plain, from_text, in_range, shown, to_plain, to_text
+from newsparse.serialize import NOT_PLAIN, field_names, from_plain, from_text, in_range, shown, to_plain, to_text
 from newsparse.span import Span
 from newsparse.text.terminal import printable
 
@@ -195,8 +195,7 @@ class Article:
         Args:
             text: Whether to add the body as ``text``, last.
         """
-        plain = {"schema": SCHEMA_VERSION, **to_plain(self)}
-        return {**plain, "text": self.text} if text else plain
+        return plain_fields(self, ("schema", *field_names(Article), *(["text"] if text else [])))
 
     @classmethod
     def from_dict(cls, plain: Mapping[str, Any]) -> Article:
@@ -255,6 +254,11 @@ class Article:
         from newsparse.render.markdown import to_markdown  # noqa: PLC0415  stands above the model
 
         return to_markdown(self, links=links, images=images)
+
+
+def plain_fields(article: Article, names: Iterable[str]) -> dict[str, Any]:
+    """Return what *names* lists of an article as JSON knows it: its fields, ``schema``, ``text``, ``paragraphs``."""
+    return {name: SCHEMA_VERSION if name == "schema" else to_plain(getattr(article, name)) for name in names}
 
 
 def _spans(article: Article) -> Iterator[tuple[str, Span]]:
