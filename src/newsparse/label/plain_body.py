@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from newsparse.label.features.block import BlockFeatures
@@ -39,7 +40,12 @@ _ANSWERS: Final = 0.6
 """and the share of them that end like a sentence."""
 
 
-def complete_body(blocks: Sequence[BlockFeatures], probabilities: Sequence[float], likely: Sequence[int]) -> list[int]:
+def complete_body(
+    blocks: Sequence[BlockFeatures],
+    probabilities: Sequence[float],
+    likely: Sequence[int],
+    captions: AbstractSet[int] = frozenset(),
+) -> list[int]:
     """
     Return the blocks of the body of flattened text, in order.
 
@@ -49,15 +55,18 @@ def complete_body(blocks: Sequence[BlockFeatures], probabilities: Sequence[float
         probabilities: How likely each is body, 0 to 1.
 
         likely: Those that are likely body, in order.
+
+        captions: Those that are likely captions; no sentence is put back for its place where one of these stands.
     """
     openings = {*_wire_openings(blocks)}
     body = {*likely, *find_dialogue(blocks), *openings}
-    body.update(_between(blocks, probabilities, body))
+    body.update(set(_between(blocks, probabilities, body)) - captions)
     for index in range(1, len(blocks)):
-        if index not in body and index - 1 in body and _goes_on(blocks, probabilities, index):
+        may_go_on = index not in body and index not in captions and index - 1 in body
+        if may_go_on and _goes_on(blocks, probabilities, index):
             body.add(index)
     if len(blocks) <= _SHORT_TEXT:
-        body = _of_short_text(blocks, probabilities, body)
+        body = _of_short_text(blocks, probabilities, body, captions)
     return sorted(body | openings)
 
 
@@ -110,7 +119,9 @@ def _has_letters(text: TextFeatures) -> bool:
     return any(map(str.isalpha, text.folded[:40]))
 
 
-def _of_short_text(blocks: Sequence[BlockFeatures], probabilities: Sequence[float], body: set[int]) -> set[int]:
+def _of_short_text(
+    blocks: Sequence[BlockFeatures], probabilities: Sequence[float], body: set[int], captions: AbstractSet[int]
+) -> set[int]:
     """
     Return the body of a text too short for the model, such as one paragraph or a wire item of three lines.
 
@@ -121,7 +132,7 @@ def _of_short_text(blocks: Sequence[BlockFeatures], probabilities: Sequence[floa
     for index, block in enumerate(blocks):
         follows = bool(sentences) and sentences[-1] == index - 1
         may_be = follows or is_wire or probabilities[index] > _LEAST
-        if may_be and block.text.ends_sentence and not _is_marked(block.text):
+        if may_be and index not in captions and block.text.ends_sentence and not _is_marked(block.text):
             sentences.append(index)
     if sum(_size(blocks[index].text) for index in sentences) >= _SHORT_STORY:
         return {index for index in body.union(sentences) if index >= min(sentences)}

@@ -37,10 +37,11 @@ from newsparse.label.standfirst import find_standfirst
 from newsparse.label.tables import find_data_tables
 from newsparse.lexicon import Lexicon, markup
 from newsparse.model import Evidence, Page, Role
-from newsparse.printed.credits import has_credit_label
+from newsparse.printed.credits import find_credit, has_credit_label
 from newsparse.printed.credits.vocabulary import vocabulary_of
 from newsparse.printed.names import find_person_end, names_of
 from newsparse.printed.pictures import opens_with_picture_number, picture_words_of
+from newsparse.span import Span
 
 _FIRST_LINES = 4
 """Lines at the top of a page among which its banner may be."""
@@ -65,7 +66,8 @@ _MIN_HEADING = 0.3
 _NUMBERED = 6.0
 """What the number of a picture adds to a caption of flattened text: "Figure 2. "."""
 _LABEL_ALONE = -3.0
-"""What is added to a line of flattened text that is a caption for nothing but a word such as "Source" or a copyright sign."""
+"""What is added to a line of flattened text for which nothing speaks but a word such as "Source" or a copyright sign."""
+_COPYRIGHT = frozenset("©ⓒ")
 _MOST_PULL_QUOTES = 100
 """Blocks of a page that are compared with its paragraphs."""
 
@@ -158,8 +160,8 @@ def _likely_body(labelling: Labelling, others: Sequence[tuple[Role | None, float
     ]
     if not predictions.has_markup:
         denied = {index for index, known in enumerate(labelling.evidence) if known and known.body < 0}
-        completed = complete_body(blocks, predictions.body, likely)
-        return sorted(set(completed) - captions - denied.difference(likely))
+        completed = complete_body(blocks, predictions.body, likely, captions)
+        return sorted(set(completed) - denied.difference(likely))
     return likely
 
 
@@ -194,7 +196,7 @@ def _reasons_beside_signals(
         yield Change(index, role, f"the model gives {role} {probability:.2f}", 7.0 + log_odds(probability))
     elif is_plain and _is_numbered_picture(labelling, block):
         yield Change(index, Role.CAPTION, "opens with the number of a picture", _NUMBERED)
-    elif is_plain and text.has_photo_credit and _shows_label(labelling, text):
+    elif is_plain and text.has_photo_credit and _shows_label_alone(labelling, text):
         yield Change(index, Role.CAPTION, "a label or a sign alone, such as those of copyright lines", _LABEL_ALONE)
 
 
@@ -203,8 +205,13 @@ def _is_numbered_picture(labelling: Labelling, block: BlockFeatures) -> bool:
     return text.has_digit and opens_with_picture_number(text.folded, text.key, picture_words_of(labelling.lexicon))
 
 
-def _shows_label(labelling: Labelling, text: TextFeatures) -> bool:
-    return has_credit_label(text.folded, vocabulary_of(labelling.lexicon))
+def _shows_label_alone(labelling: Labelling, text: TextFeatures) -> bool:
+    """Return whether nothing but a label or a copyright sign speaks for a caption: no words of one stand before it."""
+    words = vocabulary_of(labelling.lexicon)
+    if not has_credit_label(text.folded, words):
+        return False
+    credit = find_credit(text.folded, Span(0, len(text.folded)), words)
+    return credit is None or credit.start == 0 or not _COPYRIGHT.isdisjoint(text.folded)
 
 
 # ------------------------------------------------- rules over the page

@@ -41,6 +41,17 @@ def test_prose_of_which_the_model_is_in_doubt(line: str, probability: float, *, 
     assert expected is may_be_prose(block.text, probability)
 
 
+@pytest.mark.parametrize("place", [1, 2])
+def test_a_likely_caption_is_not_put_back(place: int) -> None:
+    """A sentence between two paragraphs, or right behind the last, stays out of the body if it is likely a caption."""
+    lines, probabilities = [*STORY[:2], *["Menu"] * 9], [0.9, 0.9, *[0.0] * 9]
+    lines.insert(place, "Anna Kerr, right, watches the ferry leave the pier of Skerra.")
+    probabilities.insert(place, 0.4)
+    blocks, likely = blocks_of(lines), [index for index in range(3) if index != place]
+    assert place in complete_body(blocks, probabilities, likely)
+    assert place not in complete_body(blocks, probabilities, likely, {place})
+
+
 @pytest.mark.parametrize(
     ("line", "probability", "expected"),
     [

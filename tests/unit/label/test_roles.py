@@ -127,6 +127,12 @@ def test_a_label_alone_makes_no_caption(line: str) -> None:
     assert (line, Role.CAPTION) not in found
 
 
+def test_words_before_a_label_are_a_caption() -> None:
+    """A label behind the words of a caption is enough even where the text is too short for the model."""
+    line = "The boat has crossed the sound since 1987. Photo: Anna Kerr"
+    assert (line, Role.CAPTION) in roles(read_text(f"The council voted to keep the night ferry.\n{line}"))
+
+
 def test_a_number_of_a_picture_opens_a_caption() -> None:
     """Amid the story of flattened text such a line is a caption, even if it reads like a heading or a sentence."""
     lines = ["Figure 1: The old pier", "Figure 2. The crane could not be moved before the storm."]
