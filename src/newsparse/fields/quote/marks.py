@@ -158,10 +158,15 @@ _MARKS = lazy(
     regex.VERBOSE | regex.IGNORECASE,
     entities=[*_ENTITIES],
 )
-_SIGN = re.compile(r"""[="＂″“‟„”«»「」『』《》〈〉〝〞〟‘‚‛'`’‹›&]|´´|<<|>>|,,""")
+# The characters of these two patterns come first: the library skips all others without trying to match.
+_SIGN = re.compile(
+    r"""[="＂″“‟„”«»「」『』《》〈〉〝〞〟‘‚‛'`’‹›&´<>,](?:(?<![´<>,])|(?<=´)´|(?<=<)<|(?<=>)>|(?<=,),)"""
+)
 """Opens every one of them, and attributes; looked for in a tenth of the time."""
-# What may open a string, but for two commas; no apostrophe within a word does.  Most paragraphs have none.
-_OPENER = re.compile(r"""["＂″“”‟„«»「『《〈〝'‘‚‛`´‹›](?<!\w['‘‚‛`´‹›])|<<|&[A-Za-z#][a-z0-9]{1,5};""")
+_OPENER = re.compile(
+    r"""["＂″“”‟„«»「『《〈〝'‘‚‛`´‹›<&](?:(?<!['‘‚‛`´‹›<&])|(?<=['‘‚‛`´‹›])(?<!\w.)|(?<=<)<|(?<=&)[A-Za-z#][a-z0-9]{1,5};)"""
+)
+"""What may open a string, but for two commas; no apostrophe within a word does.  Most paragraphs have none."""
 _FIRST_MARK = lazy(r"\s*+(?P<mark>``|´´|<<|[\"＂″“‟„”«»「『〝‘‚'‹›])")
 # A space or a bracket before, something else behind: a mark there opens; and the other way round.
 _OPENS_BEHIND = frozenset(" \t\n\r\u00a0\u202f\u2009\u3000([{<—–-/=|…:;,\u200b\ufeff“‘„«»‹\"'‚「『（：，。、")

@@ -38,7 +38,9 @@ _WORD_SIGN = lazy(r"\w")
 # Who speaks, as transcripts and interviews print it: "DOE: Well, I ..."
 _LABEL = lazy(r"\p{Lu}[\p{Lu}.'-]++(?:\ \p{Lu}[\p{Lu}.'-]++){0,3}+:(?=\s)")
 _AFTER_TERMINAL = frozenset("\"')]»”’」』*")
-_FIRST_ROOM = 256
+_LEAST_ROOM = cython.declare(cython.Py_ssize_t, 256)
+_LETTERS_OF_TOKEN = cython.declare(cython.Py_ssize_t, 5)
+"""Characters of a text for each of its tokens; of English, 5.8."""
 
 
 @cython.final
@@ -50,9 +52,16 @@ class TokenizedText:
     A quoted string is one token.  Words are folded and lower case, a mark as it stands, ``""`` for a quoted string;
     sentences and paragraphs are counted through.  ``bounds`` holds of each paragraph the first token and the one after its
     last, ``quotes`` the token of each quoted string, ``cue_lengths`` the number of tokens of each cue of several words.
+
+    Args:
+        page: The whole page.
+
+        words: The words of quotes in its language.
+
+        room: How many tokens there may be before more room is made.
     """
 
-    def __init__(self, page: object, words: object) -> None:
+    def __init__(self, page: object, words: object, room: cython.Py_ssize_t) -> None:
         self.page = page
         self.capitalised_nouns = words.capitalised_nouns
         self.drops_subjects = words.drops_subjects
@@ -62,11 +71,11 @@ class TokenizedText:
         self.caseless = words.caseless
         self.roles_behind = words.roles_behind
         self.size = 0
-        self.flags = array("q", bytes(8 * _FIRST_ROOM))
-        self.starts = array("i", bytes(4 * _FIRST_ROOM))
-        self.ends = array("i", bytes(4 * _FIRST_ROOM))
-        self.sentences = array("i", bytes(4 * _FIRST_ROOM))
-        self.paragraphs = array("i", bytes(4 * _FIRST_ROOM))
+        self.flags = array("q", bytes(8 * room))
+        self.starts = array("i", bytes(4 * room))
+        self.ends = array("i", bytes(4 * room))
+        self.sentences = array("i", bytes(4 * room))
+        self.paragraphs = array("i", bytes(4 * room))
         self.words = []
         self.quotes = []
         self.bounds = []
@@ -129,7 +138,10 @@ def tokenize(page: object, paragraphs: list, quoted: list, lexicon: object) -> T
     """
     words = vocabulary_of(lexicon)
     reader = subject_reader(lexicon)
-    tokens = TokenizedText(page, words)
+    length: cython.Py_ssize_t = 0
+    for paragraph in paragraphs:
+        length += len(paragraph)
+    tokens = TokenizedText(page, words, max(_LEAST_ROOM, length // _LETTERS_OF_TOKEN))
     traits = lexicon.quote.traits
     incises = incises_of(lexicon.quote) if "incises" in traits and lexicon.language else None
     text: str = page.text
@@ -209,7 +221,7 @@ def _read_words(
             while stop > at + 1 and _is_blank(folded[stop - 1]):
                 stop -= 1
         printed: str = folded[at:stop]
-        entry = known.get(printed)
+        entry: tuple = known.get(printed)
         if entry is None:
             entry = vocabulary.read(printed)
         if printed == "'" and _WORD_SIGN.match(folded, stop, end) is not None:
@@ -223,6 +235,8 @@ def _read_words(
 
 
 @cython.cfunc
+@cython.inline
+@cython.exceptval(check=False)
 def _is_blank(sign: cython.Py_UCS4) -> cython.bint:
     return sign == 0x20 or sign == 0x0A or sign == 0x5F or 0x1C <= sign <= 0x1F or 0x2028 <= sign <= 0x2029
 
