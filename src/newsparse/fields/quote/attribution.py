@@ -175,22 +175,62 @@ def _attribute_one(
     entity_of: list,
     models: object,
 ) -> Attribution:
+    clause = find_clause(context, quote)
+    signature = _find_signature(context, quote)
+    cue, cue_probability = clause.cue, 1.0
+    mention, speaker_probability = clause.mention, 1.0
+    if signature != NOBODY:
+        cue, mention = NOBODY, signature
+    else:
+        if cue == NOBODY:
+            cue, cue_probability = _choose_cue(context, quote, models)
+        if mention == NOBODY:
+            mention, speaker_probability = _choose_speaker(context, quote, cue, previous, entity_of, models)
+    if mention != NOBODY:
+        mention = _prefer_name(context, _prefer_whole(context, mention), entity_of)
+    if clause.mention != NOBODY and (clause.cue == NOBODY or context.tokens.flags[clause.cue] & CUE):
+        return Attribution(quote, cue, mention, 1.0)  # a clause of saying, a label, or a colon before the paragraph
+    if clause.mention == NOBODY and _is_named_thing(context, quote):
+        return Attribution(quote, cue, mention, 0.0)
+    table = speech_rows(
+        context,
+        quote,
+        cue=cue,
+        cue_probability=cue_probability,
+        speaker=mention,
+        speaker_probability=speaker_probability,
+    )
+    speech = 1 / (1 + exp(-max(-60.0, min(60.0, models.speech.score(table, 0)))))
+    return Attribution(quote, cue, mention, speech)
+
+
+@cython.cfunc
+def _choose_cue(context: AttributionContext, quote: QuoteContext, models: object) -> tuple:
+    """Return the cue of a quote without a clause of its own, or ``NOBODY``, and how probable it is, 0 to 1."""
+    behind = find_cue_behind(context, quote)
+    if behind != NOBODY:
+        return behind, 1.0
     cues, rows = cue_candidates(context, quote)
     scores = models.cue.scores(rows)
     index = best(scores)
-    cue, cue_probability = cues[index], probability(scores, index)
-    clause = find_clause(context, quote)
-    if clause.cue != NOBODY:
-        cue, cue_probability = clause.cue, 1.0
-    elif (behind := find_cue_behind(context, quote)) != NOBODY:
-        cue, cue_probability = behind, 1.0
+    return cues[index], probability(scores, index)
+
+
+@cython.cfunc
+def _choose_speaker(
+    context: AttributionContext,
+    quote: QuoteContext,
+    cue: cython.int,
+    previous: PreviousSpeaker,
+    entity_of: list,
+    models: object,
+) -> tuple:
+    """Return the speaker of a quote without a clause of its own, or ``NOBODY``, and how probable the likeliest is, 0 to 1."""
     mentions, rows = speaker_candidates(context, quote, cue, previous, entity_of)
     scores = models.speaker.scores(rows)
     index = best(scores)
-    mention, speaker_probability = mentions[index], probability(scores, index)
-    if clause.mention != NOBODY:
-        mention, speaker_probability = clause.mention, 1.0
-    elif context.tokens.caseless:
+    mention, likely = mentions[index], probability(scores, index)
+    if context.tokens.caseless:
         goes_on = NOBODY not in {cue, previous.mention} and _goes_without_subject(context, quote, cue)
         mention = previous.mention if goes_on else NOBODY
     elif cue != NOBODY and context.tokens.flags[cue] & IMPERSONAL:
@@ -204,24 +244,7 @@ def _attribute_one(
         and _goes_without_subject(context, quote, cue)
     ):
         mention = _find_topic(context, quote)
-    if (signature := _find_signature(context, quote)) != NOBODY:
-        mention, speaker_probability, cue, cue_probability = signature, 1.0, NOBODY, 1.0
-    if mention != NOBODY:
-        mention = _prefer_name(context, _prefer_whole(context, mention), entity_of)
-    table = speech_rows(
-        context,
-        quote,
-        cue=cue,
-        cue_probability=cue_probability,
-        speaker=mention,
-        speaker_probability=speaker_probability,
-    )
-    speech = 1 / (1 + exp(-max(-60.0, min(60.0, models.speech.score(table, 0)))))
-    if clause.mention != NOBODY and (clause.cue == NOBODY or context.tokens.flags[clause.cue] & CUE):
-        speech = 1.0  # a clause of saying, a label, or a colon before the paragraph
-    elif clause.mention == NOBODY and _is_named_thing(context, quote):
-        speech = 0.0
-    return Attribution(quote, cue, mention, speech)
+    return mention, likely
 
 
 def find_cue_behind(context: AttributionContext, quote: QuoteContext) -> int:
