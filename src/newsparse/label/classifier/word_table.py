@@ -35,8 +35,10 @@ def step_hash(code: uint64_t, character: cython.Py_UCS4) -> uint64_t:
 def hash_on(code: uint64_t, text: str, start: cython.Py_ssize_t) -> uint64_t:
     """Return a hash with the characters of *text* from *start* on."""
     at: cython.Py_ssize_t
-    for at in range(start, len(text)):
-        code = step_hash(code, text[at])
+    character: cython.Py_UCS4
+    for at, character in enumerate(text):
+        if at >= start:
+            code = step_hash(code, character)
     return code
 
 

@@ -8,6 +8,7 @@ cdef class FeatureTable:
     cdef readonly PageFeatures features
     cdef readonly object first
     cdef readonly object likely_headline
+    cdef readonly list words
     cdef Context context
     cdef FeatureRows groups
     cdef PlainText plain

@@ -54,11 +54,14 @@ class FeatureTable:
     """The first stage's probabilities."""
     likely_headline: int | None
     """The block that is the headline as far as can be told before anything is labelled, if any."""
+    words: list[frozenset[str]]
+    """The words of each short block of a flattened page; empty for a page with markup."""
 
     def __init__(self, features: PageFeatures, first: array[float]) -> None:
         clues: TitleClues
         count: cython.Py_ssize_t = len(features.blocks)
         self.features, self.first = features, first
+        self.words = []
         self.surroundings, self.roles = FeatureRows(1, _ROOM), FeatureRows(1, _ROOM)
         if features.has_markup or not features.blocks:
             self.likely_headline = find_likely_headline(features, None, first)
@@ -67,6 +70,7 @@ class FeatureTable:
             self.sections = Sections(features, self.context, first, self.likely_headline)
         else:
             clues = TitleClues(features)
+            self.words = clues.words
             self.likely_headline = find_likely_headline(features, clues, first)
             self.context = Context(features, first, self.likely_headline)
             self.plain = PlainText(features, clues, self.likely_headline, first)

@@ -13,7 +13,7 @@ import cython
 
 from newsparse.label.body import least_probability
 from newsparse.label.classifier.cascade import log_odds
-from newsparse.label.features.title_clues import Words, address_words, spell, words_of
+from newsparse.label.features.title_clues import LONGEST, Words, address_words, spell, words_of
 from newsparse.label.headline.printed import find_printed
 from newsparse.label.labelling import Labelling
 from newsparse.label.predictions import Predictions
@@ -31,8 +31,6 @@ NONE = "there is no headline"
 """What is weighed for none of the lines."""
 _REACH = 12
 """Lines after the first line of the body that may still be the headline."""
-_LONGEST = 300
-"""Characters of a headline."""
 _FEWEST = 4
 """Least number of words of a first line that may be the title without any other reason."""
 _FEWEST_NEAR = 2
@@ -98,7 +96,7 @@ def _opens_with_title(labelling: Labelling) -> bool:
     start = _start_of_body(blocks, predictions.body, _least_of_story(blocks, predictions))
     return (
         text.words >= (_FEWEST if start > _SOON or text.has_digit else _FEWEST_NEAR)
-        and text.length <= _LONGEST // 2
+        and text.length <= LONGEST // 2
         and not (text.ends_sentence or text.opens_like_byline or text.has_date or text.has_photo_credit or text.lists)
     )
 
@@ -114,7 +112,7 @@ def line_reasons(page: Page, blocks: Sequence[BlockFeatures], predictions: Predi
     i: cython.Py_ssize_t
     for i in range(min(len(blocks), _LINES, start + _REACH)):
         block = blocks[i]
-        if 0 < block.text.words <= 60 and block.text.length <= _LONGEST:
+        if 0 < block.text.words <= 60 and block.text.length <= LONGEST:
             lines.append(i)
     if not lines:
         return {}
@@ -129,7 +127,8 @@ def line_reasons(page: Page, blocks: Sequence[BlockFeatures], predictions: Predi
     words: frozenset[str]
     reasons: dict[str, float]
     slug = address_words(page.url)
-    words_of_lines = {i: words_of(blocks[i].text.key) for i in lines}
+    words_of_blocks: list[frozenset[str]] = predictions.table.words
+    words_of_lines = {i: words_of_blocks[i] for i in lines}
     top: _Top = _Top(blocks, words_of_lines)
     around: _Around = _Around(blocks[: lines[-1] + _BELOW + 1], predictions)
     found: dict[int, dict[str, float]] = {}
@@ -275,7 +274,7 @@ class _Top:
 
 def _trails(keys: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
     """Return the keys that end a longer line, as the headline ends a trail of links, and those lines."""
-    known = {key for key in keys if 15 < len(key) <= _LONGEST}
+    known = {key for key in keys if 15 < len(key) <= LONGEST}
     held, trails = set(), set()
     for key in known:
         at = key.find(" ")
