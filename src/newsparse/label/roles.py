@@ -189,7 +189,7 @@ def _reasons_beside_signals(
     known = labelling.evidence[index] if labelling.evidence else None
     if known:
         yield Change(index, known.role or Role.OTHER, known.why, 4.0 if known.role else 0.0)
-    block, is_plain = labelling.blocks[index], not labelling.page.has_markup
+    block, is_plain = labelling.blocks[index], not labelling.predictions.has_markup
     text = block.text
     is_likely = role is not None and probability > _MIN_PROBABILITY[role]
     if role is not None and is_likely and text.words and not (known and known.role):

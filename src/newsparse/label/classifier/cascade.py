@@ -1,10 +1,12 @@
-"""The cascade: a linear model for all blocks, then trees for those that it leaves open."""
+"""The cascade, compiled: a linear model for all blocks, then trees for those that it leaves open."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from math import exp, log
 from typing import TypeAlias
+
+import cython
+from cython.cimports.libc.math import exp, log
 
 from newsparse.label.classifier.trees import Forest
 
@@ -50,12 +52,12 @@ def _is_open(first: Sequence[float], index: int) -> bool:
     return first[index] >= TREES_MIN or max(first[max(0, index - 1) : index + 2]) >= TREES_MIN_NEIGHBOUR
 
 
-def sigmoid(value: float) -> float:
+def sigmoid(value: cython.double) -> float:
     """Return the probability of log odds."""
     return 1 / (1 + exp(-value)) if value > -30 else 0.0
 
 
-def log_odds(probability: float) -> float:
+def log_odds(probability: cython.double) -> float:
     """Return the log odds of a probability, within -9 and 9."""
-    inner = min(max(probability, 0.0001), 0.9999)
+    inner: cython.double = min(max(probability, 0.0001), 0.9999)
     return log(inner / (1 - inner))

@@ -59,6 +59,7 @@ class LinearModel:
         self.bias = bias
         self.weights = dict(weights)
         self.kinds = {}
+        self._pieces = {}
         token: str
         end: cython.Py_ssize_t
         for token, weight in self.weights.items():
@@ -87,31 +88,36 @@ class LinearModel:
             count: How many rows there are.
         """
         sums: cython.double[::1] = array("d", bytes(8 * max(1, count)))
-        edges = cython.declare(cython.double[16])
-        weights = cython.declare(cython.double[17])
+        edges: cython.double[::1]
+        weights: cython.double[::1]
         pieces: cython.Py_ssize_t
         piece: cython.Py_ssize_t
         column: cython.Py_ssize_t
         row: cython.Py_ssize_t
         for column in range(len(names)):
             name: str = names[column]
-            cuts: tuple[float, ...] = (1,) if name in flags else CUTS.get(name, ())
-            pieces = len(cuts)
-            if not pieces:
+            is_flag: cython.bint = name in flags
+            if not is_flag and name not in CUTS:
                 continue
-            if pieces > 16:
-                raise ValueError(f"{name}: cut in more than 17 pieces")
-            for piece in range(pieces):
-                edges[piece] = cuts[piece]
-            for piece in range(pieces + 1):
-                token: str = number_token(name, name in flags, piece)
-                weights[piece] = self.weights.get(token, 0.0) if token else 0.0
+            edges, weights = self._weigh_pieces(name, is_flag)
+            pieces = edges.shape[0]
             for row in range(count):
                 piece = 0
                 while piece < pieces and rows[row, column] >= edges[piece]:
                     piece += 1
                 sums[row] += weights[piece]
         return memoryview(sums)
+
+    @cython.cfunc
+    def _weigh_pieces(self, name: str, is_flag: cython.bint) -> tuple:
+        """Return where a number is cut, and what each piece weighs; worked out once for a number."""
+        known: tuple = self._pieces.get((name, is_flag))
+        if known is None:
+            cuts = (1,) if is_flag else CUTS[name]
+            tokens = [number_token(name, is_flag, piece) for piece in range(len(cuts) + 1)]
+            known = array("d", cuts), array("d", [self.weights.get(token, 0.0) if token else 0.0 for token in tokens])
+            self._pieces[name, is_flag] = known
+        return known
 
 
 def number_token(name: str, is_flag: bool, piece: int) -> str:  # noqa: FBT001  the second of three that belong together
