@@ -6,6 +6,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 import cython
+from cython.cimports.libc.stdint import uint64_t
 
 if TYPE_CHECKING:
     from newsparse.label.classifier.word_table import WordTable, hash_on, start_hash
@@ -162,15 +163,28 @@ class Tokens:
         if not tag:
             return self.add(self.plain, "", 0)
         if len(words) > _FEW:
-            words = tuple(dict.fromkeys(words))
+            words = tuple(dict.fromkeys(words))  # each stands there once now
         parent = path.rfind("/", 0, max(0, path.rfind("/")))
         self.add(self.tags, tag, 0)
         self.add(self.paths, path, parent + 1)
         self.add(self.longer_paths, path, path.rfind("/", 0, max(0, parent)) + 1)
+        codes = cython.declare(uint64_t[64])
+        size: cython.Py_ssize_t = 0
+        code: uint64_t
         at: cython.Py_ssize_t
-        for at in range(len(words)):
-            if not _stands_before(words, at):
-                self.add(self.classes, words[at], 0)
+        for word in words:
+            code = hash_on(start_hash(), word, 0)
+            for at in range(size):
+                if codes[at] == code:
+                    break
+            else:
+                if size < _FEW:
+                    codes[size] = code
+                    size += 1
+                if self.weights is None:
+                    self.names.append(f"{self.classes.name}:{word}")
+                else:
+                    self.total += self.classes.weights.get(code)
         for word in inside:
             self.add(self.around, word, 0)
         for at in range(min(4, len(words))):
@@ -181,11 +195,11 @@ class Tokens:
 
 @cython.cfunc
 def _stands_before(words: tuple[str, ...], at: cython.Py_ssize_t) -> cython.bint:
-    """Return whether a word stands before *at* too; of many words each stands there once."""
+    """Return whether a word stands before *at* too."""
     before: cython.Py_ssize_t
     word: str = words[at]
     other: str
-    for before in range(min(at, _FEW)):
+    for before in range(at):
         other = words[before]
         if other == word:
             return True
