@@ -56,6 +56,8 @@ _NEAR = 4
 """Class words that are the element's own, or nearly."""
 _LONGEST_CAPTION = 300
 """Characters of a caption that only its credit and its place tell."""
+_CLOSE = 3
+"""Class words that are surely the element's own or its parent's."""
 _AROUND = 6
 """Class words of the element, and mostly of the one around it."""
 _UNSPACED = lazy(r"[\p{Han}\p{Katakana}]{2,}+")
@@ -90,7 +92,7 @@ def find_non_story_blocks(
     for index, role, why in _named(blocks, [index for index in body if index not in found]):
         found[index] = role, 3.0, why
     for index in _credited(blocks, [index for index in body if index not in found]):
-        found[index] = Role.CAPTION, 3.0, "ends or opens with a credit, alone in its element"
+        found[index] = Role.CAPTION, 3.0, "a credit, or a class for pictures, alone in its element"
     for index, role, why in _apart(blocks, [index for index in body if index not in found], probabilities):
         found[index] = role, 0.0, why
     return found
@@ -295,12 +297,16 @@ def is_in_social_post(block: BlockFeatures) -> bool:
 
 
 def _credited(blocks: Sequence[BlockFeatures], body: Sequence[int]) -> Iterator[int]:
-    """Yield the blocks that end or open with a picture's credit and stand alone in an element, apart from the story's."""
-    together = Counter(blocks[index].hint.container for index in body)
+    """Yield the short blocks with a picture's credit at an end, or a class for pictures, that stand alone in an element."""
+    together, pictures = Counter(blocks[index].hint.container for index in body), markup().picture
     for index in body:
         text, hint = blocks[index].text, blocks[index].hint
-        credited = text.has_photo_credit or text.opens_like_credit
-        if credited and text.length < _LONGEST_CAPTION and together[hint.container] == 1 and not _is_entry(hint):
+        if text.length >= _LONGEST_CAPTION or _is_entry(hint):
+            continue
+        called = not pictures.isdisjoint(hint.words[:_CLOSE])
+        if (called or text.has_photo_credit or text.opens_like_credit) and (
+            together[hint.container] == 1 or (called and hint.tag == "div")
+        ):
             yield index
 
 

@@ -54,7 +54,7 @@ def find_standfirst(labelling: Labelling) -> int | None:
         in_menu = labelling.roles[index] is Role.NAVIGATION  # or in the header of the article
         if in_menu and (block.link_density or block.text.lists or block.text.share_words):
             continue
-        if _is_set_apart(labelling, index, near=index <= title + _NEAR):
+        if _is_set_apart(labelling, index, distance=index - title):
             return index
         if in_menu:
             continue
@@ -82,17 +82,25 @@ def _stems(key: str) -> set[str]:
     return {word[:_STEM] for word in key.split() if len(word) >= _STEM}
 
 
-def _is_set_apart(labelling: Labelling, index: int, *, near: bool) -> bool:
+def _is_set_apart(labelling: Labelling, index: int, *, distance: int) -> bool:
     """Return whether a block is the standfirst even if the model took it for body: by its class, its tag or its place."""
     block = labelling.blocks[index]
-    opens = index == labelling.body_start
+    opens, near = labelling.is_body(index), distance <= _NEAR  # no body stands between it and the headline
     if _is_called_so(block):
         return True
-    if opens and block.hint.tag in _HEADINGS and block.text.ends_sentence and block.text.words >= _SENTENCE:
+    heads = opens and block.hint.tag in _HEADINGS and block.text.words >= _SENTENCE
+    if heads and (block.text.ends_sentence or (distance == 1 and _is_only_one(labelling, index))):
         return True
     if not (near or opens) or block.text.length >= _LONGEST or labelling.roles[index] in _OF_PAGE:
         return False
     return _is_signed_below(labelling, index) or (_is_before_story(labelling, index) and _is_declared(labelling, index))
+
+
+def _is_only_one(labelling: Labelling, index: int) -> bool:
+    """Return whether no other heading of the story is marked like a block."""
+    shape = labelling.blocks[index].hint.shape
+    others = labelling.blocks[index + 1 : labelling.body_end]
+    return all(block.hint.shape != shape for block in others)
 
 
 def _is_like_one(labelling: Labelling, index: int, *, distance: int) -> bool:

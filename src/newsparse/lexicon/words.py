@@ -419,6 +419,8 @@ class MarkupWords(WordLists):
     """Boxes amid stories: sign-ups, polls, appeals."""
     social_post: frozenset[str] = frozenset()
     """Embedded posts of social networks; two words that stand next to each other."""
+    picture: frozenset[str] = frozenset()
+    """Boxes around a picture and what stands under it."""
     author_box: frozenset[str] = frozenset()
     """Boxes about who wrote the story; the same."""
     consent: frozenset[str] = frozenset()

@@ -66,6 +66,21 @@ CASES = [
         ["Nobody told us"],
     ),
     (
+        "words in a box for a picture",
+        f"<div>{STORY}<div class=foto><img src=a.jpg><p>The harbour at dawn, before the storm</p></div></div>",
+        ["The harbour at"],
+    ),
+    (
+        "words beside the picture in such a box",
+        f"<div>{STORY}<div class=picbox><img src=a.jpg><br>The harbour at dawn, before the storm</div></div>",
+        ["The harbour at"],
+    ),
+    (
+        "a credit alone in its cell",
+        f"<div>{STORY}<table><tr><td><img src=a.jpg><tr><td>The harbour at dawn. Photo: Tor Lie</table></div>",
+        ["The harbour at"],
+    ),
+    (
         "a box about the author",
         f"<div>{STORY}<div class=author-box><p>Tor Lie has lived beside boats for thirty years.</div></div>",
         ["Tor Lie has"],

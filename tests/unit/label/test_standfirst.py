@@ -20,6 +20,7 @@ MENU = "<ul><li><a href=/a>Share</a><li><a href=/b>Print</a></ul>"
 
 FOUND = [
     pytest.param(f"<h2>{SUMMARY}</h2>{BYLINE}{STAMP}{STORY}", id="a heading right under the headline"),
+    pytest.param(f"<h2>{SUMMARY}</h2>{STORY}", id="the only heading of its kind, with nothing in between"),
     pytest.param(f"<div>{SUMMARY}</div>{BYLINE}{STAMP}{STORY}", id="a byline stands under it"),
     pytest.param(f"{MENU}{BYLINE}{STAMP}<h2>{SUMMARY}.</h2>{STORY}", id="a menu in between"),
     pytest.param(f"{BYLINE}{STAMP}{MENU}<p class=article-dek>{SUMMARY}.</p>{STORY}", id="its class says so"),
@@ -37,6 +38,9 @@ NOT_FOUND = [
     ),
     pytest.param(f"{BYLINE}{STAMP}{STORY}", id="no summary"),
     pytest.param(f"{BYLINE}{STAMP}{STORY}<h2>{SUMMARY}.</h2>{STORY}", id="a heading inside the story"),
+    pytest.param(
+        f"<h2>{SUMMARY}</h2>{STORY}<h2>{SUMMARY}, at last</h2>{STORY}", id="the first of two headings of the story"
+    ),
     pytest.param(f"{BYLINE}{STAMP}<h2>Steel for wood</h2>{STORY}", id="a heading of the story"),
 ]
 

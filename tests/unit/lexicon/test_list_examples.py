@@ -128,7 +128,7 @@ def _markup_template(name: str) -> Template:
             lambda entry, _: has_pair(["div", *entry.split()], getattr(markup(), name)),
             lambda entry, _: not has_pair(["div", *entry.split("-")], getattr(markup(), name)),
         )
-    if name in ("standfirst", "pull_quote", "box"):  # read where the page is decoded, not as signals
+    if name in ("standfirst", "pull_quote", "box", "picture"):  # read where the page is decoded, not as signals
         return Template(
             lambda entry, _: entry in getattr(markup(), name),
             lambda entry, _: f"x{entry}" not in getattr(markup(), name),
