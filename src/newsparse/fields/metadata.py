@@ -192,9 +192,13 @@ def _name(each: Declared) -> str | None:
 
 
 def _section(each: Declared) -> str | None:
-    parts = regex.split(r"[>/»|,;]", each.value[:400]) if "json-ld" not in each.path else [each.value]
+    parts = _ARROW.split(each.value[:400]) if "json-ld" not in each.path else [each.value]
     parts = [part for part in map(collapse_whitespace, parts) if part]
     return parts[-1] if parts and len(parts[-1]) <= _LONGEST_NAME and "://" not in each.value else None
+
+
+_ARROW = lazy(r"[>/»|,;]")
+"""What parts a section from the one inside it."""
 
 
 def _title_ending(page: Page) -> Candidate[str | None] | None:
@@ -232,4 +236,7 @@ def _absolute(page: Page, address: str) -> str | None:
         parts = urlsplit(whole)
     except ValueError:
         return None
-    return whole if parts.scheme in ("http", "https") and parts.hostname and not regex.search(r"\s", whole) else None
+    return whole if parts.scheme in ("http", "https") and parts.hostname and not _BLANK.search(whole) else None
+
+
+_BLANK = lazy(r"\s")

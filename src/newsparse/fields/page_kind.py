@@ -98,8 +98,11 @@ def _live_score(page: Page, raw_blocks: Sequence[RawBlock], inside: Sequence[Blo
     stamps = sum(block.role is Role.TIMESTAMP for block in inside)
     if stamps < 4:
         return 0.0
-    addressed = any(word in pages().live for word in regex.split(r"[^a-z]+", (page.url or "").lower()[:600]))
+    addressed = any(word in pages().live for word in _NOT_LETTERS.split((page.url or "").lower()[:600]))
     return 2.0 if addressed or _count_marked(raw_blocks, pages().live - {"live"}) >= 4 else 0.0
+
+
+_NOT_LETTERS = lazy(r"[^a-z]+")
 
 
 def _count_marked(raw_blocks: Sequence[RawBlock], words: frozenset[str]) -> int:

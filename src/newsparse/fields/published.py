@@ -204,8 +204,8 @@ def _read_value(value: str, lexicon: Lexicon, *, day_first: bool | None) -> Stam
     if match := _COMPACT.match(value):
         day, clock = [*filter(None, match.group("y", "m", "d", "year", "month", "day"))], match["clock"]
         value = "-".join(day) + (f"T{clock[:2]}:{clock[2:4]}:{clock[4:] or '00'}" if clock else value[match.end() :])
-    if value.count(":") > 2:
-        value = _LATE_MARK.sub(r"\1.\2", value)
+    if (late := _LATE_MARK.search(value)) is not None:
+        value = f"{value[: late.end(1)]}.{value[late.start(2) :]}"
     moment = parse_declared_stamp(value)
     has_time = ":" in value or "T" in value
     if moment is None and len(value) > 5:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-import regex
-
 from newsparse.printed.credits.labels import CreditLabel
 from newsparse.printed.credits.vocabulary import TOKENS, Vocabulary, is_person
 from newsparse.span import Span
@@ -337,7 +335,7 @@ _STOPS = (".", "!", "?", ":", "…", '"', "'", ",", ")")
 
 def _is_bare_maker(value: str, words: Vocabulary) -> bool:
     """Return whether *value* is nothing but one to four capitalised words, or such lists with semicolons."""
-    pieces = [piece.split() for piece in regex.split(r"[;/]", value)]
+    pieces = [piece.split() for piece in value.replace("/", ";").split(";")]
     tokens = [token for piece in pieces for token in piece]
     if any(not 1 <= len(piece) <= 4 for piece in pieces) or any(character.isdigit() for character in value):
         return False
