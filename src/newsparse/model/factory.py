@@ -5,7 +5,6 @@ from typing import Any
 import attrs
 import cython
 from cython.cimports.cpython.object import PyObject_GenericSetAttr
-from cython.cimports.cpython.type import PyType_GenericAlloc
 
 
 @cython.final
@@ -36,7 +35,7 @@ class Factory:
         index: cython.Py_ssize_t
         if len(values) != len(self._names):
             raise TypeError(f"{self._kind.__name__}: expected {len(self._names)} values, got {len(values)}")
-        made: object = PyType_GenericAlloc(self._kind, 0)
+        made: object = self._kind.__new__(self._kind)
         for index in range(len(values)):
             PyObject_GenericSetAttr(made, self._names[index], values[index])
         return made
