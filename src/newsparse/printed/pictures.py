@@ -42,8 +42,8 @@ def picture_words_of(lexicon: Lexicon) -> PictureWords:
 def _pattern_of(picture_words: PictureWords) -> re.Pattern[str]:
     words = picture_words.words
     before, after = (r"(?<![^\W_])", r"(?![^\W_])") if picture_words.is_spaced else ("", "")
-    return re.compile(
-        rf"(?i){before}(?:{any_of(words.picture_words)}){after}"
+    return re.compile(  # of small letters: with (?i) it takes forty times as long
+        rf"{before}(?:{any_of(words.picture_words)}){after}"
         rf"|[(（][ ]?(?:{any_of(words.picture_sides)})\.?[ ]?[),）]|(?<=,[ ])(?:{any_of(words.picture_sides)})(?=,)"
         rf"|\A[ ]?(?:{any_of(words.picture_numbers)})\.?[ ]?\d{{1,2}}(?![\d%])"
     )
@@ -83,7 +83,7 @@ def count_picture_words(folded: str, key: str, words: PictureWords) -> int:
     if len(folded) > _LONGEST or (words.is_spaced and words.signs.isdisjoint(key.split())):
         return 0
     count = 0
-    for _ in _pattern_of(words).finditer(folded):
+    for _ in _pattern_of(words).finditer(folded.lower()):
         count += 1
         if count == _MOST:
             break

@@ -10,6 +10,8 @@ cdef class PlainText:
     cdef double[::1] first
     cdef Py_ssize_t count
     cdef Py_ssize_t headline
+    cdef int[::1] pictured
+    cdef int[::1] made
     cdef Terms terms
     cdef double[::1] shared
     cdef double[::1] signed
@@ -33,6 +35,6 @@ cdef class PlainText:
     cdef dict by_shape
 
     cdef int add(self, FeatureRows rows, Py_ssize_t i)
-    cdef int picture_words(self, TextFeatures text, object words)
+    cdef int read_picture(self, TextFeatures text, object words)
     cdef double mean(self, double[::1] sums, Py_ssize_t start, Py_ssize_t end)
     cdef object find_story(self)

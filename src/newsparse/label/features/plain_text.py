@@ -69,10 +69,11 @@ class PlainText:
         i: cython.Py_ssize_t
         each: BlockFeatures
         size: cython.int
-        self.features, self.clues, self.first, self.count = features, clues, first, count
-        self.headline = -1 if headline is None else headline
+        self.features, self.clues, self.first = features, clues, first
+        self.count, self.headline = count, -1 if headline is None else headline
         everywhere: cython.int[::1] = array("i", [1] * len(features.texts) or [0])
         self.terms = Terms(features, everywhere)
+        self.pictured, self.made = array("i", [-1] * len(everywhere)), array("i", [0] * len(everywhere))
         story: cython.int[::1] = self.terms.counts()
         self.subject = self.terms.counts()
         for i in range(count):
@@ -117,8 +118,9 @@ class PlainText:
             sums_of(repeated, count),
             sums_of(dated, count),
         )
-        self.title = clues.words[self.headline] if self.headline >= 0 else _NONE
-        self.sure = clues.likeness[self.headline] if self.headline >= 0 else 0.0
+        self.title, self.sure = (
+            (clues.words[self.headline], clues.likeness[self.headline]) if self.headline >= 0 else (_NONE, 0.0)
+        )
         others = {like for at, like in enumerate(clues.likeness) if like and not (clues.words[at] and at == clues.lead)}
         self.best = sorted(others, reverse=True)[:_MOST_ALIKE]
         self.until_story = self.find_story()
@@ -169,8 +171,10 @@ class PlainText:
         rows.add("first stage of those of its shape", shape[0])
         rows.add("blocks shaped like it", shape[1])
         rows.add("is the site's name", clues.of_site[i])
-        rows.add("picture words", self.picture_words(block.text, reader.credits))
-        rows.add("a maker behind its words", _names_maker(block.text, reader.credits))
+        if self.pictured[block.text.number] < 0:
+            self.read_picture(block.text, reader.credits)
+        rows.add("picture words", self.pictured[block.text.number])
+        rows.add("a maker behind its words", self.made[block.text.number])
         rows.add("a credit line before", i > 0 and self.signed[i - 1] > 0)
         rows.add("a credit line after", i + 1 < self.count and self.signed[i + 1] > 0)
         rows.add("blocks since a long sentence", self.since_prose[i])
@@ -178,11 +182,14 @@ class PlainText:
         return 0
 
     @cython.cfunc
-    def picture_words(self, text: TextFeatures, words: Vocabulary) -> cython.int:
-        """Return how many words of a text point into a picture, at most 3."""
-        if not text.signs & PICTURE and words.picture_words.is_spaced:
-            return 0
-        return count_picture_words(text.folded, text.key, words.picture_words)
+    def read_picture(self, text: TextFeatures, words: Vocabulary) -> cython.int:
+        """Read what a text has of a caption; the trees of every role ask, and equal texts have the same."""
+        pictured: cython.int = 0
+        if text.signs & PICTURE or not words.picture_words.is_spaced:
+            pictured = count_picture_words(text.folded, text.key, words.picture_words)
+        self.pictured[text.number] = pictured
+        self.made[text.number] = _names_maker(text, words)
+        return 0
 
     @cython.cfunc
     def mean(self, sums: cython.double[::1], start: cython.Py_ssize_t, end: cython.Py_ssize_t) -> cython.double:
