@@ -71,6 +71,7 @@ def find_signed_blocks(
 ) -> Iterator[SignedBlock]:
     """Yield the blocks that name authors: bylines, those behind words such as "Written by", and names that stand alone."""
     signed = alone = 0
+    nobody: set[str] = set()
     last = -1  # the last byline without a word for authors
     openers, comments = _Openers(page, blocks, lexicon), markup().comment
     beside, around = story.beside_headline(), story.near()
@@ -88,7 +89,7 @@ def find_signed_blocks(
             return
         follows = flattened and index > 0 and index - 1 == last  # one byline, each name on a line
         if where is not None:
-            found = list(find_bylines(page, where, lexicon))
+            found = _read_new(page, where, lexicon, nobody)
             last = index if found and index not in openers.blocks else -1
             signed += bool(found) and not (follows and last == index)
             if not found and _is_marked(raw, block):
@@ -113,6 +114,15 @@ def find_signed_blocks(
             continue
         if found:
             yield SignedBlock(index, where, source, found, follows and last == index, signed or alone)
+
+
+def _read_new(page: Page, where: Span, lexicon: Lexicon, nobody: set[str]) -> list[Author]:
+    """Return the authors that a byline names; *nobody* holds texts that name none, which are not read again."""
+    text = page.text[max(0, where.start - 1) : where.end]  # the character before it may belong to its first word
+    found = [] if text in nobody else list(find_bylines(page, where, lexicon))
+    if not found:
+        nobody.add(text)
+    return found
 
 
 def _is_marked(raw: RawBlock, block: Block) -> bool:
