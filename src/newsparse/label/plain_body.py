@@ -27,6 +27,8 @@ _COMMON: Final = 0.2
 _SHORT_STORY: Final = 60
 """Characters of the sentences of the shortest story, where the first of a run is at least so likely body:"""
 _LEAST: Final = 0.05
+_SHORTEST_STORY: Final = 40
+"""Characters of the shortest paragraph that is a story by itself, beside nothing else."""
 _NOT_DENIED: Final = 0.1
 """The least probability of such a paragraph, and of a sentence between two blocks of the body."""
 _DOUBTED: Final = 0.25
@@ -65,7 +67,7 @@ def complete_body(
         may_go_on = index not in body and index not in captions and index - 1 in body
         if may_go_on and _goes_on(blocks, probabilities, index):
             body.add(index)
-    if len(blocks) <= _SHORT_TEXT:
+    if is_short(blocks):
         body = _of_short_text(blocks, probabilities, body, captions)
     return sorted(body | openings)
 
@@ -106,6 +108,16 @@ def may_be_prose(text: TextFeatures, probability: float) -> bool:
         and text.stopword_share >= _COMMON
         and not _is_marked(text)
     )
+
+
+def is_short(blocks: Sequence[BlockFeatures]) -> bool:
+    """Return whether a text is so short that its sentences are a story whatever the model thinks of them."""
+    return len(blocks) <= _SHORT_TEXT
+
+
+def is_long_enough(text: TextFeatures) -> bool:
+    """Return whether a block may be a story by itself."""
+    return _size(text) >= _SHORTEST_STORY
 
 
 def _is_marked(text: TextFeatures) -> bool:

@@ -29,7 +29,7 @@ from newsparse.label.headline.choose import find_headline, find_repeats
 from newsparse.label.interruptions import find_interruptions
 from newsparse.label.labelling import TAIL, Change, Labelling
 from newsparse.label.outliers import Outliers, find_non_story_blocks
-from newsparse.label.plain_body import complete_body, may_be_prose
+from newsparse.label.plain_body import complete_body, is_long_enough, is_short, may_be_prose
 from newsparse.label.predictions import Predictions
 from newsparse.label.sections import find_sections
 from newsparse.label.signals import ApplicableSignals, SignalScores, applicable_signals, evaluate
@@ -99,6 +99,8 @@ def assign_roles(
     """
     labelling = Labelling(page, blocks, predictions, lexicon, evidence, headline_weights=headline_weights)
     _label_one_by_one(labelling)
+    if not labelling.body():
+        labelling.apply(_story_like_captions(labelling))
     body = labelling.body()
     if body:
         labelling.body_start, labelling.body_end = body[0], body[-1] + 1
@@ -215,6 +217,14 @@ def _shows_label_alone(labelling: Labelling, text: TextFeatures) -> bool:
 
 
 # ------------------------------------------------- rules over the page
+
+
+def _story_like_captions(labelling: Labelling) -> Iterator[Change]:
+    """Yield paragraph for the captions of a short flattened text without a story: "The bridge is closed, the port said. (AP)"."""
+    if not labelling.predictions.has_markup and is_short(labelling.blocks):
+        for index, role in enumerate(labelling.roles):
+            if role is Role.CAPTION and is_long_enough(labelling.blocks[index].text):
+                yield Change(index, Role.PARAGRAPH, "reads like a caption, but beside no story")
 
 
 def _headline(labelling: Labelling) -> Iterator[Change]:

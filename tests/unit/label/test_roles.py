@@ -157,6 +157,19 @@ def test_a_text_of_one_paragraph_is_a_story() -> None:
     assert not parse_text("Home\nNews\nSport\nContact").text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge over the river was closed on Monday after a ship struck one of its pillars, the port said. (AP)",
+        "부산항 대교가 월요일 선박 충돌로 폐쇄됐다고 항만 당국이 밝혔다. 다친 사람은 없다. 연합뉴스",
+    ],
+)
+def test_an_agency_behind_the_only_paragraph_makes_no_caption(text: str) -> None:
+    """A caption stands beside a story; what stands alone is one."""
+    article = parse_text(text)
+    assert (text, ()) == (article.text, article.captions)
+
+
 OLD_PAGE = (
     "<title>Skerra to get a new quay - The Lamp</title><table><tr><td><a href=/n>National</a><br><a href=/w>World</a></td><td>"
     "<font size=-1>HARBOURS</font><br><br><font size=5><b>Skerra to get a new quay</b></font><br><br>"
