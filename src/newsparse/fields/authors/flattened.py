@@ -11,11 +11,11 @@ from newsparse.fields.body_range import BodyRange
 from newsparse.fields.byline.author import Author
 from newsparse.fields.byline.tokens import TOKEN
 from newsparse.fields.byline.vocabulary import Vocabulary, vocabulary_of
-from newsparse.lexicon import Lexicon
+from newsparse.lexicon import Lexicon, load
 from newsparse.model import Block, Page, Role
 from newsparse.printed.agencies import news_agencies
 from newsparse.printed.dates import has_date
-from newsparse.printed.names import is_organisation_name
+from newsparse.printed.names import is_organisation_name, names_of
 from newsparse.span import Span
 from newsparse.text.keys import name_key
 
@@ -106,7 +106,7 @@ def source_of_name(
         return ""
     if follows and not behind:
         return IN_BYLINE
-    if authors[0].name.split(maxsplit=1)[0].lower() in words.first_names:
+    if authors[0].name.split(maxsplit=1)[0].lower() in known_first_names():
         if by_stamp:
             return IN_BYLINE
         if story.place_of(index) == "amid the story":
@@ -114,6 +114,11 @@ def source_of_name(
         return BESIDE_HEADLINE if behind <= (max(posts, _LONGEST_UNKNOWN) if behind_headline else 0) else ""
     near = story.place_of(index) == "between headline and story"
     return BESIDE_HEADLINE if near and behind <= posts and (by_stamp or len(authors) > 1) else ""
+
+
+def known_first_names() -> AbstractSet[str]:
+    """Return the first names of all languages, lower case: reporters of flattened text have those of any."""
+    return names_of(load()).given_names
 
 
 def names_person_of_note(blocks: Sequence[Block], index: int, story: BodyRange) -> bool:
@@ -125,14 +130,14 @@ def names_person_of_note(blocks: Sequence[Block], index: int, story: BodyRange) 
     return bool(opening) and opening in block.text.split()
 
 
-def is_person_of_note(author: Author, blocks: Sequence[Block], index: int, lexicon: Lexicon) -> bool:
+def is_person_of_note(author: Author, blocks: Sequence[Block], index: int) -> bool:
     """Return whether a line is a person's name with a known first name, and a post, and the next opens with a word of it."""
     block, names = blocks[index], author.name.split()
     posts = len(author.role or "") + len(author.organisation or "")
     return (
         author.is_person
         and len(names) > 1
-        and names[0].lower() in vocabulary_of(lexicon).first_names
+        and names[0].lower() in known_first_names()
         and author.span.start == block.span.start
         and len(author.span) + posts >= len(block.span) - 3
         and _first_word_of_note(blocks, index) in (names[0], names[-1])

@@ -15,6 +15,7 @@ from newsparse.fields.authors.candidates import (
     author_key,
     is_declared,
 )
+from newsparse.fields.authors.flattened import known_first_names
 from newsparse.lexicon import Lexicon, names
 from newsparse.model import Page
 from newsparse.printed.agencies import news_agencies
@@ -64,7 +65,8 @@ def join_extended(candidates: Candidates, lexicon: Lexicon) -> None:
 
 def weigh_names(candidates: Candidates, page: Page, lexicon: Lexicon) -> None:
     """Add the reasons that the spelling of a name gives, and the page around it."""
-    furniture, given_names = _furniture(lexicon), names_of(lexicon).given_names
+    furniture = _furniture(lexicon)
+    given_names = names_of(lexicon).given_names if page.has_markup else known_first_names()
     sites = _site_names(page)
     declared = any(not isinstance(name.origin, Span) for name in candidates.by_key.values())
     shown = page.folded.lower() if declared else ""
