@@ -147,3 +147,9 @@ def test_note_on_the_author_below_the_story() -> None:
     assert parse_text("\n\n".join([HEADLINE, "By Tom Cole", *PROSE, *note])).authors == ("Tom Cole",)
     firm = ["Grand Cove Lines", "Grand Cove Lines runs nine ferries between the islands and the coast."]
     assert parse_text("\n\n".join([HEADLINE, *PROSE, *firm])).authors == ()
+
+
+def test_who_is_shown_above_a_flattened_credit_signs_nothing() -> None:
+    """A name alone above a picture's credit is that of the person shown, where another name stands beside the headline."""
+    lines = ["Tom Cole", "Photo: Harbour Pictures/Mia Lund", "Anna Kerr", "May 2, 2024"]
+    assert parse_text("\n\n".join([HEADLINE, *lines, *PROSE])).authors == ("Anna Kerr",)

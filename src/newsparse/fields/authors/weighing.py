@@ -141,11 +141,22 @@ def drop_unlikely(candidates: Candidates) -> None:
     near = [name for name in candidates.by_key.values() if not _NEAR.isdisjoint(name.reasons)]
     signing = [name for name in near if name.is_person and IN_BYLINE in name.sources]
     sure = {author_key(name.text) for name in signing if not _SURE.isdisjoint(name.reasons)}
+    known = [name for name in near if name.is_person and "opens with a known first name" in name.reasons]
     for key, name in list(candidates.by_key.items()):
         distant = signing and name not in near and IN_PARAGRAPH not in name.sources
         doubtful = sure and _SURE.isdisjoint(name.reasons) and name.companions.isdisjoint(sure)
-        if distant or doubtful:
+        shown = _is_shown(name) and any(each.companions.isdisjoint({key}) and not _is_shown(each) for each in known)
+        if distant or doubtful or shown:
             del candidates.by_key[key]
+
+
+def _is_shown(name: AuthorCandidate) -> bool:
+    """Return whether a name is all of a line right above a picture's credit: it may be that of the person shown."""
+    return (
+        "right above a caption" in name.reasons
+        and "a block of its own" in name.reasons
+        and "in a byline that opens with a word for authors" not in name.reasons
+    )
 
 
 _NEAR: Final = frozenset({"between headline and story", "in the first byline behind the headline"})
