@@ -106,7 +106,7 @@ def source_of_name(
         return ""
     if follows and not behind:
         return IN_BYLINE
-    if authors[0].name.split(maxsplit=1)[0].lower() in known_first_names():
+    if authors[0].name.split(maxsplit=1)[0].lower() in known_first_names(page, lexicon):
         if by_stamp:
             return IN_BYLINE
         if story.place_of(index) == "amid the story":
@@ -116,9 +116,10 @@ def source_of_name(
     return BESIDE_HEADLINE if near and behind <= posts and (by_stamp or len(authors) > 1) else ""
 
 
-def known_first_names() -> AbstractSet[str]:
-    """Return the first names of all languages, lower case: reporters of flattened text have those of any."""
-    return names_of(load()).given_names
+def known_first_names(page: Page, lexicon: Lexicon) -> AbstractSet[str]:
+    """Return first names, lower case: of all languages for flattened text, but an export, whose labels name others too."""
+    exported = any(each.field == "title" for each in page.declared)
+    return names_of(lexicon if page.has_markup or exported else load()).given_names
 
 
 def names_person_of_note(blocks: Sequence[Block], index: int, story: BodyRange) -> bool:
@@ -130,14 +131,14 @@ def names_person_of_note(blocks: Sequence[Block], index: int, story: BodyRange) 
     return bool(opening) and opening in block.text.split()
 
 
-def is_person_of_note(author: Author, blocks: Sequence[Block], index: int) -> bool:
+def is_person_of_note(page: Page, author: Author, blocks: Sequence[Block], index: int, lexicon: Lexicon) -> bool:
     """Return whether a line is a person's name with a known first name, and a post, and the next opens with a word of it."""
     block, names = blocks[index], author.name.split()
     posts = len(author.role or "") + len(author.organisation or "")
     return (
         author.is_person
         and len(names) > 1
-        and names[0].lower() in known_first_names()
+        and names[0].lower() in known_first_names(page, lexicon)
         and author.span.start == block.span.start
         and len(author.span) + posts >= len(block.span) - 3
         and _first_word_of_note(blocks, index) in (names[0], names[-1])

@@ -107,7 +107,11 @@ def find_signed_blocks(
             alone += bool(found)
         elif flattened and names_person_of_note(blocks, index, story):
             where, source = block.span, BELOW_STORY
-            found = [each for each in find_bylines(page, where, lexicon) if is_person_of_note(each, blocks, index)]
+            found = [
+                each
+                for each in find_bylines(page, where, lexicon)
+                if is_person_of_note(page, each, blocks, index, lexicon)
+            ]
         else:
             continue
         if found:

@@ -66,7 +66,7 @@ def join_extended(candidates: Candidates, lexicon: Lexicon) -> None:
 def weigh_names(candidates: Candidates, page: Page, lexicon: Lexicon) -> None:
     """Add the reasons that the spelling of a name gives, and the page around it."""
     furniture = _furniture(lexicon)
-    given_names = names_of(lexicon).given_names if page.has_markup else known_first_names()
+    given_names = known_first_names(page, lexicon)
     sites = _site_names(page)
     declared = any(not isinstance(name.origin, Span) for name in candidates.by_key.values())
     shown = page.folded.lower() if declared else ""
