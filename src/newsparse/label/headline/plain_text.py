@@ -82,7 +82,8 @@ def find_plain_text_headline(labelling: Labelling) -> int | None:
     if best is None:
         return 0 if _opens_with_title(labelling) else None
     start = _start_of_body(blocks, labelling.predictions.body, _least_of_story(blocks, labelling.predictions))
-    best = find_printed(blocks, lines, likely, best, start=start)
+    printed = find_printed(blocks, lines, likely, best, start=start)
+    best = best if labelling.is_of_the_site(printed) else printed
     key = blocks[best].text.key
     return next(i for i in range(best + 1) if blocks[i].text.key == key and not labelling.is_of_the_site(i))
 
