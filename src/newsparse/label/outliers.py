@@ -56,6 +56,10 @@ _NEAR = 4
 """Class words that are the element's own, or nearly."""
 _LONGEST_CAPTION = 300
 """Characters of a caption that only its credit and its place tell."""
+_CREDIT_MARKS = frozenset(":/|©")
+"""What stands behind the word for a credit,"""
+_LONGEST_LABEL = 30
+"""within so many characters; "Credit cards" open sentences."""
 _CLOSE = 3
 """Class words that are surely the element's own or its parent's."""
 _AROUND = 6
@@ -304,7 +308,8 @@ def _credited(blocks: Sequence[BlockFeatures], body: Sequence[int]) -> Iterator[
         if text.length >= _LONGEST_CAPTION or _is_entry(hint):
             continue
         called = not pictures.isdisjoint(hint.words[:_CLOSE])
-        if (called or text.has_photo_credit or text.opens_like_credit) and (
+        opened = text.opens_like_credit and not _CREDIT_MARKS.isdisjoint(text.folded[:_LONGEST_LABEL])
+        if (called or text.has_photo_credit or opened) and (
             together[hint.container] == 1 or (called and hint.tag == "div")
         ):
             yield index

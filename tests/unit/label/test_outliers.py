@@ -81,6 +81,11 @@ CASES = [
         ["The harbour at"],
     ),
     (
+        "a paragraph in a wrapper of its own that opens with a word for credits",
+        f"<div>{STORY}</div><div><p>Credit for the repairs of the harbour goes to the town and its ships.</p></div>",
+        [],
+    ),
+    (
         "a box about the author",
         f"<div>{STORY}<div class=author-box><p>Tor Lie has lived beside boats for thirty years.</div></div>",
         ["Tor Lie has"],
