@@ -1,4 +1,4 @@
-"""Boxes on the page that are judged whole: dialogs that ask for consent, polls, counters of slides."""
+"""Boxes on the page that are judged whole: dialogs that ask for consent, offers of subscriptions, polls, counters of slides."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from newsparse.label.features.block import BlockFeatures
 from newsparse.label.features.keywords import CONSENT
 from newsparse.label.features.markup import HEADINGS
 from newsparse.label.outliers import Outliers
-from newsparse.lexicon import interruptions
+from newsparse.lexicon import Lexicon, interruptions, pages
 from newsparse.model import Role
 
 _LEAST_PHRASES: Final = 2
@@ -28,9 +28,13 @@ _COUNTER = re.compile(r"(?:[a-z]{0,8}\s?)?\d{1,3}\s?(?:/|of|von|de|di|sur|van|av
 _LONGEST_COUNTER: Final = 20
 _LONGEST_SLIDE: Final = 300
 """Characters of the words under a slide."""
+_LONGEST_OFFER: Final = 200
+"""Characters of a block that offers a subscription; a longer one is of the story that is kept back."""
 
 
-def find_boxes(blocks: Sequence[BlockFeatures], body: Sequence[int], headline: int | None) -> Outliers:
+def find_boxes(
+    blocks: Sequence[BlockFeatures], body: Sequence[int], headline: int | None, lexicon: Lexicon
+) -> Outliers:
     """
     Return the blocks taken for body that stand in boxes of the site.
 
@@ -40,10 +44,14 @@ def find_boxes(blocks: Sequence[BlockFeatures], body: Sequence[int], headline: i
         body: The blocks taken for body, in order.
 
         headline: The block that is likely the headline, if any.
+
+        lexicon: The words of the page's language.
     """
     found: dict[int, tuple[Role, float, str]] = {}
     for index in _consent(blocks, body, headline):
         found[index] = Role.PROMO, 4.0, "asks for consent to cookies"
+    for index in _offers(blocks, body, lexicon):
+        found[index] = Role.PROMO, 4.0, "a box that offers a subscription"
     for index in _polls(blocks, body):
         found[index] = Role.OTHER, 4.0, "a poll"
     for index, role in _slides(blocks, body):
@@ -70,6 +78,25 @@ def _consent(blocks: Sequence[BlockFeatures], body: Sequence[int], headline: int
         if said >= _LEAST_PHRASES and size <= _DENSE * said and left - size >= _SHORTEST_STORY:
             left -= size
             yield from box
+
+
+def _offers(blocks: Sequence[BlockFeatures], body: Sequence[int], lexicon: Lexicon) -> Iterator[int]:
+    """Yield the blocks of a box named like a pay wall, from the line on that asks to pay for the rest of the story."""
+    walls = pages().paywall
+    inside = set(body)
+    end = 0
+    for index in body:
+        block = blocks[index]
+        if index < end or walls.isdisjoint(block.hint.words) or not lexicon.label.is_paywall(block.text.key):
+            continue
+        end = index + 1
+        while end < len(blocks) and _is_offer(blocks[end]):
+            end += 1
+        yield from (each for each in range(index, end) if each in inside)
+
+
+def _is_offer(block: BlockFeatures) -> bool:
+    return block.text.length <= _LONGEST_OFFER and not pages().paywall.isdisjoint(block.hint.words)
 
 
 def _polls(blocks: Sequence[BlockFeatures], body: Sequence[int]) -> Iterator[int]:

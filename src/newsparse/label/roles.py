@@ -122,7 +122,7 @@ def _label_one_by_one(labelling: Labelling) -> None:
     likely = _likely_body(labelling, others)
     outliers: Outliers = {
         **find_non_story_blocks(blocks, likely, predictions.body, has_markup=predictions.has_markup),
-        **find_boxes(blocks, likely, predictions.likely_headline),
+        **find_boxes(blocks, likely, predictions.likely_headline, labelling.lexicon),
         **find_sections(blocks, likely, predictions.likely_headline),
         **find_interruptions(blocks, likely, predictions.body, labelling.lexicon),
     }

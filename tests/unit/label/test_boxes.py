@@ -60,3 +60,14 @@ def test_every_line_of_polls_is_known(line: str) -> None:
     assert interruptions().is_poll_line(line)
     assert interruptions().is_poll_line(f"1204 {line}")
     assert not interruptions().is_poll_line(f"{line} xyzzy")
+
+
+def test_an_offer_of_a_subscription_is_a_box() -> None:
+    """Heading, offers and prices of a pay wall are out together, from the line that asks to pay; the story behind it stays."""
+    offer = (
+        "<div class=paywall><h2>Subscribe to continue reading</h2><p>Read the market's story to the end.</p>"
+        "<h3>More ways to read</h3><ul><li>Harbour Digital is £4 per month</li></ul></div>"
+    )
+    assert [PROSE.format(number) for number in range(8)] == parse_html(page(behind=offer)).text.split("\n\n")
+    kept = parse_html(page(inside=f"<div class=paywall><p>{PROSE.format(9)}</p><p>{PROSE.format(10)}</p></div>")).text
+    assert PROSE.format(9) in kept
