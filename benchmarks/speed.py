@@ -161,7 +161,7 @@ def other_extractors() -> Iterator[tuple[str, Extract]]:
     with contextlib.suppress(ImportError):
         import newspaper
 
-        yield "newspaper4k", lambda page: newspaper.article("https://a.example/", input_html=page)
+        yield "newspaper4k", lambda page: newspaper.article("https://a.example/", input_html=page, fetch_images=False)
     with contextlib.suppress(ImportError):
         import readability
 
