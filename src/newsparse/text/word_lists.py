@@ -21,30 +21,25 @@ class OpenedPattern:
     *regex* has the last word on what it finds.  Both are made when they are first needed.
     """
 
-    def __init__(self, source: str, *, flags: int = 0, also: Iterable[str] = "", **lists: Iterable[str]) -> None:
+    def __init__(self, source: str, **lists: Iterable[str]) -> None:
         r"""
         Take *source*, which a word of one of *lists* opens, not inside a word: see :meth:`WordFinder.find_opening`.
 
         Args:
             source: A pattern; its word lists enter as ``\L<name>``.
 
-            flags: Flags of *source*.
-
-            also: Words or characters that may open it as well.
-
             lists: The word lists by name, lower case.
         """
-        self._source, self._flags = source, flags
+        self._source = source
         self._lists = {name: list(words) or ["\0"] for name, words in lists.items()}
-        self._openers = [*also, *chain(*self._lists.values())]
 
     @cached_property  # many patterns meet no text that they may match
     def _opening(self) -> WordFinder:
-        return WordFinder(self._openers)
+        return WordFinder(chain(*self._lists.values()))
 
     @cached_property
     def _whole(self) -> regex.Pattern[str]:
-        return regex.compile(self._source, self._flags, cache_pattern=False, **self._lists)  # type: ignore[arg-type]
+        return regex.compile(self._source, cache_pattern=False, **self._lists)  # type: ignore[arg-type]
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[regex.Match[str]]:
         """Yield the matches in *text* between *start* and *end*, in order."""

@@ -133,16 +133,20 @@ def names_person_of_note(blocks: Sequence[Block], index: int, story: BodyRange) 
 
 def is_person_of_note(page: Page, author: Author, blocks: Sequence[Block], index: int, lexicon: Lexicon) -> bool:
     """Return whether a line is a person's name with a known first name, and a post, and the next opens with a word of it."""
-    block, names = blocks[index], author.name.split()
-    posts = len(author.role or "") + len(author.organisation or "")
+    names = author.name.split()
     return (
         author.is_person
         and len(names) > 1
         and names[0].lower() in known_first_names(page, lexicon)
-        and author.span.start == block.span.start
-        and len(author.span) + posts >= len(block.span) - 3
+        and fills(author, blocks[index])
         and _first_word_of_note(blocks, index) in (names[0], names[-1])
     )
+
+
+def fills(author: Author, block: Block) -> bool:
+    """Return whether a block is nothing but one author's name and post."""
+    posts = len(author.role or "") + len(author.organisation or "")
+    return author.span.start == block.span.start and len(author.span) + posts >= len(block.span) - 3
 
 
 def _first_word_of_note(blocks: Sequence[Block], index: int) -> str:

@@ -11,6 +11,7 @@ from attrs import frozen
 
 from newsparse.fields.authors.candidates import ABOVE_STORY, BELOW_STORY, BESIDE_HEADLINE, IN_BYLINE, MARKED
 from newsparse.fields.authors.flattened import (
+    fills,
     find_glued_byline,
     is_person_of_note,
     names_person_of_note,
@@ -220,9 +221,7 @@ def _may_be_name(line: str) -> bool:
 
 def _is_alone(author: Author, block: Block, source: str, lexicon: Lexicon) -> bool:
     """Return whether a block is nothing but a person's name and the post."""
-    beside = len(author.role or "") + len(author.organisation or "")
-    whole = author.span.start == block.span.start and len(author.span) + beside >= len(block.span) - 3
-    if not whole or not author.is_person or is_organisation_name(author.name, lexicon):
+    if not fills(author, block) or not author.is_person or is_organisation_name(author.name, lexicon):
         return False
     return source == BESIDE_HEADLINE or _opens_like_person(author.name, source, lexicon)
 
