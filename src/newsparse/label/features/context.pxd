@@ -59,5 +59,6 @@ cdef class RoleContext:
     cdef int add(self, FeatureRows rows, Py_ssize_t i)
 
 cdef double[::1] doubles(Py_ssize_t count)
+cdef int[::1] ints(Py_ssize_t count)
 cdef double[::1] sums_of(double[::1] values, Py_ssize_t count)
 cdef double[::1] distances(double[::1] marks, Py_ssize_t count)

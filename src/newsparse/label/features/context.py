@@ -47,6 +47,12 @@ def doubles(count: cython.Py_ssize_t) -> cython.double[::1]:
 
 
 @cython.cfunc
+def ints(count: cython.Py_ssize_t) -> cython.int[::1]:
+    """Return zeros, at least one."""
+    return array("i", bytes(4 * max(1, count)))
+
+
+@cython.cfunc
 def sums_of(values: cython.double[::1], count: cython.Py_ssize_t) -> cython.double[::1]:
     """Return the sums of the first 0, 1, 2 … of *count* values."""
     sums: cython.double[::1] = doubles(count + 1)
@@ -123,8 +129,8 @@ class Context:
         self.sum_stop, self.sum_link = sums_of(self.stop, count), sums_of(self.link, count)
         self.find_runs()
         self.title = -1 if title is None else title
-        self.seen = array("i", bytes(4 * max(1, len(features.reader.vocabulary.words))))
-        self.title_words = array("i", bytes(4 * max(1, len(features.reader.vocabulary.words))))
+        self.seen = ints(len(features.reader.vocabulary.words))
+        self.title_words = ints(len(features.reader.vocabulary.words))
         self.stamp = 0
         if self.title >= 0:
             each = features.blocks[self.title]
@@ -145,7 +151,7 @@ class Context:
         i: cython.Py_ssize_t
         at: cython.Py_ssize_t
         each: BlockFeatures
-        self.words_of_whole = array("i", bytes(4 * max(1, len(self.features.reader.vocabulary.words))))
+        self.words_of_whole = ints(len(self.features.reader.vocabulary.words))
         for i in range(self.count):
             each = self.features.blocks[i]
             if each.text.length >= _HOLDS:
@@ -282,9 +288,7 @@ class Context:
             return False
         own: cython.int = block.text.length >= _HOLDS
         at: cython.Py_ssize_t
-        for at in range(
-            block.text.key_start + 1, block.text.key_end - 1
-        ):  # a longer word may hold the first or the last
+        for at in range(block.text.key_start + 1, block.text.key_end - 1):  # the first and last may end longer words
             if self.words_of_whole[self.features.reader.key_words.items[at]] <= own:
                 return False
         return self.whole.count(block.text.key) > own

@@ -17,13 +17,13 @@ from newsparse.lexicon import interruptions
 if TYPE_CHECKING:
     from newsparse.label.features.block import BlockFeatures, PageFeatures
     from newsparse.label.features.columns import FeatureRows
-    from newsparse.label.features.context import Context, distances, doubles, sums_of
-    from newsparse.label.features.terms import Terms, ints
+    from newsparse.label.features.context import Context, distances, doubles, ints, sums_of
+    from newsparse.label.features.terms import Terms
 else:
     from cython.cimports.newsparse.label.features.block import BlockFeatures, PageFeatures
     from cython.cimports.newsparse.label.features.columns import FeatureRows
-    from cython.cimports.newsparse.label.features.context import Context, distances, doubles, sums_of
-    from cython.cimports.newsparse.label.features.terms import Terms, ints
+    from cython.cimports.newsparse.label.features.context import Context, distances, doubles, ints, sums_of
+    from cython.cimports.newsparse.label.features.terms import Terms
 
 _FAR = cython.declare(cython.double, 40.0)
 """Blocks farther away are as far as these."""

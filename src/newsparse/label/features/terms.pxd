@@ -15,5 +15,3 @@ cdef class Terms:
     cdef int count(self, TextFeatures text, int[::1] counts)
     cdef int size(self, TextFeatures text)
     cdef int common(self, TextFeatures text, int[::1] counts, int least)
-
-cdef int[::1] ints(Py_ssize_t count)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from typing import TYPE_CHECKING
 
 import cython
@@ -12,10 +11,12 @@ from newsparse.text.scripts import is_latin_greek_cyrillic
 
 if TYPE_CHECKING:
     from newsparse.label.features.block import PageFeatures
+    from newsparse.label.features.context import ints
     from newsparse.label.features.text import TextFeatures
     from newsparse.label.features.vocabulary import TERM, Numbers
 else:
     from cython.cimports.newsparse.label.features.block import PageFeatures
+    from cython.cimports.newsparse.label.features.context import ints
     from cython.cimports.newsparse.label.features.text import TextFeatures
     from cython.cimports.newsparse.label.features.vocabulary import TERM, Numbers
 
@@ -107,9 +108,3 @@ class Terms:
                 self.seen[word] = self.stamp
                 found += counts[word] >= least
         return found
-
-
-@cython.cfunc
-def ints(count: cython.Py_ssize_t) -> cython.int[::1]:
-    """Return zeros, at least one."""
-    return array("i", bytes(4 * max(1, count)))
